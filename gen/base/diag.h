@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Diagnostics. One call where a fault is found: diag(sink, DIAG_x, loc, ...).
+ * The level belongs to the row in diag.def, never to the call. The sink is
+ * passed, never global: every worker and every test has its own. It keeps the
+ * records in order, counts them per level and knows the worst.
+ * Nobody reports twice: functions return NULL or false *after* having reported.
+ * Texts: lower case, no full stop, what failed first, subject in single quotes;
+ * both languages take the same arguments in the same order.
+ */
+#ifndef BASE_DIAG_H
+#define BASE_DIAG_H
+
+#include <stdbool.h>
+#include <stdio.h>
+
+#include "base/arena.h"
+
+/* A place in an input file. file NULL: no place; line 0, col 0: unknown
+ * (col is unknown for every DOM node). Paths are relative to the plan folder
+ * for plan and data, to the template folder for templates. */
+struct loc {
+	const char *file;
+	int line, col;
+};
+
+enum diag_level { LEVEL_NOTE, LEVEL_WARNING, LEVEL_ERROR, LEVEL_COUNT };
+
+#define DIAG(id, level, code, env, en, zh) DIAG_##id,
+enum diag_id {
+#include "base/diag.def"
+	DIAG_COUNT
+};
+#undef DIAG
+
+enum diag_format { DIAG_HUMAN, DIAG_SHORT, DIAG_JSON };
+
+struct diag_record {
+	enum diag_id id;
+	enum diag_level level;
+	struct loc loc;
+	const char *text[2];	/* English, Chinese; already formatted */
+	const char *document;	/* output name, or NULL for the model */
+	struct loc also;	/* second place (template line), or file NULL */
+};
+
+struct diag;	/* the sink */
+
+struct diag *diag_new(struct arena *a);
+/* Every later record carries this document name; NULL ends it. */
+void diag_document(struct diag *d, const char *document);
+
+void diag(struct diag *d, enum diag_id id, struct loc loc, ...);
+/* The same with a second place, printed as a note "while writing". */
+void diag_at(struct diag *d, enum diag_id id, struct loc loc, struct loc also,
+    ...);
+
+int diag_errors(const struct diag *d);
+int diag_count(const struct diag *d, enum diag_level level);
+bool diag_environment(const struct diag *d);	/* an error of exit 75 seen */
+size_t diag_size(const struct diag *d);
+const struct diag_record *diag_get(const struct diag *d, size_t i);
+/* Copies a record of another sink (of a worker) into this one. */
+void diag_add(struct diag *d, const struct diag_record *r);
+
+const char *diag_code(enum diag_id id);		/* "indicator-no-base" */
+const char *diag_level_name(enum diag_level level);	/* "error" */
+const char *diag_text(enum diag_id id, int lang);	/* the format */
+enum diag_id diag_by_code(const char *code);	/* DIAG_COUNT: unknown */
+
+/*
+ * Print one record: `file:line[:col]: level: message [code]`, in human form
+ * with the source line below it when `source` gives it (may be NULL), or one
+ * JSON object a line. lang 0 English, 1 Chinese.
+ */
+void diag_print(FILE *to, const struct diag_record *r, enum diag_format f,
+    int lang, const char *source);
+
+/* Our own fault, not the input's: prints BUG: file:line: text and aborts. */
+_Noreturn void bug_at(const char *file, int line, const char *fmt, ...)
+    __attribute__((format(printf, 3, 4)));
+#define BUG(...) bug_at(__FILE__, __LINE__, __VA_ARGS__)
+
+#define NOWHERE ((struct loc){ NULL, 0, 0 })
+
+#endif

@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: MIT */
+/* How a diagnostic looks: for people, for editors (short), for programs. */
+#include <string.h>
+
+#include "base/diag.h"
+#include "base/str.h"
+
+#define SOURCE_MAX 160	/* bytes of a source line that are shown */
+
+/* Text from input must not steer the terminal. */
+static void put_plain(FILE *to, const char *s, size_t max)
+{
+	const char *end = s;
+
+	while (*end && (size_t)(end - s) < max) {
+		const char *from = end;
+		uint32_t c = str_next(&end);
+
+		if (c == '\t')
+			fputc(' ', to);
+		else if (c < 0x20 || (c >= 0x7f && c < 0xa0) || c == 0xfffd)
+			fputc('?', to);
+		else
+			fwrite(from, 1, (size_t)(end - from), to);
+	}
+}
+
+static void put_place(FILE *to, const struct loc *loc)
+{
+	put_plain(to, loc->file, SIZE_MAX);
+	if (loc->line > 0)
+		fprintf(to, ":%d", loc->line);
+	if (loc->line > 0 && loc->col > 0)
+		fprintf(to, ":%d", loc->col);
+	fputs(": ", to);
+}
+
+static void put_head(FILE *to, const struct diag_record *r, int lang)
+{
+	static const char *const zh[LEVEL_COUNT] = {
+		[LEVEL_NOTE] = "提示", [LEVEL_WARNING] = "警告",
+		[LEVEL_ERROR] = "错误",
+	};
+
+	if (r->loc.file)
+		put_place(to, &r->loc);
+	else if (r->document)
+		fprintf(to, "%s: ", r->document);
+	else
+		fputs("planbrief: ", to);
+	if (lang)
+		fprintf(to, "%s：", zh[r->level]);
+	else
+		fprintf(to, "%s: ", diag_level_name(r->level));
+}
+
+static void print_short(FILE *to, const struct diag_record *r, int lang)
+{
+	put_head(to, r, lang);
+	put_plain(to, r->text[lang], SIZE_MAX);
+	fprintf(to, " [%s]\n", diag_code(r->id));
+}
+
+static void print_human(FILE *to, const struct diag_record *r, int lang,
+    const char *source)
+{
+	print_short(to, r, lang);
+	if (source) {
+		source += strspn(source, " \t");
+		fputs("    ", to);
+		put_plain(to, source, SOURCE_MAX);
+		fputc('\n', to);
+	}
+	if (r->also.file) {
+		put_place(to, &r->also);
+		fputs(lang ? "提示：写出此处时\n" : "note: while writing\n",
+		    to);
+	}
+}
+
+static void json_string(struct str *s, const char *key, const char *value)
+{
+	if (!value)
+		return;
+	str_printf(s, "%s\"%s\":", s->len > 1 ? "," : "", key);
+	str_json(s, value);
+}
+
+static void json_place(struct str *s, const char *prefix,
+    const struct loc *loc)
+{
+	char key[32];
+
+	if (!loc->file)
+		return;
+	snprintf(key, sizeof(key), "%sfile", prefix);
+	json_string(s, key, loc->file);
+	if (loc->line > 0)
+		str_printf(s, ",\"%sline\":%d", prefix, loc->line);
+	if (loc->col > 0)
+		str_printf(s, ",\"%scol\":%d", prefix, loc->col);
+}
+
+static void print_json(FILE *to, const struct diag_record *r, int lang)
+{
+	struct arena *a = arena_new();
+	struct str *s = str_new(a);
+
+	str_addc(s, '{');
+	json_string(s, "level", diag_level_name(r->level));
+	json_string(s, "code", diag_code(r->id));
+	json_place(s, "", &r->loc);
+	json_string(s, "message", r->text[lang]);
+	json_string(s, "document", r->document);
+	json_place(s, "template_", &r->also);
+	str_add(s, "}\n");
+	fwrite(s->s, 1, s->len, to);
+	arena_free(a);
+}
+
+void diag_print(FILE *to, const struct diag_record *r, enum diag_format f,
+    int lang, const char *source)
+{
+	lang = lang ? 1 : 0;
+	switch (f) {
+	case DIAG_HUMAN:
+		print_human(to, r, lang, source);
+		break;
+	case DIAG_SHORT:
+		print_short(to, r, lang);
+		break;
+	case DIAG_JSON:
+		print_json(to, r, lang);
+		break;
+	}
+}

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: MIT */
+/* The one place that opens input files. */
+#ifndef BASE_FILE_H
+#define BASE_FILE_H
+
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+
+/* The whole file, at most cap MiB, a regular file below folder (NULL: no
+ * root); *len set, a zero byte follows. NULL: reported. */
+char *file_read(struct arena *a, struct diag *d, const char *folder,
+    const char *path, int cap, size_t *len);
+
+#endif

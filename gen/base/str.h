@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: MIT */
+/* A growing byte string in an arena; always terminated by a zero byte. */
+#ifndef BASE_STR_H
+#define BASE_STR_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+
+struct str {
+	struct arena *a;
+	char *s;	/* never NULL after str_new */
+	size_t len, cap;
+};
+
+struct str *str_new(struct arena *a);
+void str_add(struct str *s, const char *text);	/* NULL adds nothing */
+void str_addn(struct str *s, const char *bytes, size_t len);
+void str_addc(struct str *s, char c);
+void str_printf(struct str *s, const char *fmt, ...)
+    __attribute__((format(printf, 2, 3)));
+/* With & < > " escaped for XML text and attributes. */
+void str_xml(struct str *s, const char *text);
+void str_json(struct str *s, const char *text);	/* quoted */
+
+bool str_eq(const char *x, const char *y);	/* NULL equals only NULL */
+/* Is `word` one of the blank-separated words of `list`? NULL list: false. */
+bool str_has_word(const char *list, const char *word);
+/* Splits at blanks; returns the count, *words owned by the arena. */
+size_t str_words(struct arena *a, const char *list, const char ***words);
+/* The next code point, advancing *s; 0 at the end. A byte that is not valid
+ * UTF-8 gives U+FFFD and is passed over. */
+uint32_t str_next(const char **s);
+bool str_is_utf8(const char *s, size_t len);
+/* Offset of the first byte that is not UTF-8; len if there is none. */
+size_t str_utf8_fault(const char *s, size_t len);
+
+/* SHA-256 as 64 hex digits. */
+char *str_sha256(struct arena *a, const void *data, size_t len);
+
+#endif

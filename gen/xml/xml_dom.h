@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The same trees as libxml2 sees them, for the rooms that run XSLT on them
+ * (transform) or read its result (brief). Nobody else includes this.
+ */
+#ifndef XML_XML_DOM_H
+#define XML_XML_DOM_H
+
+#include <stddef.h>
+
+#include "xml/xml.h"
+
+struct _xmlDoc;
+struct _xmlNode;
+
+/* As xml_read and xml_read_memory: checked, owned by the arena, never
+ * without a root element. */
+struct _xmlDoc *xml_read_dom(struct arena *a, struct diag *d,
+    const char *folder, const char *path);
+struct _xmlDoc *xml_read_dom_memory(struct arena *a, struct diag *d,
+    const char *bytes, size_t len, const char *path);
+
+/* Hands a document (the result of a transformation) over to the arena.
+ * `path` names it in the loc of its nodes; NULL: they have no file. */
+const struct xml *xml_own(struct arena *a, struct _xmlDoc *doc,
+    const char *path);
+
+const struct xml *xml_of(const struct _xmlNode *node);
+struct _xmlNode *xml_node(const struct xml *n);
+
+#endif
