@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Contents: one line a section head, with the page label of the last round at
+ * the right edge and a link over the whole line.
+ */
+#include "layout/layout_int.h"
+
+struct entries {
+	struct layout *l;
+	const struct block *contents;
+	struct frame *f;
+	len_t width;
+	size_t skip, done;	/* lines placed on earlier pages; lines so far */
+	len_t height;		/* of the region */
+	bool full;
+};
+
+static const char *label_at(const struct layout *l, int node)
+{
+	return l->label && l->label[node] ? l->label[node] : "00";
+}
+
+static const struct block *head_of(const struct block *section)
+{
+	return block_find(section, BLOCK_HEAD);
+}
+
+static void put_number(struct entries *e, const struct style *s,
+    const struct block *head, len_t y)
+{
+	struct text_run run = run_of_style(s);
+	const struct text_line *line;
+
+	run.text = label_at(e->l, node_of(e->l, head));
+	run.node = node_of(e->l, e->contents);
+	run.loc = head->loc;
+	line = text_one(e->l->a, e->l->text, e->l->d, &run, head->lang);
+	frame_add_line(e->l->a, e->f, e->width - line->width, y, line,
+	    run.node)->class = "page-number";
+}
+
+static void put_entry(struct entries *e, const struct block *section,
+    const struct block *head, int depth)
+{
+	struct layout *l = e->l;
+	const struct style *s = style_resolve(l->a, l->theme,
+	    style_of(l, e->contents), "contents", depth > 1 ? "second" :
+	    "first", 0, head->lang);
+	struct text_run run = run_of_style(s);
+	len_t indent = s->indent, y = e->f->height + s->before;
+	const char *id = block_attr(section, ATTR_ID), *own;
+	struct text_lines lines;
+	struct text_measure m = { .width = e->width - indent - 3 * s->size,
+	    .align = ALIGN_START };
+
+	own = block_attr(head, ATTR_SHORT);
+	run.text = own ? own : block_text(l->a, head);
+	run.node = node_of(l, e->contents);
+	run.loc = head->loc;
+	lines = text_break(l->a, text_shape(l->a, l->text, l->d, &run, 1,
+	    head->lang), &m);
+	for (size_t i = 0; i < lines.count; i++)
+		put_line(l, e->f, indent, y + (len_t)i * s->leading +
+		    baseline_in(s), &lines.lines[i], run.node);
+	put_number(e, s, head, y + (len_t)(lines.count - 1) * s->leading +
+	    baseline_in(s));
+	e->f->height = y + (len_t)lines.count * s->leading + s->after;
+	if (s->below.weight)
+		frame_add_rule(l->a, e->f, 0, e->f->height, e->width,
+		    e->f->height, s->below.weight, s->below.colour)->class =
+		    "rule";
+	if (!id)
+		id = arena_printf(l->a, "h-%d", head->index);
+	frame_add_link(l->a, e->f, 0, y, e->width, (len_t)lines.count *
+	    s->leading, arena_printf(l->a, "#%s", id), run.node);
+}
+
+static void walk(struct entries *e, const struct block *b, int depth)
+{
+	int most = block_int(e->contents, ATTR_DEPTH, 2);
+
+	for (const struct block *c = b->child; c; c = c->next) {
+		const struct block *head;
+
+		if (c->kind != BLOCK_SECTION)
+			continue;
+		head = head_of(c);
+		if (e->f->height > e->height) {
+			e->full = true;
+			return;
+		}
+		if (head && !block_find(c, BLOCK_CONTENTS) &&
+		    e->done++ >= e->skip)
+			put_entry(e, c, head, depth);
+		if (depth < most)
+			walk(e, c, depth + 1);
+	}
+}
+
+struct placed place_contents(struct layout *l, const struct block *b,
+    const struct rest *from, struct region r)
+{
+	struct entries e = { .l = l, .contents = b, .width = r.width,
+	    .height = r.height - 3 * l->master->grid,
+	    .skip = from ? from->line : 0 };
+	struct rest *rest;
+
+	if (e.height <= 0 && !r.fresh)
+		return (struct placed){ NULL, NULL };
+	e.f = frame_new(l->a, r.width, 0);
+	walk(&e, l->brief->root, 1);
+	if (!e.full)
+		return (struct placed){ e.f, NULL };
+	rest = ARENA_NEW(l->a, struct rest);
+	rest->line = e.done;
+	return (struct placed){ e.f, rest };
+}

@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: MIT */
+#include "layout/layout_int.h"
+
+/* Blocks made by the layout get indices past the brief's, so the table grows
+ * in chunks and addresses stay. */
+struct info *info_of(struct layout *l, const struct block *b)
+{
+	size_t chunk = (size_t)b->index / INFO_CHUNK;
+
+	while (l->chunk_count <= chunk)
+		ARENA_PUSH(l->a, l->info, l->chunk_count) =
+		    ARENA_ARRAY(l->a, struct info, INFO_CHUNK);
+	return &l->info[chunk][(size_t)b->index % INFO_CHUNK];
+}
+
+static const struct block *row_of(const struct block *b)
+{
+	return b->parent && b->parent->kind == BLOCK_ROW ? b->parent : NULL;
+}
+
+/* The style attribute, or what the block's own nature calls it. */
+static const char *style_name(const struct block *b)
+{
+	const char *name = block_attr(b, ATTR_STYLE);
+	const struct block *row = b->kind == BLOCK_ROW ? b : row_of(b);
+
+	if (name)
+		return name;
+	if (b->kind == BLOCK_BOX || b->kind == BLOCK_LIST)
+		return block_attr(b, ATTR_KIND);
+	if (b->kind == BLOCK_RUNNING)
+		return block_attr(b, ATTR_PLACE);
+	if (row && block_attr(row, ATTR_STYLE) && b->kind == BLOCK_CELL)
+		return block_attr(row, ATTR_STYLE);
+	if (row && block_is(row, ATTR_HEAD, "yes"))
+		return "head";
+	if (row && block_is(row, ATTR_GROUP, "yes"))
+		return "group";
+	return NULL;
+}
+
+static bool align_parse(const char *s, enum align *out)
+{
+	static const char *const names[] = { "start", "end", "center",
+	    "decimal", "justify" };
+
+	for (size_t i = 0; s && i < sizeof(names) / sizeof(*names); i++) {
+		if (str_eq(s, names[i])) {
+			*out = (enum align)i;
+			return true;
+		}
+	}
+	return false;
+}
+
+/* The column a cell stands in, by counting spans. Cells pushed aside by row
+ * spans above are not counted: tables with both give align on the cell. */
+static const struct block *column_of(const struct block *cell)
+{
+	const struct block *col, *c;
+	int skip = 0;
+
+	for (c = cell->parent->child; c && c != cell; c = c->next)
+		if (c->kind == BLOCK_CELL)
+			skip += block_int(c, ATTR_SPAN, 1);
+	for (col = cell->parent->parent->child; col; col = col->next)
+		if (col->kind == BLOCK_COL && skip-- == 0)
+			return col;
+	return NULL;
+}
+
+static const struct style *with_align(struct layout *l,
+    const struct block *b, const struct style *s)
+{
+	const char *own = block_attr(b, ATTR_ALIGN);
+	const struct block *col;
+	struct style *copy;
+	enum align align;
+
+	if (!own && b->kind == BLOCK_CELL && row_of(b) &&
+	    row_of(b)->parent->kind == BLOCK_TABLE) {
+		col = column_of(b);
+		own = col && !block_is(b->parent, ATTR_GROUP, "yes") ?
+		    block_attr(col, ATTR_ALIGN) : NULL;
+	}
+	if (!align_parse(own, &align) || align == s->align)
+		return s;
+	copy = ARENA_NEW(l->a, struct style);
+	*copy = *s;
+	copy->align = align;
+	return copy;
+}
+
+const struct style *style_of(struct layout *l, const struct block *b)
+{
+	struct info *i = info_of(l, b);
+	const struct style *parent;
+	int level;
+
+	if (i->style)
+		return i->style;
+	if (!b->parent) {
+		i->style = style_root(l->a, l->theme, b->lang);
+		return i->style;
+	}
+	parent = style_of(l, b->parent);
+	if (b->kind == BLOCK_TEXT) {
+		i->style = parent;
+		return parent;
+	}
+	level = b->kind == BLOCK_HEAD ? heading_level(b) : 0;
+	i->style = with_align(l, b, style_resolve(l->a, l->theme, parent,
+	    block_name(b->kind), style_name(b), level, b->lang));
+	return i->style;
+}
+
+int node_of(struct layout *l, const struct block *b)
+{
+	return info_of(l, b)->node;
+}
+
+void layout_report(struct layout *l, enum diag_id id, const struct block *b,
+    const char *what)
+{
+	diag_at(l->d, id, b->loc, b->template, what);
+	l->failed = true;
+}

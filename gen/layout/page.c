@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Running heads and feet: one line of up to three parts, set for each page
+ * with its number; artifacts all.
+ */
+#include <string.h>
+
+#include "layout/layout_int.h"
+
+/* on: all (default), first, rest (all but the first), odd, even. */
+static bool wanted(const struct block *running, int number)
+{
+	const char *on = block_attr(running, ATTR_ON);
+
+	if (!on || str_eq(on, "all"))
+		return true;
+	if (str_eq(on, "first"))
+		return number == 1;
+	if (str_eq(on, "rest"))
+		return number > 1;
+	return str_eq(on, number % 2 ? "odd" : "even");
+}
+
+/* place is head or foot, then -center or -right; without it left. */
+static len_t part_x(const struct block *running, len_t room, len_t width)
+{
+	const char *place = block_attr(running, ATTR_PLACE);
+
+	if (strstr(place, "-right"))
+		return room - width;
+	return strstr(place, "-center") ? (room - width) / 2 : 0;
+}
+
+static void put_running(struct layout *l, struct frame *page,
+    const struct block *b)
+{
+	const struct master *m = l->master;
+	bool head = strncmp(block_attr(b, ATTR_PLACE), "head", 4) == 0;
+	const struct style *s = style_resolve(l->a, l->theme,
+	    style_of(l, l->brief->root), "running", head ? "head" : "foot", 0,
+	    b->lang);
+	len_t room = m->width - m->left - m->right;
+	len_t y = head ? m->head_y : m->foot_y;
+	struct text_measure one = { .nowrap = true };
+	const struct text_line *line;
+	struct text_lines lines;
+	size_t count;
+	bool labels;
+	struct text_run *runs;
+
+	if (block_attr(b, ATTR_STYLE))
+		s = style_resolve(l->a, l->theme, s, "running",
+		    block_attr(b, ATTR_STYLE), 0, b->lang);
+	runs = inline_runs(l, b, s, &count, &labels);
+	if (!count)
+		return;
+	lines = text_break(l->a, text_shape(l->a, l->text, l->d, runs, count,
+	    b->lang), &one);
+	line = &lines.lines[0];
+	struct frame *f = frame_new(l->a, room, s->leading);
+	if (s->below.weight)
+		frame_add_rule(l->a, f, 0, s->leading, room, s->leading,
+		    s->below.weight, s->below.colour)->class = "rule";
+	put_line(l, f, part_x(b, room, line->width), baseline_in(s), line, 0);
+	frame_add_group(l->a, page, m->left, y, f, NODE_ARTIFACT)->class =
+	    "running";
+}
+
+void page_running(struct layout *l, struct frame *page, int number,
+    int total)
+{
+	if (!l->master_block)
+		return;
+	l->page_label = arena_printf(l->a, "%d", number);
+	l->pages_label = arena_printf(l->a, "%d", total);
+	for (const struct block *b = l->master_block->child; b; b = b->next)
+		if (b->kind == BLOCK_RUNNING && wanted(b, number))
+			put_running(l, page, b);
+}

@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: MIT */
+/* Paragraphs: lines on a pitch, widows and orphans. */
+#include "layout/layout_int.h"
+
+/* Han glyphs of the standard fonts stand 0.88 em above the baseline; the em
+ * box is centred in the line's leading. */
+len_t baseline_in(const struct style *s)
+{
+	return (s->leading - s->size) / 2 + s->size * 88 / 100;
+}
+
+static struct text_lines lines_of(struct layout *l, const struct block *b,
+    const struct style *s, len_t width)
+{
+	const struct text_par *par = paragraph_of(l, b);
+	struct text_measure m = { .width = width, .first = s->indent,
+	    .hanging = s->hanging, .align = s->align, .balance = s->balance };
+
+	return par ? text_break(l->a, par, &m) :
+	    (struct text_lines){ .count = 0 };
+}
+
+/* How many of the lines from `start` go into `room` lines. */
+static size_t take(const struct style *s, size_t start, size_t total,
+    size_t room, bool fresh)
+{
+	size_t left = total - start;
+	size_t widows = s->widows > 0 ? (size_t)s->widows : 1;
+	size_t orphans = s->orphans > 0 ? (size_t)s->orphans : 1;
+
+	if (room >= left)
+		return left;
+	if (room > left - (left < widows ? left : widows))
+		room = left - (left < widows ? left : widows);
+	if (start == 0 && room < orphans)
+		room = 0;
+	return room == 0 && fresh ? 1 : room;
+}
+
+static void put_mark(struct layout *l, struct frame *f, len_t x, len_t y,
+    const struct text_run *run)
+{
+	len_t r = run->width * 10 / 24;
+	const struct frame *mark = mark_frame(l->a, run->text, r,
+	    COLOUR_NONE, 1);
+
+	if (mark)
+		frame_add_group(l->a, f, x + (run->width - mark->width) / 2,
+		    y - run->size * 36 / 100 - mark->height / 2, mark,
+		    run->node)->class = "mark";
+}
+
+/* Emphasis dots (着重号): 0.24 em below the baseline, radius 0.055 em, none
+ * under punctuation or blanks (CLREQ 3.3.1, typography.md L-10). */
+static void put_dot(struct layout *l, struct frame *f, len_t x, len_t y,
+    const struct cluster *c, const struct text_run *run,
+    const struct text_line *line)
+{
+	const char *s = text_par_text(line->par) + c->start;
+	uint32_t ch = str_next(&s);
+	struct item *dot;
+
+	if (ch < 0x3400 || (ch >= 0xFF00 && ch < 0xFFF0))
+		return;
+	dot = frame_add_shape(l->a, f, x + c->x + c->advance / 2,
+	    y + run->size * 24 / 100);
+	path_circle(l->a, &dot->as.shape.path, 0, 0, run->size * 55 / 1000);
+	dot->as.shape.fill = run->colour;
+}
+
+static void put_link(struct layout *l, struct frame *f, len_t x, len_t y,
+    const struct text_line *line, size_t from, size_t to,
+    const struct text_run *run)
+{
+	const struct cluster *a = &line->clusters[from];
+	const struct cluster *z = &line->clusters[to - 1];
+
+	frame_add_link(l->a, f, x + a->x, y - run->size, z->x + z->advance -
+	    a->x, run->size * 5 / 4, run->href, run->node);
+}
+
+void put_line(struct layout *l, struct frame *f, len_t x, len_t y,
+    const struct text_line *line, int node)
+{
+	size_t runs, open = 0;
+	const struct text_run *run = text_par_runs(line->par, &runs);
+	const char *href = NULL;
+
+	if (line->count == 0)
+		return;
+	frame_add_line(l->a, f, x, y, line, node);
+	for (size_t i = 0; i <= line->count; i++) {
+		const struct cluster *c = i < line->count ?
+		    &line->clusters[i] : NULL;
+		const struct text_run *r = c ? &run[c->run] : NULL;
+
+		if (href && (!r || r->href != href)) {
+			put_link(l, f, x, y, line, open, i,
+			    &run[line->clusters[open].run]);
+			href = NULL;
+		}
+		if (!r)
+			break;
+		if (r->href && !href) {
+			href = r->href;
+			open = i;
+		}
+		if (r->kind == RUN_OBJECT)
+			put_mark(l, f, x + c->x, y, r);
+		if (r->dots)
+			put_dot(l, f, x, y, c, r, line);
+	}
+}
+
+struct placed place_para(struct layout *l, const struct block *b,
+    const struct rest *from, struct region r)
+{
+	const struct style *s = style_of(l, b);
+	struct text_lines lines = lines_of(l, b, s, r.width);
+	size_t start = from ? from->line : 0, n;
+	struct frame *f;
+	struct rest *rest;
+
+	if (lines.overfull)
+		layout_report(l, DIAG_OVERFULL, b, block_text(l->a, b));
+	n = take(s, start, lines.count, r.height < 0 ? 0 :
+	    (size_t)(r.height / s->leading), r.fresh);
+	if (n == 0 && lines.count > 0)
+		return (struct placed){ NULL, from };
+	f = frame_new(l->a, r.width, (len_t)n * s->leading);
+	f->baseline = baseline_in(s);
+	for (size_t i = 0; i < n; i++)
+		put_line(l, f, 0, (len_t)i * s->leading + baseline_in(s),
+		    &lines.lines[start + i], node_of(l, b));
+	if (start + n >= lines.count)
+		return (struct placed){ f, NULL };
+	rest = ARENA_NEW(l->a, struct rest);
+	rest->line = start + n;
+	return (struct placed){ f, rest };
+}
+
+len_t para_min_width(struct layout *l, const struct block *b, len_t *natural)
+{
+	const struct text_par *par = paragraph_of(l, b);
+	len_t min = 0;
+
+	*natural = 0;
+	if (par)
+		text_widths(par, &min, natural);
+	return min;
+}
