@@ -1,0 +1,212 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The points of a series: what was published by the cut-off, and the changes
+ * that may be computed from it (domain 4.4, O4-O7, G1-G4). A change over a
+ * break, over a missing quarter or from a level of zero is undefined.
+ */
+#include "assess/inside.h"
+
+enum { QUARTERS = 4 };
+
+struct point *point_at(const struct series_view *v, struct period q)
+{
+	int n;
+
+	if (!v->count)
+		return NULL;
+	n = months_between(v->points[0].period, q);
+	if (n < 0 || n % 3 != 0 || (size_t)n / 3 >= v->count)
+		return NULL;
+	return &v->points[n / 3];
+}
+
+const struct point *point_latest(const struct series_view *v,
+    struct period until)
+{
+	size_t n;
+
+	for (n = v->count; n > 0; n--) {
+		const struct point *p = &v->points[n - 1];
+
+		if (p->obs && period_end(p->period) <= period_end(until))
+			return p;
+	}
+	return NULL;
+}
+
+bool points_break(const struct series_view *v, struct period from,
+    struct period to)
+{
+	size_t n;
+
+	for (n = 0; n < v->count; n++) {
+		const struct point *p = &v->points[n];
+
+		if (p->breaks && period_end(p->period) > period_end(from) &&
+		    period_end(p->period) <= period_end(to))
+			return true;
+	}
+	return false;
+}
+
+/* An annual indicator owes nothing in the first three quarters (O5). */
+static enum na_reason why_empty(const struct series_view *v, struct period q)
+{
+	if (obs_not_due(v->series, q, v->cutoff))
+		return NA_NOT_DUE;
+	if (v->of->frequency == PERIOD_A && q.n != QUARTERS)
+		return NA_NONE;
+	if (v->of->frequency == PERIOD_H && q.n % 2 != 0)
+		return NA_NONE;
+	return NA_NO_DATA;
+}
+
+static void observe(struct series_view *v, struct point *p)
+{
+	const struct observation *o = obs_at(v->series, p->period, v->cutoff);
+
+	p->obs = o;
+	p->status = ST_NA;
+	if (!o) {
+		p->why = why_empty(v, p->period);
+		return;
+	}
+	/* printed with all decimals it was reported with (V1) */
+	p->value = value_of(num_of(v->a, o->value), "value",
+	    o->value.scale > v->of->decimals ? o->value.scale
+	    : v->of->decimals, src_loc(v->a, o->loc));
+	p->provisional = o->status == OBS_P;
+	p->breaks = o->breaks || o->status == OBS_B;
+	p->demo = o->demo;
+}
+
+/* The quarter alone: the difference of two values so far (G1, X25). */
+static void take_discrete(struct series_view *v, struct point *p)
+{
+	struct point *prev = p > v->points ? p - 1 : NULL;
+
+	if (v->of->kind != KIND_FLOW || !p->obs)
+		return;
+	p->discrete = p->value;
+	p->discrete.rule = "discrete";
+	if (!obs_is_ytd(p->obs) || p->period.n == 1)
+		return;
+	if (!prev || !prev->obs || !obs_is_ytd(prev->obs) || p->breaks) {
+		p->discrete.n = NULL;
+		return;
+	}
+	p->discrete.n = num_sub(v->a, p->value.n, prev->value.n);
+	p->discrete.src = src_join(v->a, p->value.src, prev->value.src);
+}
+
+static struct value relative(struct arena *a, struct value x, struct value y,
+    const char *rule)
+{
+	const struct num *n = NULL;
+
+	if (y.n && num_sign(y.n) > 0)
+		n = percent(a, num_sub(a, num_div(a, x.n, y.n),
+		    num_int(a, 1)));
+	return value_of(n, rule, 1, src_join(a, x.src, y.src));
+}
+
+static struct value difference(struct arena *a, struct value x,
+    struct value y, const char *rule, int digits)
+{
+	return value_of(num_sub(a, x.n, y.n), rule, digits,
+	    src_join(a, x.src, y.src));
+}
+
+/* The value a year earlier; a clean base stands in for the observation of
+ * its period. */
+static struct value year_before(const struct series_view *v,
+    const struct point *p)
+{
+	struct period then = quarter_of(p->period.year - 1, p->period.n);
+	const struct point *q = point_at(v, then);
+
+	if (q && q->obs)
+		return q->value;
+	if (!v->series || v->series->cluster || v->series->area ||
+	    !base_is_clean(v->of))
+		return value_of(NULL, "value", 0, "");
+	if (period_end(v->of->base.period) != period_end(then))
+		return value_of(NULL, "value", 0, "");
+	return base_num(v->a, v->of);
+}
+
+static void take_yoy(struct series_view *v, struct point *p)
+{
+	struct value old = year_before(v, p);
+	enum indicator_kind kind = v->of->kind;
+	int digits = p->value.digits;
+
+	if (!p->obs || !old.n || kind == KIND_BINARY ||
+	    points_break(v, quarter_of(p->period.year - 1, p->period.n),
+	    p->period))
+		return;
+	p->change = difference(v->a, p->value, old, "change", digits);
+	p->yoy = relative(v->a, p->value, old, "yoy");
+	p->yoy_unit = "pct";
+	if (assess_percent(v->of)) {
+		p->yoy = difference(v->a, p->value, old, "yoy", 1);
+		p->yoy_unit = "pp";
+	} else if ((kind != KIND_FLOW && kind != KIND_STOCK) || !p->yoy.n) {
+		p->yoy = difference(v->a, p->value, old, "yoy", digits);
+		p->yoy_unit = "abs";
+	}
+}
+
+/* Of the quarter alone: on the year (G3) and on the quarter before (G4). */
+static void take_discrete_changes(struct series_view *v, struct point *p)
+{
+	struct period then = quarter_of(p->period.year - 1, p->period.n);
+	const struct point *old = point_at(v, then);
+
+	if (!p->discrete.n || p->breaks)
+		return;
+	if (old && old->discrete.n && !points_break(v, then, p->period))
+		p->discrete_yoy = relative(v->a, p->discrete, old->discrete,
+		    "discrete-yoy");
+	if (p > v->points && p[-1].discrete.n)
+		p->qoq = relative(v->a, p->discrete, p[-1].discrete, "qoq");
+}
+
+static void take_expected(struct series_view *v, struct point *p)
+{
+	struct value path, share;
+	const struct num *ytd;
+	const char *source;
+
+	if (v->series && (v->series->cluster || v->series->area))
+		return;
+	if (v->of->kind != KIND_FLOW) {
+		p->expected = path_at(v->a, v->of, p->period);
+		return;
+	}
+	path = path_at(v->a, v->of, year_of(p->period));
+	share = season_share(v->a, v->series, v->cutoff, p->period, &source);
+	ytd = num_mul(v->a, path.n, share.n);
+	p->expected = value_of(ytd, "path-ytd", level_digits(v->a, v->of, ytd),
+	    src_join(v->a, path.src, share.src));
+}
+
+void points_build(struct series_view *v, struct period until)
+{
+	struct period q = quarter_of(v->plan->start.year - 1, 1);
+	int months = months_between(q, period_quarter(until));
+	size_t n;
+
+	v->count = months < 0 ? 0 : (size_t)months / 3 + 1;
+	v->points = ARENA_ARRAY(v->a, struct point, v->count);
+	for (n = 0; n < v->count; n++, q = period_add(q, 1)) {
+		v->points[n].period = q;
+		observe(v, &v->points[n]);
+	}
+	for (n = 0; n < v->count; n++) {
+		take_discrete(v, &v->points[n]);
+		take_yoy(v, &v->points[n]);
+		take_discrete_changes(v, &v->points[n]);
+		take_expected(v, &v->points[n]);
+	}
+}

@@ -1,0 +1,260 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Bullet (visual.md 6): from zero to the target, so that all target lines of
+ * a table stand at one x. Reverse indicators and indices have no zero worth
+ * drawing: a ring between the start value and the target.
+ */
+#include "chart/kinds.h"
+#include "chart/labels.h"
+#include "chart/words.h"
+
+#define TARGET PT(94)
+#define NO_TARGET PT(72)
+#define OVER PT(22)		/* a bar may pass the target by this */
+#define HEIGHT PT(32)
+#define TRACK_TOP PT(6)
+#define TRACK_HEIGHT PT(9)
+#define MIDDLE (TRACK_TOP + TRACK_HEIGHT / 2)
+#define NUMBERS PT(27)		/* their baseline */
+#define NEAR PT(16)
+#define MOST 8			/* numbers under the track */
+
+struct bullet {
+	const struct datum *value, *due, *final, *base;
+	bool ring;
+	double zero, full;	/* values at x 0 and x end */
+	len_t end;		/* x of full */
+	len_t limit;		/* x that nothing passes */
+	struct slot slots[MOST];
+	const struct text_line *texts[MOST];
+	const struct datum *data[MOST];
+	const char *classes[MOST];
+	size_t count;
+};
+
+static len_t place(const struct bullet *b, double v)
+{
+	double x = b->full == b->zero ? 0 :
+	    (v - b->zero) / (b->full - b->zero) * b->end;
+
+	return x < 0 ? 0 : x > b->limit ? b->limit : (len_t)x;
+}
+
+static double worse(const struct model *m, double x, double y)
+{
+	return m->down ? (x > y ? x : y) : (x < y ? x : y);
+}
+
+/* Everything drawn but the final target. */
+static const struct datum *marked(const struct model *m,
+    const struct bullet *b, size_t i)
+{
+	if (i == 0)
+		return b->value;
+	if (i == 1)
+		return b->base;
+	i -= 2;
+	return m->targets[i].missing || &m->targets[i] == b->final ? NULL :
+	    &m->targets[i];
+}
+
+/* A ring's scale begins at the base, or at the worst value seen. */
+static void ring_scale(const struct model *m, struct bullet *b)
+{
+	bool any = false;
+	double best = 0;
+
+	for (size_t i = 0; i < m->target_count + 2; i++) {
+		const struct datum *d = marked(m, b, i);
+
+		if (d == NULL)
+			continue;
+		b->zero = any ? worse(m, b->zero, d->value) : d->value;
+		best = any ? -worse(m, -best, -d->value) : d->value;
+		any = true;
+	}
+	b->full = b->final != NULL ? b->final->value : best;
+	if (b->final != NULL && any && worse(m, b->zero, b->full) == b->full)
+		b->zero = b->full + (m->down ? 1 : -1) *
+		    (b->full != 0 ? b->full * 0.1 : 1);
+}
+
+static void bar_scale(const struct model *m, struct bullet *b)
+{
+	b->full = b->final != NULL ? b->final->value : 0;
+	for (size_t i = 0; b->final == NULL && i < m->target_count + 2; i++) {
+		const struct datum *d = marked(m, b, i);
+
+		if (d != NULL && d->value > b->full)
+			b->full = d->value;
+	}
+}
+
+static void read_parts(struct pen *p, struct bullet *b)
+{
+	const struct model *m = p->m;
+	bool below = false;
+
+	b->value = strand_first(&m->own);
+	b->due = model_target(m, "due");
+	b->final = model_target(m, "final");
+	b->base = m->base_count > 0 && !m->bases[0].missing ? &m->bases[0] :
+	    NULL;
+	for (size_t i = 0; i < m->target_count + 2; i++)
+		below = below || (marked(m, b, i) != NULL &&
+		    marked(m, b, i)->value < 0);
+	b->ring = m->down || str_eq(m->zero, "no") || below ||
+	    (b->final != NULL && b->final->value <= 0);
+	b->end = b->final == NULL ? NO_TARGET : TARGET;
+	if (p->width < TARGET + OVER || p->width > TARGET + 2 * OVER)
+		b->end = (len_t)((double)b->end / (TARGET + OVER) *
+		    p->width);
+	b->limit = b->final == NULL ? b->end : (len_t)((double)b->end *
+	    (TARGET + OVER) / TARGET);
+	if (b->limit > p->width)
+		b->limit = p->width;
+	if (b->ring)
+		ring_scale(m, b);
+	else
+		bar_scale(m, b);
+}
+
+/* A number under the track, wanted centred on x. */
+static void number(struct pen *p, struct bullet *b, const struct datum *d,
+    const char *text, len_t x, const char *class)
+{
+	const struct text_line *l = pen_text(p, FACE_SMALL, COLOUR_NONE,
+	    text, d);
+
+	if (b->count == MOST)
+		return;
+	if (b->final != NULL && x > b->end - NEAR)
+		x = x - l->width / 2 + PT(1.5);
+	b->slots[b->count] = (struct slot){ x, l->width + PT(4), 0 };
+	b->texts[b->count] = l;
+	b->classes[b->count] = class;
+	b->data[b->count++] = d;
+}
+
+static void fine_tick(struct pen *p, struct bullet *b, const struct datum *d,
+    const char *class)
+{
+	len_t x = place(b, d->value), y = TRACK_TOP + TRACK_HEIGHT;
+
+	pen_rule(p, x, y, x, y + PT(5), 0.6, pen_hue(p, HUE_INK),
+	    "tickmark");
+	number(p, b, d, d->text, x, class);
+}
+
+static colour_t bar_colour(struct pen *p, const struct datum *d)
+{
+	return pen_status(p, d->kind, pen_hue(p, HUE_NAVY));
+}
+
+static void draw_value(struct pen *p, struct bullet *b)
+{
+	const struct datum *d = b->value;
+	struct tag tag = { "bar", p->m->own.name, d };
+	len_t x;
+
+	if (d == NULL) {
+		d = p->m->own.count > 0 ? &p->m->own.v[0] : NULL;
+		number(p, b, d, d != NULL ? d->text :
+		    word_missing(NULL, p->m->lang), 0, "missing");
+		return;
+	}
+	x = place(b, d->value);
+	if (b->ring) {
+		tag.class = "point";
+		x = x < PT(3.1) ? PT(3.1) : x;
+		x = x > p->width - PT(3.1) ? p->width - PT(3.1) : x;
+		pen_dot(p, x, MIDDLE, 3.1, 1.5, bar_colour(p, d), true, tag);
+		return;
+	}
+	pen_rect(p, (struct frame_box){ 0, MIDDLE - PT(2.5), x,
+		MIDDLE + PT(2.5) }, bar_colour(p, d), tag);
+	if (b->final != NULL && d->value > b->full *
+	    ((double)b->limit / b->end))
+		diag(p->at->diag, DIAG_CHART_BAR_CUT, d->loc, d->text,
+		    p->m->id);
+}
+
+/* What stands at the left end of a ring's track. */
+static void draw_start(struct pen *p, struct bullet *b)
+{
+	const struct model *m = p->m;
+
+	if (!b->ring)
+		return;
+	for (size_t i = 0; i < m->target_count + 2; i++) {
+		const struct datum *d = marked(m, b, i);
+
+		if (d == NULL || d->value != b->zero)
+			continue;
+		if (d == b->value || d == b->due)
+			number(p, b, d, d->text, 0, "start");
+		return;
+	}
+}
+
+static void draw_target(struct pen *p, struct bullet *b)
+{
+	const struct datum *d = b->final;
+	enum face face = d != NULL ? FACE_SMALL_STRONG : FACE_SMALL;
+	struct tag tag = { d != NULL ? "target" : "no-target",
+		p->m->own.name, d };
+	len_t x = b->end;
+	const char *s = d != NULL ? d->text : chart_word(WORD_NO_TARGET,
+	    p->m->lang);
+
+	if (d == NULL)	/* where the others have it */
+		x = (len_t)((double)b->end * TARGET / NO_TARGET);
+	else
+		pen_rule(p, x, 0, x, p->f->height, 0.6,
+		    pen_hue(p, HUE_NAVY), "target");
+	pen_put(p, pen_text(p, face, COLOUR_NONE, s, d), x + PT(3), NUMBERS,
+	    tag);
+}
+
+static bool put_numbers(struct pen *p, struct bullet *b)
+{
+	len_t right = b->end + PT(b->final != NULL ? 1 : 18);
+
+	if (!labels_spread(p->a, b->slots, b->count, -PT(2), right)) {
+		diag(p->at->diag, DIAG_CHART_UNPLACED, p->m->loc,
+		    b->count > 0 ? b->data[0] != NULL ? b->data[0]->text : ""
+		    : "", p->m->id);
+		return false;
+	}
+	for (size_t i = 0; i < b->count; i++)
+		pen_put_center(p, b->texts[i], b->slots[i].at, NUMBERS,
+		    (struct tag){ b->classes[i], p->m->own.name,
+			b->data[i] });
+	return true;
+}
+
+bool draw_bullet(struct pen *p)
+{
+	struct bullet b = { .ring = false };
+	const struct model *m = p->m;
+
+	read_parts(p, &b);
+	p->f->height = p->height > HEIGHT ? p->height : HEIGHT;
+	pen_rect(p, (struct frame_box){ 0, TRACK_TOP, b.end, TRACK_TOP +
+		TRACK_HEIGHT }, pen_hue(p, HUE_TRACK), (struct tag){
+		.class = "track" });
+	draw_start(p, &b);
+	draw_value(p, &b);
+	if (b.base != NULL)
+		fine_tick(p, &b, b.base, "base");
+	for (size_t i = 0; i < m->target_count; i++)
+		if (!m->targets[i].missing && &m->targets[i] != b.due &&
+		    &m->targets[i] != b.final)
+			fine_tick(p, &b, &m->targets[i], "milestone");
+	if (b.due != NULL)
+		pen_rule(p, place(&b, b.due->value), MIDDLE - PT(7),
+		    place(&b, b.due->value), MIDDLE + PT(7), 1.6,
+		    pen_hue(p, HUE_INK), "due");
+	draw_target(p, &b);
+	return put_numbers(p, &b);
+}

@@ -1,0 +1,247 @@
+/* SPDX-License-Identifier: MIT */
+/* From the block tree to the small model that charts are drawn from. */
+#include <string.h>
+
+#include "chart/chart.h"
+#include "chart/model.h"
+#include "chart/words.h"
+
+struct reader {
+	struct arena *a;
+	struct diag *d;
+	struct model *m;
+	bool failed;
+};
+
+static void fail(struct reader *r, enum diag_id id, struct loc loc,
+    const char *what)
+{
+	r->failed = true;
+	if (r->d != NULL)
+		diag(r->d, id, loc, what);
+}
+
+static struct period read_period(struct reader *r, const struct block *b,
+    enum block_attr attr)
+{
+	struct period p = { 0, PERIOD_NONE, 0 };
+	const char *s = block_attr(b, attr);
+
+	if (s != NULL && *s != '\0' && !period_parse(s, &p))
+		fail(r, DIAG_CHART_PERIOD, b->loc, s);
+	return p;
+}
+
+static const char *raw_text(struct reader *r, const struct block *b)
+{
+	const char *s = block_attr(b, ATTR_VALUE);
+
+	if (s == NULL)
+		s = block_text(r->a, b);
+	while (s != NULL && *s == ' ')
+		s++;
+	return s != NULL ? s : "";
+}
+
+const char *model_number(struct arena *a, const struct model *m,
+    struct decimal d)
+{
+	if (m->decimals < 0)
+		return num_show(a, decimal_text(a, d), m->sign);
+	return num_show(a, num_round(a, num_of(a, d), m->decimals,
+	    ROUND_HALF_EVEN), m->sign);
+}
+
+static void read_number(struct reader *r, const struct block *b,
+    struct datum *v, bool must)
+{
+	struct decimal d;
+	const char *label = block_attr(b, ATTR_LABEL);
+
+	v->raw = raw_text(r, b);
+	if (*v->raw == '\0' && label != NULL && b->kind == BLOCK_TARGET)
+		must = false;	/* "no target set" is said by its label */
+	if (!decimal_parse(v->raw, &d)) {
+		v->missing = true;
+		v->text = label != NULL ? label : v->raw;
+		if (must)
+			fail(r, DIAG_CHART_VALUE, b->loc, v->raw);
+		return;
+	}
+	v->value = num_double(num_of(r->a, d));
+	v->text = label != NULL ? label : model_number(r->a, r->m, d);
+}
+
+/* A cell may hold words; everything else holds a number or says why not. */
+static struct datum read_datum(struct reader *r, const struct block *b)
+{
+	struct datum v = {
+		.kind = block_attr(b, ATTR_KIND),
+		.role = block_attr(b, ATTR_ROLE), .op = block_attr(b, ATTR_OP),
+		.col = block_attr(b, ATTR_COL), .na = block_attr(b, ATTR_NA),
+		.ref = block_attr(b, ATTR_REF), .src = b->src,
+		.provisional = block_is(b, ATTR_PROVISIONAL, "yes"),
+		.worded = block_attr(b, ATTR_LABEL) != NULL, .loc = b->loc };
+
+	v.at = read_period(r, b, ATTR_AT);
+	if (!period_is(v.at) && b->kind == BLOCK_TARGET)
+		v.at = read_period(r, b, ATTR_FROM);
+	if (v.na == NULL) {
+		read_number(r, b, &v, b->kind != BLOCK_CELL);
+		return v;
+	}
+	v.missing = true;
+	v.raw = "";
+	if (v.kind == NULL && str_eq(v.na, "unreported"))
+		v.kind = v.na;
+	v.text = v.worded ? block_attr(b, ATTR_LABEL) :
+	    word_missing(v.na, r->m->lang);
+	return v;
+}
+
+static struct strand read_strand(struct reader *r, const struct block *b)
+{
+	struct strand s = { .id = block_attr(b, ATTR_ID),
+		.name = block_attr(b, ATTR_NAME),
+		.short_name = block_attr(b, ATTR_SHORT),
+		.label = block_attr(b, ATTR_LABEL),
+		.role = block_attr(b, ATTR_ROLE),
+		.kind = block_attr(b, ATTR_KIND),
+		.highlight = block_is(b, ATTR_HIGHLIGHT, "yes"),
+		.loc = b->loc };
+
+	s.name = s.name != NULL ? s.name : "";
+	for (const struct block *c = b->child; c != NULL; c = c->next)
+		if (c->kind == BLOCK_V || c->kind == BLOCK_CELL) {
+			struct datum v = read_datum(r, c);
+
+			if (block_is(b, ATTR_PROVISIONAL, "yes"))
+				v.provisional = true;
+			ARENA_PUSH(r->a, s.v, s.count) = v;
+		}
+	return s;
+}
+
+static void read_span(struct reader *r, const struct block *b)
+{
+	static const struct { const char *word; enum period_kind kind; } t[] = {
+		{ "year", PERIOD_A }, { "half", PERIOD_H },
+		{ "quarter", PERIOD_Q }, { "month", PERIOD_M } };
+
+	r->m->from = read_period(r, b, ATTR_FROM);
+	r->m->to = read_period(r, b, ATTR_TO);
+	r->m->asof = read_period(r, b, ATTR_ASOF);
+	for (size_t i = 0; i < sizeof(t) / sizeof(*t); i++)
+		if (block_is(b, ATTR_STEP, t[i].word))
+			r->m->step = t[i].kind;
+}
+
+/* A cell directly in the chart names its row and column by their ids. */
+static void read_loose_cell(struct reader *r, const struct block *b)
+{
+	const char *row = block_attr(b, ATTR_ROW);
+
+	for (size_t i = 0; i < r->m->row_count; i++) {
+		struct strand *s = &r->m->rows[i];
+
+		if (row != NULL && str_eq(s->id, row)) {
+			ARENA_PUSH(r->a, s->v, s->count) = read_datum(r, b);
+			return;
+		}
+	}
+	fail(r, DIAG_CHART_ROW, b->loc, row != NULL ? row : "");
+}
+
+static void read_part(struct reader *r, const struct block *b)
+{
+	struct model *m = r->m;
+
+	if (b->kind == BLOCK_PERIOD)
+		read_span(r, b);
+	else if (b->kind == BLOCK_SERIES)
+		ARENA_PUSH(r->a, m->series, m->series_count) =
+		    read_strand(r, b);
+	else if (b->kind == BLOCK_ROW)
+		ARENA_PUSH(r->a, m->rows, m->row_count) = read_strand(r, b);
+	else if (b->kind == BLOCK_V)
+		ARENA_PUSH(r->a, m->own.v, m->own.count) = read_datum(r, b);
+	else if (b->kind == BLOCK_TARGET)
+		ARENA_PUSH(r->a, m->targets, m->target_count) =
+		    read_datum(r, b);
+	else if (b->kind == BLOCK_BASE)
+		ARENA_PUSH(r->a, m->bases, m->base_count) = read_datum(r, b);
+	else if (b->kind == BLOCK_CELL)
+		read_loose_cell(r, b);
+	else if (b->kind == BLOCK_NOTE)
+		ARENA_PUSH(r->a, m->notes, m->note_count) = (struct remark){
+			.at = read_period(r, b, ATTR_AT),
+			.kind = block_attr(b, ATTR_KIND),
+			.text = block_attr(b, ATTR_TEXT), .loc = b->loc };
+}
+
+static bool read_limit(struct reader *r, const struct block *b,
+    enum block_attr attr, double *out, const char **text)
+{
+	const char *s = block_attr(b, attr);
+	struct decimal d;
+
+	if (s == NULL)
+		return false;
+	if (!decimal_parse(s, &d)) {
+		fail(r, DIAG_CHART_VALUE, b->loc, s);
+		return false;
+	}
+	*out = num_double(num_of(r->a, d));
+	if (text != NULL)
+		*text = model_number(r->a, r->m, d);
+	return true;
+}
+
+static const char *chart_id(const struct block *b)
+{
+	const char *id = block_attr(b, ATTR_ID);
+
+	if (id == NULL && b->parent != NULL)
+		id = block_attr(b->parent, ATTR_ID);
+	return id != NULL ? id : block_attr(b, ATTR_TYPE);
+}
+
+static bool anything(const struct model *m)
+{
+	size_t n = m->own.count + m->target_count + m->base_count;
+
+	for (size_t i = 0; i < m->series_count; i++)
+		n += m->series[i].count;
+	for (size_t i = 0; i < m->row_count; i++)
+		n += m->rows[i].count;
+	return n > 0;
+}
+
+const struct model *model_read(struct arena *a, struct diag *d,
+    const struct block *chart)
+{
+	struct model *m = ARENA_NEW(a, struct model);
+	struct reader r = { a, d, m, false };
+
+	m->type = block_attr(chart, ATTR_TYPE);
+	m->id = chart_id(chart);
+	m->lang = chart->lang;
+	m->unit = block_attr(chart, ATTR_UNIT);
+	m->sort = block_attr(chart, ATTR_SORT);
+	m->zero = block_attr(chart, ATTR_ZERO);
+	m->decimals = block_int(chart, ATTR_DECIMALS, -1);
+	m->down = block_is(chart, ATTR_DIRECTION, "down");
+	m->sign = block_is(chart, ATTR_SIGN, "always");
+	m->loc = chart->loc;
+	m->own.name = block_attr(chart, ATTR_NAME);
+	m->has_min = read_limit(&r, chart, ATTR_MIN, &m->min, NULL);
+	m->has_max = read_limit(&r, chart, ATTR_MAX, &m->max, &m->max_text);
+	if (!chart_type_known(m->type))
+		fail(&r, DIAG_CHART_TYPE, chart->loc,
+		    m->type != NULL ? m->type : "");
+	for (const struct block *b = chart->child; b != NULL; b = b->next)
+		read_part(&r, b);
+	if (!r.failed && !anything(m))
+		fail(&r, DIAG_CHART_EMPTY, chart->loc, m->id);
+	return r.failed ? NULL : m;
+}

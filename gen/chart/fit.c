@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: MIT */
+#include <string.h>
+
+#include "chart/fit.h"
+
+#define ELLIPSIS "…"
+
+/* The first n code points of a name, with an ellipsis. */
+static const char *cut(struct arena *a, const char *name, int n)
+{
+	const char *s = name;
+
+	while (n-- > 0 && *s != '\0')
+		str_next(&s);
+	return arena_printf(a, "%.*s" ELLIPSIS, (int)(s - name), name);
+}
+
+static int length(const char *s)
+{
+	int n = 0;
+
+	while (str_next(&s) != 0)
+		n++;
+	return n;
+}
+
+static bool wrap(struct pen *p, enum face face, const char *s, len_t width,
+    int most, struct fitted *f)
+{
+	const struct text_line *l = pen_text(p, face, COLOUR_NONE, s, NULL);
+	struct text_lines all = { .lines = l, .count = 1 };
+
+	f->count = 0;
+	f->width = 0;
+	if (l->width > width)
+		all = text_break(p->a, l->par, &(struct text_measure){
+			.width = width });
+	if (all.count > (size_t)most)
+		return false;
+	for (size_t i = 0; i < all.count; i++) {
+		if (all.lines[i].width > width)
+			return false;
+		f->lines[f->count++] = &all.lines[i];
+		f->width = all.lines[i].width > f->width ?
+		    all.lines[i].width : f->width;
+	}
+	f->height = f->count * face_leading(face);
+	return true;
+}
+
+struct fitted fit_lines(struct pen *p, enum face face, const char *name,
+    const char *short_name, len_t width, int most)
+{
+	struct fitted f;
+	const char *s = name;
+
+	if (wrap(p, face, name, width, most, &f))
+		return f;
+	if (short_name != NULL && wrap(p, face, short_name, width, most, &f))
+		return f;
+	for (int n = length(name) - 1; n > 0; n--) {
+		s = cut(p->a, name, n);
+		if (wrap(p, face, s, width, most, &f))
+			break;
+	}
+	diag(p->at->diag, DIAG_CHART_LABEL_CUT, p->m->loc, name, s, p->m->id);
+	return f;
+}
+
+const struct text_line *fit_line(struct pen *p, enum face face,
+    colour_t colour, const struct strand *s, const char *tail, len_t width,
+    const struct datum *d)
+{
+	const struct text_line *l = pen_text(p, face, colour,
+	    arena_printf(p->a, "%s%s", s->name, tail), d);
+	const char *t = s->name;
+
+	if (l->width > width && s->short_name != NULL)
+		l = pen_text(p, face, colour, arena_printf(p->a, "%s%s",
+		    s->short_name, tail), d);
+	for (int n = length(s->name) - 1; l->width > width && n > 0; n--) {
+		t = cut(p->a, s->name, n);
+		l = pen_text(p, face, colour, arena_printf(p->a, "%s%s", t,
+		    tail), d);
+	}
+	if (l->width > width)
+		return NULL;
+	if (t != s->name)
+		diag(p->at->diag, DIAG_CHART_LABEL_CUT, p->m->loc, s->name, t,
+		    p->m->id);
+	return l;
+}

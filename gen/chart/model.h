@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A chart's content as plain data: the block tree read once, numbers parsed,
+ * printed texts settled. Drawing, alternative text, CSV and tests start from
+ * it. Always true: a datum has either a value or a reason why not; `text` is
+ * never NULL (the printed number, or the word of the reason).
+ */
+#ifndef CHART_MODEL_H
+#define CHART_MODEL_H
+
+#include "base/decimal.h"
+#include "base/diag.h"
+#include "base/period.h"
+#include "brief/brief.h"
+
+struct datum {
+	struct period at;	/* PERIOD_NONE: none given */
+	bool missing, provisional, worded;	/* worded: own label given */
+	const char *na;		/* code of the reason, or NULL */
+	double value;		/* for drawing only */
+	const char *raw;	/* as given, ASCII; "" when missing */
+	const char *text;
+	const char *kind, *role, *op, *col;
+	const char *ref, *src;
+	struct loc loc;
+};
+
+/* Named data in document order: a series, a category or a matrix row. */
+struct strand {
+	const char *id, *name, *short_name, *label, *role, *kind;
+	bool highlight;
+	struct datum *v;
+	size_t count;
+	struct loc loc;
+};
+
+struct remark {
+	struct period at;
+	const char *kind, *text;
+	struct loc loc;
+};
+
+struct model {
+	const char *type, *id, *lang, *unit, *sort, *zero;
+	int decimals;		/* -1: as written */
+	bool down, sign;
+	bool has_min, has_max;
+	double min, max;
+	const char *max_text;	/* max as it would be printed */
+	struct strand *series, *rows, own;	/* own: v's of the chart itself */
+	size_t series_count, row_count;
+	struct datum *targets, *bases;
+	size_t target_count, base_count;
+	struct remark *notes;
+	size_t note_count;
+	struct period from, to, asof;
+	enum period_kind step;	/* PERIOD_NONE: not given */
+	struct loc loc;
+};
+
+/* The path is called "path" or "required". */
+const struct strand *model_path(const struct model *m);
+/* NULL: reported (an unreadable number or period, or no data at all). d may
+ * be NULL: then faults only give NULL. */
+const struct model *model_read(struct arena *a, struct diag *d,
+    const struct block *chart);
+
+const struct strand *model_role(const struct model *m, const char *role);
+const struct datum *model_target(const struct model *m, const char *role);
+const struct datum *strand_last(const struct strand *s);	/* with value */
+const struct datum *strand_first(const struct strand *s);
+size_t strand_valued(const struct strand *s);	/* data with a value */
+/* The last period of everything that stands at one. */
+struct period model_end(const struct model *m);
+struct period model_start(const struct model *m);
+/* A decimal as this chart prints it. */
+const char *model_number(struct arena *a, const struct model *m,
+    struct decimal d);
+
+#endif

@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: MIT */
+#include <stddef.h>
+#include <string.h>
+
+#include "base/str.h"
+#include "chart/words.h"
+
+static const char *const words[WORD_COUNT][2] = {
+#define WORD(id, zh, en) [WORD_##id] = { zh, en },
+#include "chart/words.def"
+};
+#undef WORD
+
+struct coded { const char *code, *zh, *en; };
+
+/* Reasons of charts.md 2 and of domain 4.5. */
+static const struct coded reasons[] = {
+	{ "no-data", "无数据", "no data" },
+	{ "not-reported", "未报", "not reported" },
+	{ "unreported", "未报", "n.r." },
+	{ "not-due", "尚未发布", "not yet released" },
+	{ "not-applicable", "不适用", "not applicable" },
+	{ "suppressed", "不公布", "withheld" },
+	{ "not-computable", "不可计算", "not computable" },
+	{ "no-target", "未设目标", "no target" },
+	{ "no-base", "无基期", "no base" },
+	{ "no-history", "无同期", "no earlier value" },
+	{ "stale", "数据陈旧", "out of date" },
+	{ "break", "口径中断", "break in series" },
+	{ "early-phase", "起步期", "early phase" },
+};
+
+static const struct coded statuses[] = {
+	{ "achieved", "已实现", "achieved" },
+	{ "ahead", "快于预期", "ahead" },
+	{ "ontrack", "符合预期", "on track" },
+	{ "held", "保持", "held" },
+	{ "slight", "略低于预期", "slightly behind" },
+	{ "behind", "滞后", "behind" },
+	{ "regress", "倒退", "regressed" },
+	{ "lost", "未保持", "lost" },
+	{ "na", "暂不评估", "not assessed" },
+};
+
+bool lang_is_zh(const char *lang)
+{
+	return lang == NULL || strncmp(lang, "zh", 2) == 0;
+}
+
+const char *chart_word(enum chart_word w, const char *lang)
+{
+	return words[w][!lang_is_zh(lang)];
+}
+
+static const char *find(const struct coded *t, size_t n, const char *code,
+    const char *lang)
+{
+	for (size_t i = 0; i < n; i++)
+		if (str_eq(t[i].code, code))
+			return lang_is_zh(lang) ? t[i].zh : t[i].en;
+	return NULL;
+}
+
+#define COUNT(t) (sizeof(t) / sizeof(*(t)))
+
+const char *word_missing(const char *na, const char *lang)
+{
+	const char *w = find(reasons, COUNT(reasons), na, lang);
+
+	return w != NULL ? w : find(reasons, 1, "no-data", lang);
+}
+
+const char *word_status(const char *code, const char *lang)
+{
+	return find(statuses, COUNT(statuses), code, lang);
+}

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Observations from CSV and XML into the plan's series (domain 4.7, 8.1).
+ * Missing is never zero; a value without a publication date counts as
+ * published 30 days after its period's end, with one note a file. Values in
+ * another unit of the same dimension are converted exactly. Every fault of a
+ * file is reported with its line; the rest of the file is still read.
+ */
+#ifndef DATA_DATA_H
+#define DATA_DATA_H
+
+#include "plan/plan.h"
+
+/* All data files of the edition, in order; then sorts and checks the series:
+ * the same key, publication date and different value is an error (X20). */
+void data_read(struct arena *a, struct diag *d, struct plan *p,
+    const struct edition *e);
+/* One file, by suffix .csv or .xml; path relative to the plan folder. */
+void data_read_file(struct arena *a, struct diag *d, struct plan *p,
+    const char *path, struct loc at);
+
+/* ---- CSV (RFC 4180), for this room and for charts by the caller ---- */
+struct csv_row { char **cell; size_t count; int line; };
+struct csv { struct csv_row *rows; size_t count; char separator; };
+/* Encoding by BOM, valid UTF-8, else GB18030 with a note; separator , ; or
+ * tab by the header row. NULL: reported. */
+struct csv *csv_parse(struct arena *a, struct diag *d, const char *bytes,
+    size_t len, const char *path);
+
+#endif

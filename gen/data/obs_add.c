@@ -1,0 +1,337 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * One row into its series. Look-ups go through hash tables that live as long
+ * as one file is read; the series keep the order of reading.
+ */
+#include <glib.h>
+#include <string.h>
+
+#include "base/str.h"
+#include "data/data_int.h"
+#include "plan/element.h"
+
+#define DEFAULT_DELAY 30	/* days, domain 8.1 */
+
+struct adder {
+	struct arena *a;
+	struct diag *d;
+	struct plan *plan;
+	const char *const *names;
+	GHashTable *indicators, *orgs, *clusters;	/* by id */
+	GHashTable *series;	/* struct key: index + 1 */
+	int defaulted;		/* rows without a day of publication */
+	struct loc first_defaulted;
+};
+
+/* ---- tables ---- */
+
+static guint key_hash(const void *p)
+{
+	const struct series *s = p;
+
+	return g_direct_hash(s->indicator) ^ g_direct_hash(s->area) * 31 ^
+	    g_direct_hash(s->cluster) * 131;
+}
+
+static gboolean key_equal(const void *x, const void *y)
+{
+	const struct series *s = x, *t = y;
+
+	return s->indicator == t->indicator && s->area == t->area &&
+	    s->cluster == t->cluster;
+}
+
+static void insert(GHashTable *table, const char *id, void *object)
+{
+	if (id)
+		g_hash_table_insert(table, (void *)(uintptr_t)id, object);
+}
+
+static void index_series(struct adder *add, size_t at)
+{
+	struct series *key = ARENA_NEW(add->a, struct series);
+
+	*key = add->plan->series[at];
+	g_hash_table_insert(add->series, key, GSIZE_TO_POINTER(at + 1));
+}
+
+struct adder *adder_new(struct arena *a, struct diag *d, struct plan *p,
+    const char *const *names)
+{
+	struct adder *add = ARENA_NEW(a, struct adder);
+
+	*add = (struct adder){ .a = a, .d = d, .plan = p, .names = names,
+		.indicators = g_hash_table_new(g_str_hash, g_str_equal),
+		.orgs = g_hash_table_new(g_str_hash, g_str_equal),
+		.clusters = g_hash_table_new(g_str_hash, g_str_equal),
+		.series = g_hash_table_new(key_hash, key_equal) };
+	for (size_t g = 0; g < p->group_count; g++)
+		for (size_t i = 0; i < p->groups[g].count; i++)
+			insert(add->indicators, p->groups[g].indicators[i].id,
+			    &p->groups[g].indicators[i]);
+	for (size_t i = 0; i < p->org_count; i++)
+		insert(add->orgs, p->orgs[i].id, &p->orgs[i]);
+	for (size_t i = 0; i < p->cluster_count; i++)
+		insert(add->clusters, p->clusters[i].id, &p->clusters[i]);
+	for (size_t i = 0; i < p->series_count; i++)
+		index_series(add, i);
+	return add;
+}
+
+void adder_end(struct adder *add)
+{
+	if (add->defaulted)
+		diag(add->d, DIAG_PUBLISHED_DEFAULT, add->first_defaulted,
+		    add->defaulted);
+	g_hash_table_destroy(add->indicators);
+	g_hash_table_destroy(add->orgs);
+	g_hash_table_destroy(add->clusters);
+	g_hash_table_destroy(add->series);
+}
+
+static struct series *find_series(struct adder *add, const struct series *key)
+{
+	struct plan *p = add->plan;
+	size_t at = GPOINTER_TO_SIZE(g_hash_table_lookup(add->series, key));
+
+	if (at)
+		return &p->series[at - 1];
+	ARENA_PUSH(add->a, p->series, p->series_count) = *key;
+	index_series(add, p->series_count - 1);
+	return &p->series[p->series_count - 1];
+}
+
+/* ---- cells ---- */
+
+static bool bad_cell(const struct adder *add, const struct row *row,
+    enum diag_id id, enum column col)
+{
+	diag(add->d, id, row->loc, add->names[col], row->cell[col]);
+	return false;
+}
+
+static const char *join(struct arena *a, const char *const *words)
+{
+	struct str *s = str_new(a);
+
+	for (size_t i = 0; words[i]; i++)
+		str_printf(s, i ? " %s" : "%s", words[i]);
+	return s->s;
+}
+
+/* The cell's place in the list; -1: not in it, reported. */
+static int word_cell(const struct adder *add, const struct row *row,
+    enum column col, const char *const *words)
+{
+	for (int i = 0; words[i]; i++)
+		if (strcmp(words[i], row->cell[col]) == 0)
+			return i;
+	diag(add->d, DIAG_CELL_WORD, row->loc, add->names[col],
+	    row->cell[col], join(add->a, words));
+	return -1;
+}
+
+/* A spreadsheet that is fed our CSV back would run what begins with '='. */
+static bool no_formula(const struct adder *add, const struct row *row)
+{
+	bool good = true;
+
+	for (int col = 0; col < COL_COUNT; col++)
+		if (row->cell[col][0] == '=')
+			good = bad_cell(add, row, DIAG_CELL_FORMULA,
+			    (enum column)col);
+	return good;
+}
+
+static bool bool_cell(const struct adder *add, const struct row *row,
+    enum column col, bool *out)
+{
+	static const char *const words[] = { "true", "yes", "1", "false", "no",
+		"0", NULL };
+	int i = *row->cell[col] ? word_cell(add, row, col, words) : 3;
+
+	*out = i >= 0 && i < 3;
+	return i >= 0;
+}
+
+static const void *id_cell(const struct adder *add, const struct row *row,
+    enum column col, GHashTable *table, bool *good)
+{
+	const char *id = row->cell[col];
+	const void *object = *id ? g_hash_table_lookup(table, id) : NULL;
+
+	if (*id && !object) {
+		diag(add->d, DIAG_OBS_UNKNOWN, row->loc, add->names[col], id);
+		*good = false;
+	}
+	return object;
+}
+
+/* The area without a superior is the whole: its rows are the plan's own. */
+static const struct org *part_of_whole(const struct org *area)
+{
+	bool whole = area && !area->parent && str_eq(area->kind, "area");
+
+	return whole ? NULL : area;
+}
+
+static bool key_cells(const struct adder *add, const struct row *row,
+    struct series *key)
+{
+	bool good = true;
+
+	*key = (struct series){ NULL };
+	if (!*row->cell[COL_INDICATOR])
+		good = bad_cell(add, row, DIAG_CELL_EMPTY, COL_INDICATOR);
+	key->indicator = id_cell(add, row, COL_INDICATOR, add->indicators,
+	    &good);
+	key->area = part_of_whole(id_cell(add, row, COL_AREA, add->orgs,
+	    &good));
+	key->cluster = id_cell(add, row, COL_CLUSTER, add->clusters, &good);
+	return good;
+}
+
+static bool period_cell(const struct adder *add, const struct row *row,
+    struct observation *o)
+{
+	if (!*row->cell[COL_PERIOD])
+		return bad_cell(add, row, DIAG_CELL_EMPTY, COL_PERIOD);
+	return period_parse(row->cell[COL_PERIOD], &o->period) ||
+	    bad_cell(add, row, DIAG_CELL_PERIOD, COL_PERIOD);
+}
+
+static bool reporting_cell(const struct adder *add, const struct row *row,
+    const struct indicator *i, struct observation *o)
+{
+	int n = i ? (int)i->reporting : REPORT_POINT;
+
+	if (*row->cell[COL_REPORTING])
+		n = word_cell(add, row, COL_REPORTING, words_reporting);
+	if (n < 0)
+		return false;
+	o->reporting = (enum reporting)n;
+	if (!i || !((i->kind == KIND_FLOW && n == REPORT_POINT) ||
+	    (i->kind == KIND_STOCK && n != REPORT_POINT)))
+		return true;
+	diag(add->d, DIAG_OBS_REPORTING, row->loc, i->id, kind_name(i->kind),
+	    words_reporting[n]);
+	return false;
+}
+
+/* One capital letter; letters that are not ours are kept (domain O2). */
+static bool status_cell(const struct adder *add, const struct row *row,
+    struct observation *o)
+{
+	const char *cell = row->cell[COL_STATUS];
+
+	o->status = *cell ? *cell : OBS_A;
+	if (*cell && (cell[1] || *cell < 'A' || *cell > 'Z'))
+		return bad_cell(add, row, DIAG_CELL_STATUS, COL_STATUS);
+	return true;
+}
+
+static bool disclosure_cell(const struct adder *add, const struct row *row,
+    struct observation *o)
+{
+	int i = 0;
+
+	if (*row->cell[COL_DISCLOSURE])
+		i = word_cell(add, row, COL_DISCLOSURE, words_disclosure);
+	if (i >= 0)
+		o->disclosure = words_disclosure[i];
+	return i >= 0;
+}
+
+/* ---- publication ---- */
+
+static void default_day(struct observation *o)
+{
+	if (period_is(o->period))
+		o->published = date_of_days(DEFAULT_DELAY +
+		    date_days(period_last_day(o->period)));
+	o->published_default = true;
+}
+
+/* A forecast may come before its period; anything else is a mistyped year. */
+static void check_early(const struct adder *add, const struct observation *o)
+{
+	if (period_is(o->period) && !o->missing && o->status != OBS_F &&
+	    o->status != OBS_E &&
+	    date_cmp(o->published, period_last_day(o->period)) < 0)
+		diag(add->d, DIAG_PUBLISHED_EARLY, o->loc,
+		    date_iso(add->a, o->published),
+		    period_code(add->a, o->period));
+}
+
+static bool published_cell(struct adder *add, const struct row *row,
+    struct observation *o)
+{
+	if (!*row->cell[COL_PUBLISHED]) {
+		default_day(o);
+		return true;
+	}
+	if (!date_parse(row->cell[COL_PUBLISHED], &o->published))
+		return bad_cell(add, row, DIAG_CELL_DATE, COL_PUBLISHED);
+	check_early(add, o);
+	return true;
+}
+
+/* ---- the row ---- */
+
+static const char *text_cell(const struct row *row, enum column col)
+{
+	return *row->cell[col] ? row->cell[col] : NULL;
+}
+
+/* All cells are read, so that a row tells all its faults at once. */
+static bool plain_cells(struct adder *add, const struct row *row,
+    const struct indicator *i, struct observation *o)
+{
+	bool good = no_formula(add, row);
+
+	good &= period_cell(add, row, o);
+	good &= reporting_cell(add, row, i, o);
+	good &= status_cell(add, row, o);
+	good &= published_cell(add, row, o);
+	good &= bool_cell(add, row, COL_DEMO, &o->demo);
+	good &= bool_cell(add, row, COL_BREAK, &o->breaks);
+	good &= disclosure_cell(add, row, o);
+	o->breaks |= o->status == OBS_B;
+	o->source = text_cell(row, COL_SOURCE);
+	o->note = text_cell(row, COL_NOTE);
+	o->why = text_cell(row, COL_WHY);
+	return good;
+}
+
+static bool value_cells(struct adder *add, const struct row *row,
+    const struct indicator *i, struct observation *o)
+{
+	const struct unit *unit;
+	bool good = true;
+
+	if (row->cell[COL_VALUE][0] != '=')
+		good = obs_value(add->a, add->d, row, add->names, i, o);
+	unit = obs_unit(add->d, add->plan, i, row->cell[COL_UNIT], row->loc);
+	if (!good || !unit || o->missing)
+		return good && unit;
+	return obs_convert(add->a, add->d, i, unit, o) &&
+	    obs_limits(add->a, add->d, i, o);
+}
+
+bool obs_add(struct adder *add, const struct row *row)
+{
+	struct observation o = { .loc = row->loc };
+	struct series key, *s;
+	bool good = key_cells(add, row, &key);
+
+	good &= plain_cells(add, row, key.indicator, &o);
+	if (key.indicator)
+		good &= value_cells(add, row, key.indicator, &o);
+	if (!good)
+		return false;
+	if (o.published_default && !add->defaulted++)
+		add->first_defaulted = o.loc;
+	s = find_series(add, &key);
+	ARENA_PUSH(add->a, s->obs, s->count) = o;
+	return true;
+}

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Painters walk frames: PDF pages and outline SVG through cairo, live-text SVG
+ * written from the frame, PNG. Only this room sees cairo surfaces. Output is
+ * rendered into memory; nothing is written here. Same pages, same bytes.
+ */
+#ifndef PAINT_PAINT_H
+#define PAINT_PAINT_H
+
+#include "base/diag.h"
+#include "base/str.h"
+#include "frame/page.h"
+
+/* The whole document. False: reported. */
+bool paint_pdf(struct arena *a, struct diag *d, const struct pages *p,
+    struct str *out);
+/* The figure as glyph outlines, with title, desc, lang and stable ids. */
+bool paint_svg(struct arena *a, struct diag *d, const struct figure_file *f,
+    struct str *out);
+/* The figure with real text elements: searchable, a tenth of the size. */
+bool paint_svg_text(struct arena *a, struct diag *d,
+    const struct figure_file *f, struct str *out);
+bool paint_png(struct arena *a, struct diag *d, const struct frame *f,
+    double dpi, struct str *out);
+/* One frame as a PDF of its size (planbrief chart -o x.pdf). */
+bool paint_frame_pdf(struct arena *a, struct diag *d,
+    const struct figure_file *f, const char *date, struct str *out);
+
+#endif

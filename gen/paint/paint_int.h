@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Shared inside the paint room: one walker of frames over a cairo context for
+ * PDF, outline SVG and PNG, and the few things all writers need.
+ */
+#ifndef PAINT_PAINT_INT_H
+#define PAINT_PAINT_INT_H
+
+#include <cairo.h>
+
+#include "frame/page.h"
+#include "paint/paint.h"
+
+/* Where a frame is drawn. Nothing is translated: the walker adds up the
+ * places of groups as integers, so every target sees the same numbers. */
+struct canvas {
+	struct arena *a;
+	struct diag *d;
+	cairo_t *cr;
+	const struct pages *pages;	/* link targets; NULL: no links */
+	bool failed;			/* something was reported */
+};
+
+/*
+ * draw.c: every item of the frame, in order, its left top corner at x, y. A
+ * leaf is drawn by one call without cairo groups, and nothing is painted
+ * beyond an explicit path: so that a leaf can stand in a marked fragment of
+ * a tagged PDF (artifacts stay outside of it).
+ */
+void draw_frame(struct canvas *c, const struct frame *f, len_t x, len_t y);
+/* draw_image.c */
+void draw_image(struct canvas *c, const struct image *im, len_t x, len_t y);
+/* pdf_link.c: the annotation of an ITEM_LINK whose corner is x, y. */
+void draw_link(struct canvas *c, const struct item *it, len_t x, len_t y);
+
+/* pdf_outline.c: the document's outline. */
+void pdf_outline(cairo_surface_t *pdf, struct arena *a, const struct pages *p);
+
+/* Cairo's way to a str. */
+cairo_status_t paint_write(void *str, const unsigned char *data,
+    unsigned int len);
+/* Ends the drawing: releases both, reports what cairo reports. `what` names
+ * the result ("PDF"). False: it is not to be used. */
+bool paint_finish(struct diag *d, cairo_t *cr, cairo_surface_t *surface,
+    const char *what);
+
+/* Points with at most two decimals, "12", "-0.25": without locale, and no
+ * more digits than a reader needs. */
+void put_len(struct str *s, len_t l);
+
+/* The dashes of a stroke [pt]; NULL and 0 for a solid one. */
+const double *dash_pattern(enum dash dash, int *count);
+/* 0 means opaque in a shape. */
+double shape_opacity(const struct shape *s);
+
+/* svg_id.c: a figure's id as an XML name without blanks, prefix of all ids
+ * in its files. */
+const char *svg_prefix(struct arena *a, const char *id);
+
+#endif

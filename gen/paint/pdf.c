@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: MIT */
+#include <cairo-pdf.h>
+
+#include "paint/paint_int.h"
+
+/* Without a date cairo would write the time of day. */
+#define NO_DATE "2000-01-01T00:00:00Z"
+
+static void set_meta(cairo_surface_t *s, const struct meta *m)
+{
+	const char *date = m->date != NULL ? m->date : NO_DATE;
+	const struct { cairo_pdf_metadata_t key; const char *value; } all[] = {
+		{ CAIRO_PDF_METADATA_TITLE, m->title },
+		{ CAIRO_PDF_METADATA_AUTHOR, m->author },
+		{ CAIRO_PDF_METADATA_SUBJECT, m->subject },
+		{ CAIRO_PDF_METADATA_KEYWORDS, m->keywords },
+		{ CAIRO_PDF_METADATA_CREATOR, m->creator },
+		{ CAIRO_PDF_METADATA_CREATE_DATE, date },
+		{ CAIRO_PDF_METADATA_MOD_DATE, date },
+	};
+
+	for (size_t i = 0; i < sizeof(all) / sizeof(*all); i++)
+		if (all[i].value != NULL)
+			cairo_pdf_surface_set_metadata(s, all[i].key,
+			    all[i].value);
+}
+
+static void draw_page(struct canvas *c, cairo_surface_t *s,
+    const struct page *page)
+{
+	const struct frame *f = page->frame;
+
+	cairo_pdf_surface_set_size(s, LEN_TO_PT(f->width),
+	    LEN_TO_PT(f->height));
+	if (page->label != NULL)
+		cairo_pdf_surface_set_page_label(s, page->label);
+	draw_frame(c, f, 0, 0);
+	cairo_show_page(c->cr);
+}
+
+bool paint_pdf(struct arena *a, struct diag *d, const struct pages *p,
+    struct str *out)
+{
+	cairo_surface_t *s = cairo_pdf_surface_create_for_stream(paint_write,
+	    out, LEN_TO_PT(p->width), LEN_TO_PT(p->height));
+	struct canvas c = { .a = a, .d = d, .pages = p };
+
+	cairo_pdf_surface_restrict_to_version(s, CAIRO_PDF_VERSION_1_5);
+	set_meta(s, &p->meta);
+	c.cr = cairo_create(s);
+	for (size_t i = 0; i < p->count; i++)
+		draw_page(&c, s, &p->pages[i]);
+	pdf_outline(s, a, p);
+	return paint_finish(d, c.cr, s, "PDF") && !c.failed;
+}
+
+bool paint_frame_pdf(struct arena *a, struct diag *d,
+    const struct figure_file *f, const char *date, struct str *out)
+{
+	/* a page is never written to */
+	struct page page = { .frame = (struct frame *)f->frame, .number = 1 };
+	struct pages p = { .pages = &page, .count = 1,
+		.width = f->frame->width, .height = f->frame->height,
+		.meta = { .title = f->title, .subject = f->desc,
+		    .lang = f->lang, .date = date } };
+
+	return paint_pdf(a, d, &p, out);
+}

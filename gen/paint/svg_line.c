@@ -1,0 +1,157 @@
+/* SPDX-License-Identifier: MIT */
+#include <pango/pango.h>
+
+#include "paint/paint_int.h"
+#include "paint/svg_text_int.h"
+#include "text/text_glyphs.h"
+
+/* For viewers without the face that was measured. */
+static const char *const fallbacks[FONT_ROLES] = {
+	[FONT_SONG] = "'Noto Serif CJK SC', 'Source Han Serif SC', SimSun, "
+	    "serif",
+	[FONT_HEI] = "'Noto Sans CJK SC', 'Source Han Sans SC', SimHei, "
+	    "sans-serif",
+	[FONT_KAI] = "KaiTi, STKaiti, 'Noto Serif CJK SC', serif",
+	[FONT_FANG] = "FangSong, STFangsong, 'Noto Serif CJK SC', serif",
+	[FONT_XBS] = "'Noto Serif CJK SC', 'Source Han Serif SC', SimSun, "
+	    "serif",
+};
+
+/* A stretch of a line that is one tspan. */
+struct span {
+	const struct text_run *run;
+	const char *family;
+	len_t x, y, width;
+	int start, end;
+};
+
+static bool same_face(const struct span *x, const struct span *y)
+{
+	return str_eq(x->family, y->family) &&
+	    x->run->font == y->run->font &&
+	    x->run->weight == y->run->weight &&
+	    x->run->size == y->run->size &&
+	    x->run->colour == y->run->colour;
+}
+
+static const char *family_of(struct arena *a, PangoFont *font)
+{
+	PangoFontDescription *fd = pango_font_describe(font);
+	const char *name = arena_strdup(a,
+	    pango_font_description_get_family(fd));
+
+	pango_font_description_free(fd);
+	return name;
+}
+
+/* The advance of the run without what was added after its last glyph: a gap
+ * to the next run is not part of the text's length. */
+static len_t run_width(const PangoGlyphItem *item)
+{
+	const PangoGlyphString *g = item->glyphs;
+	PangoRectangle natural;
+	len_t width = 0;
+
+	for (int i = 0; i < g->num_glyphs; i++)
+		width += g->glyphs[i].geometry.width;
+	if (g->num_glyphs == 0)
+		return 0;
+	pango_font_get_glyph_extents(item->item->analysis.font,
+	    g->glyphs[g->num_glyphs - 1].glyph, NULL, &natural);
+	if (natural.width < g->glyphs[g->num_glyphs - 1].geometry.width)
+		width += natural.width -
+		    g->glyphs[g->num_glyphs - 1].geometry.width;
+	return width;
+}
+
+static struct span span_of(struct arena *a, const struct text_line *line,
+    const struct text_glyph_run *g)
+{
+	size_t run_count;
+
+	return (struct span){
+		.run = &text_par_runs(line->par, &run_count)[g->run],
+		.family = family_of(a, g->item.item->analysis.font),
+		.x = g->x, .y = g->y, .width = run_width(&g->item),
+		.start = g->start, .end = g->end,
+	};
+}
+
+static void put_face(struct str *s, const struct span *p)
+{
+	str_add(s, " font-family=\"'");
+	str_xml(s, p->family);
+	str_printf(s, "', %s\" font-size=\"", fallbacks[p->run->font]);
+	put_len(s, p->run->size);
+	str_printf(s, "\" font-weight=\"%d\" fill=\"#%06x\"",
+	    p->run->weight != 0 ? p->run->weight : 400,
+	    (unsigned)p->run->colour);
+}
+
+static void put_span(struct str *s, const struct span *p,
+    const struct span *first, const char *text, len_t x, len_t y)
+{
+	str_add(s, "<tspan x=\"");
+	put_len(s, x + p->x);
+	str_add(s, "\" y=\"");
+	put_len(s, y + p->y);
+	if (p->width > 0) {
+		str_add(s, "\" textLength=\"");
+		put_len(s, p->width);
+	}
+	str_addc(s, '"');
+	if (!same_face(p, first))
+		put_face(s, p);
+	str_addc(s, '>');
+	svg_put_text(s, arena_strndup(s->a, text + p->start,
+	    (size_t)(p->end - p->start)));
+	str_add(s, "</tspan>");
+}
+
+void svg_put_line(struct str *s, const struct text_line *line, len_t x,
+    len_t y)
+{
+	const struct text_glyphs *g = text_line_glyphs(line);
+	const char *text = text_par_text(line->par);
+	struct span first;
+
+	if (g == NULL || g->count == 0) {
+		str_addc(s, '>');
+		return;
+	}
+	first = span_of(s->a, line, &g->runs[0]);
+	put_face(s, &first);
+	str_add(s, " xml:space=\"preserve\">");
+	for (size_t i = 0; i < g->count; i++) {
+		struct span p = span_of(s->a, line, &g->runs[i]);
+
+		put_span(s, &p, &first, text, x, y);
+	}
+}
+
+void svg_put_text(struct str *s, const char *text)
+{
+	/* a CR would come back as an LF anyway, or as a second one */
+	for (; text != NULL && *text != '\0'; text++)
+		if (*text != '\r')
+			str_xml(s, (char[]){ *text, '\0' });
+}
+
+void svg_put_base64(struct str *s, const void *data, size_t size)
+{
+	static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+	    "abcdefghijklmnopqrstuvwxyz0123456789+/";
+	const unsigned char *b = data;
+
+	for (size_t i = 0; i < size; i += 3) {
+		size_t left = size - i;
+		unsigned v = (unsigned)b[i] << 16 |
+		    (left > 1 ? (unsigned)b[i + 1] << 8 : 0) |
+		    (left > 2 ? (unsigned)b[i + 2] : 0);
+
+		str_addc(s, digits[v >> 18]);
+		str_addc(s, digits[v >> 12 & 63]);
+		str_addc(s, left > 1 ? digits[v >> 6 & 63] : '=');
+		str_addc(s, left > 2 ? digits[v & 63] : '=');
+	}
+}

@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: MIT */
+/* The edition: one issue, what it publishes and from which data. */
+#include <string.h>
+
+#include "base/str.h"
+#include "plan/element.h"
+#include "plan/path.h"
+
+#define EDITION_MIB 16
+
+static const char *const words_status[] = { "draft", "review", "approved",
+	"issued", NULL };
+static const char *const words_each[] = { "cluster", "area", "department",
+	NULL };
+
+static void data_read_element(struct reader *r, const struct xml *n,
+    void *object)
+{
+	static const struct attr attrs[] = {
+		NEED("href", TEXT, .to = AT(data_file, href)), END };
+	static const struct element element = { attrs, NULL, false };
+	struct edition *e = object;
+	struct data_file file = { .loc = xml_loc(n) };
+
+	element_read(r, n, &element, &file);
+	for (size_t i = 0; i < e->data_count; i++)
+		if (file.href && str_eq(file.href, e->data[i].href))
+			diag(r->d, DIAG_DATA_TWICE, file.loc, file.href);
+	if (file.href)
+		ARENA_PUSH(r->a, e->data, e->data_count) = file;
+}
+
+static void logo_read(struct reader *r, const struct xml *n, void *object)
+{
+	static const struct attr attrs[] = {
+		NEED("href", TEXT, .to = AT(edition, logo_href)),
+		MAY("alt", TEXT, .to = AT(edition, logo_alt)), END };
+	static const struct element element = { attrs, NULL, false };
+
+	element_read(r, n, &element, object);
+}
+
+static const struct attr document_attrs[] = {
+	NEED("template", REF, .to = AT(document, template)),
+	MAY("id", REF, .to = AT(document, id)),
+	NEED("lang", LANGS, .to = AT(document, langs)),
+	MAY("sections", REFS, .to = AT(document, sections)),
+	MAY("each", CHOICE, .to = AT(document, each), .words = words_each),
+	MAY("attach", REFS, .to = AT(document, attach)),
+	MAY("disclosure", CHOICE, .to = AT(document, disclosure),
+	    .words = words_disclosure),
+	MAY("theme", REF, .to = AT(document, theme)),
+	END
+};
+
+static void document_read(struct reader *r, const struct xml *n, void *object)
+{
+	static const struct element element = { document_attrs, NULL, false };
+	struct edition *e = object;
+	struct document doc = { .disclosure = "public", .loc = xml_loc(n) };
+
+	element_read(r, n, &element, &doc);
+	if (!doc.id)
+		doc.id = doc.template;
+	if (doc.template && doc.langs)
+		ARENA_PUSH(r->a, e->documents, e->document_count) = doc;
+}
+
+static const struct attr edition_attrs[] = {
+	NEED("id", ID, .to = AT(edition, id)),
+	NEED("plan", TEXT, .to = AT(edition, plan_path)),
+	NEED("period", PERIOD, .to = AT(edition, period)),
+	NEED("cutoff", DATE, .to = AT(edition, cutoff)),
+	NEED("number", NUMBER, .to = AT(edition, number)),
+	NEED("total", NUMBER, .to = AT(edition, total)),
+	NEED("status", CHOICE, .to = AT(edition, status),
+	    .words = words_status),
+	NEED("date", DATE, .to = AT(edition, date)),
+	MAY("audience", CHOICE, .to = AT(edition, audience),
+	    .words = words_disclosure),
+	END
+};
+
+static const struct child edition_children[] = {
+	SOME("data", .read = data_read_element),
+	ANY("title", .words = AT(edition, title)),
+	OPT("logo", .read = logo_read),
+	ANY("note", .words = AT(edition, note), .repeat = true),
+	ANY("distribution", .words = AT(edition, distribution)),
+	SOME("document", .read = document_read),
+	END
+};
+
+static struct edition *read_root(struct arena *a, struct diag *d,
+    const struct xml *root, const char *path)
+{
+	static const struct element element = { edition_attrs,
+		edition_children, false };
+	struct reader r = { a, d, "urn:planbrief:edition:1", NULL, NULL };
+	struct edition *e = ARENA_NEW(a, struct edition);
+
+	if (!element_is_root(&r, root, "edition"))
+		return NULL;
+	e->audience = "public";
+	e->file = arena_strdup(a, path);
+	e->folder = path_folder(a, path);
+	e->loc = xml_loc(root);
+	element_read(&r, root, &element, e);
+	return e;
+}
+
+/* The file is opened below its own folder, yet reported by the path that the
+ * user gave. */
+struct edition *edition_read(struct arena *a, struct diag *d, const char *path)
+{
+	size_t len;
+	char *bytes = file_read(a, d, path_folder(a, path), path_name(a, path),
+	    EDITION_MIB, &len);
+	const struct xml *root;
+
+	if (!bytes)
+		return NULL;
+	root = xml_read_memory(a, d, bytes, len, path);
+	return root ? read_root(a, d, root, path) : NULL;
+}

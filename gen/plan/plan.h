@@ -1,0 +1,346 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The model: a plan, its indicators, clusters and observations, and the
+ * edition that says what to publish. Read from XML by plan_read.c,
+ * edition_read.c and the room data, resolved by plan_link (ids to pointers;
+ * every dangling id is reported there, once). After linking everything is
+ * const. All of it lives in the run arena. Every object knows its place, as
+ * "file:line" relative to the plan folder.
+ */
+#ifndef PLAN_PLAN_H
+#define PLAN_PLAN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/decimal.h"
+#include "base/diag.h"
+#include "base/period.h"
+
+/* A text in one or more languages. lang NULL: the plan's language. */
+struct words {
+	struct word { const char *lang, *text; struct loc loc; } *all;
+	size_t count;
+};
+/* The text in `lang` (by primary tag), else in the plan's language, else the
+ * first; NULL when there is none. words_has tells whether it exists. */
+const struct word *words_in(const struct words *w, const char *lang,
+    const char *fallback);
+bool words_has(const struct words *w, const char *lang, const char *fallback);
+
+/* Kinds of ids: each is a name space of its own. ID_ANY: of whatever kind. */
+enum id_kind { ID_NONE, ID_SOURCE, ID_ORG, ID_PARK, ID_TERM, ID_UNIT, ID_BODY,
+	ID_BOX, ID_INDICATOR, ID_CLUSTER, ID_PROJECT, ID_RULE, ID_GROUP,
+	ID_REGISTER, ID_ANY, ID_KINDS };
+const char *id_kind_name(enum id_kind k);	/* "org" */
+
+/* An id where it is defined, or where it is referred to. */
+struct id_use {
+	enum id_kind kind;
+	const char *id;
+	struct loc loc;
+};
+
+enum indicator_kind { KIND_FLOW, KIND_STOCK, KIND_RATIO, KIND_INDEX,
+	KIND_RANK, KIND_BINARY };
+enum direction { DIR_UP, DIR_DOWN, DIR_HOLD, DIR_BAND };
+enum path_kind { PATH_LINEAR, PATH_GEOMETRIC, PATH_STEP };
+enum reporting { REPORT_POINT, REPORT_YTD, REPORT_PERIOD };
+enum binding { EXPECTED, BINDING };
+enum comparability { BASE_SAME, BASE_DOUBTFUL, BASE_NONE };
+enum target_op { OP_GE, OP_GT, OP_LE, OP_LT, OP_EQ, OP_ABOUT, OP_BETWEEN };
+enum target_role { ROLE_MILESTONE, ROLE_FINAL, ROLE_ANNUAL };
+
+struct source {		/* a document that @from names by its id */
+	const char *id, *title, *publisher, *href;
+	struct loc loc;
+};
+
+struct org {
+	const char *id, *kind, *parent, *code, *role;
+	struct words name, short_name;
+	struct loc loc;
+};
+
+struct park {
+	const char *id, *area_id;
+	const struct org *area;
+	struct words name, short_name;
+	struct loc loc;
+};
+
+struct unit {
+	const char *code;
+	const char *dimension;	/* units of one dimension convert */
+	struct decimal per;	/* power: 1e8 for 亿; 1 when absent */
+	struct words name;	/* printed form */
+	struct loc loc;
+};
+
+struct owner {
+	const char *lead_id;	/* NULL: nobody named */
+	const char *support_ids;
+	const struct org *lead;
+	bool demo;		/* an assignment made up for demonstration */
+	struct loc loc;
+};
+
+struct base_value {
+	bool given;
+	struct period period;
+	struct decimal value;
+	const char *text;	/* as written; "/" is not available */
+	enum comparability comparability;
+	const char *from;
+	struct words note;
+	struct loc loc;
+};
+
+struct target {
+	struct period period;
+	enum target_op op;
+	enum target_role role;
+	bool set;		/* false: none="not-set" */
+	struct decimal value, low, high;	/* low, high for between */
+	const char *none;	/* "not-set" or "text-only", or NULL */
+	struct words note;
+	const char *printed;	/* "/" or "70%" as the plan prints it, or NULL */
+	const char *text;	/* value as written */
+	const char *from;
+	struct loc loc;
+};
+
+struct growth {
+	struct period start, end;
+	enum target_op op;
+	struct decimal value;
+	const char *measure, *from;
+	struct loc loc;
+};
+
+enum obs_status { OBS_A = 'A', OBS_P = 'P', OBS_E = 'E', OBS_F = 'F',
+	OBS_I = 'I', OBS_B = 'B', OBS_M = 'M', OBS_S = 'S' };
+
+/* One value as published on one day (a vintage). Sorted within a series by
+ * period, then publication date, then place. */
+struct observation {
+	struct period period;
+	enum reporting reporting;
+	bool missing;
+	struct decimal value;	/* in the indicator's unit, converted */
+	const char *text;	/* as written */
+	char status;		/* enum obs_status or another code, kept */
+	struct date published;
+	bool published_default;	/* 30 days after the period's end */
+	bool converted;		/* from another unit; text is then the result */
+	bool demo, breaks;
+	const char *source, *note, *why, *disclosure;
+	struct loc loc;
+};
+
+/* All observations of one indicator for the whole area (area and cluster
+ * NULL) or for one area or cluster. */
+struct series {
+	const struct indicator *indicator;
+	const struct org *area;
+	const struct cluster *cluster;
+	struct observation *obs;
+	size_t count;
+};
+
+struct indicator {
+	const char *id;
+	int number;		/* running, in plan order, from 1 */
+	enum indicator_kind kind;
+	enum direction direction;
+	enum path_kind path;
+	enum reporting reporting;
+	enum binding binding;
+	int8_t frequency;	/* enum period_kind: A H Q M */
+	const char *year_value;	/* sum last mean given */
+	int decimals;
+	bool has_min, has_max;
+	struct decimal min, max;
+	struct words name, short_name, definition, source;
+	const char *unit_code;
+	const struct unit *unit;	/* of the registry */
+	const char *unit_printed;	/* "cell": % stands in the cells */
+	struct decimal unit_per;	/* as the indicator repeats it, or 0 */
+	struct owner owner;
+	struct base_value base;
+	struct target *targets;	/* sorted by period */
+	size_t target_count;
+	struct growth *growth;
+	size_t growth_count;
+	const struct indicator_group *group;
+	const char *lag;	/* quarters until stale; NULL: default */
+	const char *disclosure;	/* "public" (default) or "internal" */
+	const char *from;
+	struct loc loc;
+};
+
+struct indicator_group {
+	const char *num, *origin;	/* origin "text": named in prose only */
+	const char *from;
+	struct words head;
+	struct indicator *indicators;
+	size_t count;
+	struct loc loc;
+};
+
+struct park_ref { const char *id, *role; const struct park *park;
+	bool demo; struct loc loc; };
+struct area_ref { const char *id, *role; const struct org *area;
+	bool demo; struct loc loc; };
+struct cluster_document { const char *type; struct date date; bool demo;
+	struct words name; struct loc loc; };	/* date.day 0: month only */
+
+struct cluster {
+	const char *id, *num, *from;
+	bool listed;		/* false: named in a layout box only */
+	struct words name, short_name;
+	struct owner owner;
+	struct area_ref *areas;
+	size_t area_count;
+	struct park_ref *parks;
+	size_t park_count;
+	struct cluster_document *documents;
+	size_t document_count;
+	struct loc loc;
+};
+
+struct project {
+	const char *id, *cluster_id, *box, *areas, *parks, *from;
+	bool open;
+	struct owner owner;
+	const struct cluster *cluster;
+	struct words name;
+	struct loc loc;
+};
+
+struct rule {
+	const char *id, *per, *needs, *from;
+	int min, max;		/* max -1: no limit */
+	struct words name, short_name;
+	struct loc loc;
+};
+
+/* Inline and block content of the body, as a small tree. */
+enum division_kind { DIV_DIVISION, DIV_RUNIN, DIV_BOX, DIV_ITEM, DIV_P,
+	DIV_LAYOUT, DIV_INDICATORS };
+struct division {
+	enum division_kind kind;
+	const char *id, *num, *role, *cluster_id, *box_kind, *ref, *from;
+	const char *areas, *clusters;	/* of a layout line; areas: ids, or
+					 * the word all or some */
+	bool open;
+	int level;
+	struct words head;
+	struct words text;	/* of a p: plain text per language */
+	struct division *child;
+	size_t count;
+	struct loc loc;
+};
+
+/* Thresholds in points (domain 4.5); exact decimals. */
+struct method {
+	const char *name;	/* "gap" */
+	struct decimal ahead, ontrack, slight, early;	/* 5 -2 -10 10 */
+	struct loc loc;
+};
+
+struct typed_date { const char *type; const char *text; struct date date;
+	struct loc loc; };
+
+struct plan {
+	const char *id, *version, *lang, *prose, *folder, *file;
+	struct words title, short_title, genre, disclosure;
+	const char *number_printed, *number_code, *number_year, *number_seq;
+	const char *issuer_id, *printer_id;
+	const struct org *issuer, *printer;
+	struct typed_date *dates;
+	size_t date_count;
+	struct words *addressees, *copies, *basis;	/* one words each */
+	size_t addressee_count, copy_count, basis_count;
+	struct period start, end, base;
+	struct source *sources;
+	size_t source_count;
+	struct org *orgs;
+	size_t org_count;
+	struct park *parks;
+	size_t park_count;
+	struct unit *units;
+	size_t unit_count;
+	struct division *body;
+	size_t body_count;
+	struct words indicators_title;
+	struct indicator_group *groups;
+	size_t group_count;
+	struct cluster *clusters;
+	size_t cluster_count;
+	struct project *projects;
+	size_t project_count;
+	struct rule *rules;
+	size_t rule_count;
+	struct method method;
+	struct series *series;	/* filled by the room data */
+	size_t series_count;
+	struct id_use *ids, *refs;	/* every id and reference, in order */
+	size_t id_count, ref_count;
+	struct loc loc;
+};
+
+struct document {		/* one line of the edition */
+	const char *template, *id;	/* id: default the template's name */
+	const char *langs, *sections, *each, *attach, *theme, *disclosure;
+	struct loc loc;
+};
+
+struct edition {
+	const char *id, *plan_path, *status, *audience, *file, *folder;
+	struct period period;
+	struct date cutoff, date;
+	int number, total;	/* 0: none */
+	struct words title, note, distribution;	/* note: any number a language */
+	const char *logo_href, *logo_alt;
+	struct data_file { const char *href; struct loc loc; } *data;
+	size_t data_count;
+	struct document *documents;
+	size_t document_count;
+	struct loc loc;
+};
+
+/* Readers. Paths: the edition file as given on the command line; the plan is
+ * found from it, and plan->folder is the folder of plan.xml: all other paths
+ * are relative to it and may not leave it. They report every fault and return
+ * what they have; NULL only when nothing is usable. */
+struct edition *edition_read(struct arena *a, struct diag *d,
+    const char *path);
+struct plan *plan_read(struct arena *a, struct diag *d, const char *path);
+/* The plan that the edition names. */
+struct plan *plan_of_edition(struct arena *a, struct diag *d,
+    const struct edition *e);
+/* Ids to pointers; duplicate and dangling ids, target order, periods. */
+void plan_link(struct arena *a, struct diag *d, struct plan *p);
+/* References of the edition: each=, sections, languages of documents. */
+void edition_link(struct diag *d, struct edition *e, const struct plan *p);
+
+const struct indicator *plan_indicator(const struct plan *p, const char *id);
+const struct cluster *plan_cluster(const struct plan *p, const char *id);
+const struct org *plan_org(const struct plan *p, const char *id);
+const struct park *plan_park(const struct plan *p, const char *id);
+const struct project *plan_project(const struct plan *p, const char *id);
+const struct unit *plan_unit(const struct plan *p, const char *code);
+/* The series of an indicator for the whole (cluster NULL) or one cluster;
+ * NULL when it has no observation at all. */
+const struct series *plan_series(const struct plan *p,
+    const struct indicator *i, const struct cluster *c);
+
+/* What one indicator row is, as words of the vocabulary ("flow", "ge"). */
+const char *kind_name(enum indicator_kind k);
+const char *direction_name(enum direction d);
+const char *op_name(enum target_op op);
+const char *reporting_name(enum reporting r);
+
+#endif

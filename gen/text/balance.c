@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Titles: as many lines as greedy breaking needs, but of about equal width,
+ * ending after punctuation where that can be had (typography J-11).
+ */
+#include <math.h>
+
+#include "text/text_int.h"
+
+#define MAX_PIECES 240
+#define MAX_LINES 8
+#define NO_SENSE 8.0		/* an end not at a mark or space; in em^2 */
+
+struct table {
+	double cost[MAX_LINES + 1][MAX_PIECES + 1];
+	int from[MAX_LINES + 1][MAX_PIECES + 1];
+};
+
+static bool
+ends_sense(const struct text_par *p, int end)
+{
+	enum char_class c = p->pieces[end - 1].class;
+
+	return end == p->count || c == CHAR_PAUSE || c == CHAR_STOP ||
+	    c == CHAR_CLOSE || c == CHAR_SPACE || c == CHAR_DASH;
+}
+
+static double
+line_cost(const struct text_par *p, const struct text_measure *m, int from,
+    int to, double aim)
+{
+	struct sums s = sum_line(p, from, to, m->first > 0);
+	double em = p->runs[p->pieces[from].run].size;
+	double off = (s.natural - aim) / em;
+
+	if (s.natural > m->width - line_indent(m, from))
+		return INFINITY;
+	return off * off + (ends_sense(p, to) ? 0 : NO_SENSE) +
+	    p->pieces[to < p->count ? to : 0].penalty / 10.0;
+}
+
+static void
+fill_line(struct table *t, const struct text_par *p,
+    const struct text_measure *m, size_t k, double aim)
+{
+	for (int to = 1; to <= p->count; to++) {
+		t->cost[k][to] = INFINITY;
+		if (to < p->count && !p->pieces[to].chance)
+			continue;
+		for (int from = 0; from < to; from++) {
+			double c = t->cost[k - 1][from];
+
+			if (isinf(c))
+				continue;
+			c += line_cost(p, m, from, to, aim);
+			if (c < t->cost[k][to]) {
+				t->cost[k][to] = c;
+				t->from[k][to] = from;
+			}
+		}
+	}
+	t->cost[k][0] = INFINITY;
+}
+
+static bool
+has_break(const struct text_par *p)
+{
+	for (int i = 0; i < p->count; i++)
+		if (p->pieces[i].class == CHAR_BREAK)
+			return true;
+	return false;
+}
+
+void
+balance_ends(struct arena *a, const struct text_par *p,
+    const struct text_measure *m, int *ends, size_t count)
+{
+	struct table *t;
+	double aim;
+
+	if (count < 2 || count > MAX_LINES || p->count > MAX_PIECES ||
+	    has_break(p))
+		return;
+	t = ARENA_NEW(a, struct table);
+	aim = sum_line(p, 0, p->count, true).natural / (double)count;
+	for (int i = 1; i <= p->count; i++)
+		t->cost[0][i] = INFINITY;
+	for (size_t k = 1; k <= count; k++)
+		fill_line(t, p, m, k, aim);
+	if (isinf(t->cost[count][p->count]))
+		return;
+	for (int at = p->count; count-- > 0; at = t->from[count + 1][at])
+		ends[count] = at;
+}

@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Cutting a face to the characters in use before cairo sees it. Cairo copies
+ * a whole CFF table (16-24 MB in the Chinese faces) at least twice a document;
+ * a cut one is some hundred kilobytes. Glyph ids are kept, so that the bytes
+ * of a PDF do not depend on what else was in the cut.
+ */
+#define _GNU_SOURCE
+#include <hb-ot.h>
+#include <hb-subset.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include "text/text_int.h"
+
+/* What shaping asks for (shape.c) and no more: the closure over features that
+ * nobody applies would keep thousands of glyphs. */
+static const hb_tag_t features[] = {
+	HB_TAG('l', 'o', 'c', 'l'), HB_TAG('c', 'c', 'm', 'p'),
+	HB_TAG('p', 'w', 'i', 'd'), HB_TAG('k', 'e', 'r', 'n'),
+	HB_TAG('m', 'a', 'r', 'k'), HB_TAG('m', 'k', 'm', 'k'),
+};
+
+/* Vertical writing, foreign baselines, signatures. */
+static const hb_tag_t dropped[] = {
+	HB_TAG('V', 'O', 'R', 'G'), HB_TAG('v', 'm', 't', 'x'),
+	HB_TAG('v', 'h', 'e', 'a'), HB_TAG('B', 'A', 'S', 'E'),
+	HB_TAG('D', 'S', 'I', 'G'),
+};
+
+static void
+add_tags(hb_set_t *set, const hb_tag_t *tags, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		hb_set_add(set, tags[i]);
+}
+
+static hb_subset_input_t *
+cut_input(const hb_set_t *need)
+{
+	hb_subset_input_t *in = hb_subset_input_create_or_fail();
+	hb_set_t *set;
+
+	if (!in)
+		return NULL;
+	hb_set_union(hb_subset_input_unicode_set(in), need);
+	set = hb_subset_input_set(in, HB_SUBSET_SETS_LAYOUT_FEATURE_TAG);
+	hb_set_clear(set);
+	add_tags(set, features, sizeof(features) / sizeof(*features));
+	add_tags(hb_subset_input_set(in, HB_SUBSET_SETS_DROP_TABLE_TAG),
+	    dropped, sizeof(dropped) / sizeof(*dropped));
+	set = hb_subset_input_set(in, HB_SUBSET_SETS_NAME_ID);
+	hb_set_add_range(set, HB_OT_NAME_ID_COPYRIGHT,
+	    HB_OT_NAME_ID_POSTSCRIPT_NAME);
+	hb_set_add_range(set, HB_OT_NAME_ID_TYPOGRAPHIC_FAMILY,
+	    HB_OT_NAME_ID_TYPOGRAPHIC_SUBFAMILY);
+	hb_subset_input_set_flags(in, HB_SUBSET_FLAGS_RETAIN_GIDS |
+	    HB_SUBSET_FLAGS_DESUBROUTINIZE | HB_SUBSET_FLAGS_NO_HINTING);
+	return in;
+}
+
+static hb_face_t *
+cut_to(hb_face_t *face, const hb_set_t *need)
+{
+	hb_subset_input_t *in = cut_input(need);
+	hb_face_t *out = in ? hb_subset_or_fail(face, in) : NULL;
+
+	hb_subset_input_destroy(in);
+	return out;
+}
+
+/* The face alone, out of its collection, whole. */
+static hb_face_t *
+single(hb_face_t *face)
+{
+	hb_face_t *out = hb_face_builder_create();
+	hb_tag_t tags[64];
+	unsigned count = sizeof(tags) / sizeof(*tags);
+
+	hb_face_get_table_tags(face, 0, &count, tags);
+	for (unsigned i = 0; i < count; i++) {
+		hb_blob_t *table = hb_face_reference_table(face, tags[i]);
+
+		hb_face_builder_add_table(out, tags[i], table);
+		hb_blob_destroy(table);
+	}
+	return out;
+}
+
+static bool
+write_all(int fd, const char *data, size_t len)
+{
+	while (len > 0) {
+		ssize_t n = write(fd, data, len);
+
+		if (n <= 0)
+			return false;
+		data += n;
+		len -= (size_t)n;
+	}
+	return true;
+}
+
+static int
+to_memory_file(hb_face_t *face)
+{
+	hb_blob_t *blob = hb_face_reference_blob(face);
+	unsigned len;
+	const char *data = hb_blob_get_data(blob, &len);
+	int fd = memfd_create("face", MFD_CLOEXEC);
+
+	if (fd >= 0 && (len == 0 || !write_all(fd, data, len))) {
+		close(fd);
+		fd = -1;
+	}
+	hb_blob_destroy(blob);
+	return fd;
+}
+
+int
+cut_face(const struct face *f, const hb_set_t *need)
+{
+	hb_face_t *face = need ? cut_to(f->hb, need) : single(f->hb);
+	int fd = face ? to_memory_file(face) : -1;
+
+	hb_face_destroy(face);
+	return fd;
+}

@@ -1,0 +1,250 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Loading faces. Fontconfig is only the door through which Pango must go to
+ * a font: it is given a private configuration without any rule or folder, and
+ * one memory file for each face in use. So no file of the user's, no cache and
+ * no order of installation can change what is drawn (typography F-1).
+ */
+#include <string.h>
+#include <unistd.h>
+
+#include <pango/pangocairo.h>
+#include <pango/pangofc-fontmap.h>
+
+#include "base/str.h"
+#include "text/text_int.h"
+
+/* Always wanted: ASCII, common marks, and what the program itself writes. */
+static const char generated[] =
+    "、。，．：；！？“”‘’（）《》〈〉「」『』【】〔〕［］｛｝·—…～–‐‑／＋－％‰℃"
+    "−×÷±≤≥≈≠→←↑↓▲▼△▽●○■□◆◇★☆√✓①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+    "〇零一二三四五六七八九十百千万亿年月日季度第期页表图附件注续共"
+    "\302\240\302\267\302\260\302\261\302\262\302\263";
+
+/* ---- new ---- */
+
+static void
+release_config(void *config)
+{
+	FcConfigDestroy(config);
+}
+
+static void
+release_set(void *set)
+{
+	hb_set_destroy(set);
+}
+
+/* Pango asks fontconfig for the current configuration when it starts; an
+ * empty one spares reading the machine's. */
+static FcConfig *
+private_config(void)
+{
+	FcConfig *empty = FcConfigCreate();
+
+	FcConfigSetCurrent(empty);
+	FcConfigDestroy(empty);
+	empty = FcConfigCreate();
+	FcConfigBuildFonts(empty);
+	return empty;
+}
+
+static void
+open_map(struct text *t)
+{
+	cairo_font_options_t *o = cairo_font_options_create();
+
+	t->map = pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT);
+	arena_own(t->arena, t->map, g_object_unref);
+	pango_cairo_font_map_set_resolution(PANGO_CAIRO_FONT_MAP(t->map), 72);
+	pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(t->map), t->config);
+	t->context = pango_font_map_create_context(t->map);
+	arena_own(t->arena, t->context, g_object_unref);
+	cairo_font_options_set_hint_style(o, CAIRO_HINT_STYLE_NONE);
+	cairo_font_options_set_hint_metrics(o, CAIRO_HINT_METRICS_OFF);
+	pango_cairo_context_set_font_options(t->context, o);
+	cairo_font_options_destroy(o);
+	pango_context_set_round_glyph_positions(t->context, FALSE);
+}
+
+struct text *
+text_new(struct arena *a, struct diag *d, const struct theme *theme,
+    const struct text_options *o)
+{
+	struct text *t = ARENA_NEW(a, struct text);
+
+	t->arena = a;
+	t->cut = o->cut;
+	if (!roles_resolve(t, d, theme, o))
+		return NULL;
+	t->need = hb_set_create();
+	arena_own(a, t->need, release_set);
+	hb_set_add_range(t->need, 0x20, 0x7E);
+	text_need(t, generated);
+	t->config = private_config();
+	arena_own(a, t->config, release_config);
+	open_map(t);
+	return t;
+}
+
+void
+text_need(struct text *t, const char *utf8)
+{
+	uint32_t ch;
+
+	while ((ch = str_next(&utf8)))
+		hb_set_add(t->need, ch);
+}
+
+void
+text_exit(void)
+{
+	cairo_debug_reset_static_data();
+	FcFini();
+}
+
+/* ---- loading ---- */
+
+static void
+release_fd(void *fd)
+{
+	close(GPOINTER_TO_INT(fd));
+}
+
+static const hb_set_t *
+kept(const struct text *t)
+{
+	return t->cut ? t->need : NULL;
+}
+
+/* Makes a memory file known to Pango. It stays open: font libraries open it
+ * again when they please. */
+static bool
+publish(struct text *t, struct diag *d, struct face *f, int fd)
+{
+	char path[32];
+
+	if (fd >= 0)
+		arena_own(t->arena, GINT_TO_POINTER(fd), release_fd);
+	snprintf(path, sizeof(path), "/proc/self/fd/%d", fd);
+	if (fd < 0 || !FcConfigAppFontAddFile(t->config,
+	    (const FcChar8 *)path)) {
+		diag(d, DIAG_FONT_BROKEN, NOWHERE, f->family, f->file);
+		return false;
+	}
+	t->started = true;
+	f->loaded = true;
+	return true;
+}
+
+/* ---- warm ---- */
+
+struct cutting {
+	GThread *thread;
+	struct face *face;
+	const hb_set_t *need;
+	int fd;
+};
+
+static void *
+cut_thread(void *arg)
+{
+	struct cutting *c = arg;
+
+	c->fd = cut_face(c->face, c->need);
+	return NULL;
+}
+
+static void
+want_face(struct arena *a, const struct text *t, struct face *f,
+    struct cutting **list, size_t *count)
+{
+	if (!f || f->loaded)
+		return;
+	for (size_t i = 0; i < *count; i++)
+		if ((*list)[i].face == f)
+			return;
+	ARENA_PUSH(a, *list, *count) = (struct cutting){
+		.face = f, .need = kept(t)
+	};
+}
+
+bool
+text_warm(struct text *t, struct diag *d, const int *weights)
+{
+	struct cutting *list = NULL;
+	size_t count = 0;
+	bool ok = true;
+
+	for (int r = 0; r < FONT_ROLES; r++)
+		for (int w = 0; weights[w]; w++)
+			want_face(t->arena, t, role_face(t, (enum font_role)r,
+			    0, weights[w]), &list, &count);
+	for (size_t i = 0; i < count; i++)
+		list[i].thread = g_thread_new("cut", cut_thread, &list[i]);
+	for (size_t i = 0; i < count; i++) {
+		g_thread_join(list[i].thread);
+		ok = publish(t, d, list[i].face, list[i].fd) && ok;
+	}
+	pango_fc_font_map_config_changed(PANGO_FC_FONT_MAP(t->map));
+	return ok;
+}
+
+/* ---- sizes ---- */
+
+static void
+set_extents(struct sized *s)
+{
+	hb_font_t *font = hb_font_create(s->face->hb);
+	hb_font_extents_t e;
+
+	hb_font_set_scale(font, s->size, s->size);
+	hb_font_get_h_extents(font, &e);
+	s->ascent = e.ascender;
+	s->descent = -e.descender;
+	hb_font_destroy(font);
+}
+
+static PangoFont *
+open_font(struct text *t, const struct face *f, len_t size)
+{
+	PangoFontDescription *fd = pango_font_description_new();
+	PangoFont *font;
+
+	pango_font_description_set_family_static(fd, f->family);
+	pango_font_description_set_weight(fd, (PangoWeight)f->weight);
+	pango_font_description_set_absolute_size(fd, size);
+	font = pango_font_map_load_font(t->map, t->context, fd);
+	pango_font_description_free(fd);
+	return font;
+}
+
+static bool
+load(struct text *t, struct diag *d, struct face *f)
+{
+	if (f->loaded)
+		return true;
+	if (!publish(t, d, f, cut_face(f, kept(t))))
+		return false;
+	pango_fc_font_map_config_changed(PANGO_FC_FONT_MAP(t->map));
+	return true;
+}
+
+const struct sized *
+font_sized(struct text *t, struct diag *d, struct face *f, len_t size)
+{
+	struct sized s = { .face = f, .size = size };
+
+	for (size_t i = 0; i < t->sized_count; i++)
+		if (t->sized[i].face == f && t->sized[i].size == size)
+			return &t->sized[i];
+	if (!load(t, d, f))
+		return NULL;
+	s.font = open_font(t, f, size);
+	if (!s.font)
+		BUG("no Pango font for the loaded face %s", f->family);
+	arena_own(t->arena, s.font, g_object_unref);
+	set_extents(&s);
+	ARENA_PUSH(t->arena, t->sized, t->sized_count) = s;
+	return &t->sized[t->sized_count - 1];
+}

@@ -1,0 +1,214 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Distances: what punctuation may lose, what stands between Chinese and Latin,
+ * and how each place gives way when a line is set to width (typography
+ * sections 3 to 5; CLREQ 3.1.6, 3.2). All by geometry: it works with every
+ * font and needs no second shaping at the end of a line.
+ */
+#include "text/text_int.h"
+
+#define OPEN_BLANK 42		/* per cent of an em that must be blank */
+#define CLOSE_BLANK 40
+#define FULL_WIDTH 90
+
+static len_t
+em_of(const struct text_par *p, const struct piece *x)
+{
+	return p->runs[x->run].size;
+}
+
+/* ---- widths ---- */
+
+/* P-6: a half may go only where no ink is. */
+static void
+set_blanks(const struct text_par *p, struct piece *x)
+{
+	const struct shaped *s = &p->items[x->item];
+	len_t em = em_of(p, x);
+	PangoRectangle ink;
+
+	if (x->glyphs != 1 || x->width < em * FULL_WIDTH / 100)
+		return;
+	pango_font_get_glyph_extents(s->item.analysis.font,
+	    s->glyphs[x->glyph].glyph, &ink, NULL);
+	if (x->class == CHAR_OPEN && ink.x > em * OPEN_BLANK / 100)
+		x->left = em / 2;
+	if (x->class != CHAR_OPEN &&
+	    x->width - ink.x - ink.width > em * CLOSE_BLANK / 100)
+		x->right = em / 2;
+}
+
+/* P-10: the middle dot takes half an em, its ink in the middle. */
+static void
+set_middot(const struct text_par *p, struct piece *x)
+{
+	PangoGlyphInfo *g = &p->items[x->item].glyphs[x->glyph];
+	len_t half = em_of(p, x) / 2;
+
+	if (x->glyphs != 1)
+		return;
+	g->geometry.x_offset += (half - x->width) / 2;
+	g->geometry.width = half;
+	x->width = half;
+}
+
+static bool
+has_gap(const struct text_par *p, const struct piece *a,
+    const struct piece *b)
+{
+	const struct text_run *ra = &p->runs[a->run], *rb = &p->runs[b->run];
+
+	return ra->gap && rb->gap && ra->rise == 0 && rb->rise == 0;
+}
+
+static bool
+meet(const struct piece *a, const struct piece *b)
+{
+	return (a->class == CHAR_HAN && b->class == CHAR_LATIN) ||
+	    (a->class == CHAR_LATIN && b->class == CHAR_HAN);
+}
+
+static bool
+is_typed_gap(const struct text_par *p, int i)
+{
+	const struct piece *x = &p->pieces[i];
+
+	return x->class == CHAR_SPACE && i > 0 && i + 1 < p->count &&
+	    meet(x - 1, x + 1);
+}
+
+/* M-2: a typed space adds nothing where the gap stands anyway; none shows
+ * beside a full-width mark, at the start, or after another space. */
+static void
+set_space(const struct text_par *p, int i)
+{
+	struct piece *x = &p->pieces[i];
+	enum char_class before = i > 0 ? x[-1].class : CHAR_BREAK;
+	enum char_class after = i + 1 < p->count ? x[1].class : CHAR_BREAK;
+
+	if (is_typed_gap(p, i))
+		x->width = has_gap(p, x - 1, x + 1) ? em_of(p, x) / 4 : 0;
+	else if (before == CHAR_BREAK || before == CHAR_SPACE ||
+	    class_is_cjk_mark(before) || class_is_cjk_mark(after))
+		x->width = 0;
+}
+
+static void
+set_widths(struct text_par *p)
+{
+	for (int i = 0; i < p->count; i++) {
+		struct piece *x = &p->pieces[i];
+
+		if (class_is_cjk_mark(x->class))
+			set_blanks(p, x);
+		else if (x->class == CHAR_MIDDOT)
+			set_middot(p, x);
+		else if (x->class == CHAR_SPACE)
+			set_space(p, i);
+	}
+}
+
+/* ---- gaps ---- */
+
+/* P-3, P-4, P-5: of two blank halves that meet, or of a mark that follows a
+ * blank half, half an em goes. */
+static len_t
+adjacent(const struct piece *a, const struct piece *b)
+{
+	if (a->right > 0 && b->left > 0)
+		return -b->left;
+	if (a->right > 0 && class_is_cjk_mark(b->class))
+		return -a->right;
+	if (a->class == CHAR_OPEN && b->left > 0)
+		return -b->left;
+	return 0;
+}
+
+static enum shrink_level
+level_of(const struct piece *a)
+{
+	if (a->right == 0)
+		return SHRINK_BRACKET;
+	return a->class == CHAR_STOP ? SHRINK_STOP :
+	    a->class == CHAR_PAUSE ? SHRINK_PAUSE : SHRINK_BRACKET;
+}
+
+/* J-3: nothing opens inside words and numbers, at dashes, ellipses,
+ * connectors, slashes, dots, nor before a raised mark. */
+static bool
+is_rigid(const struct text_par *p, const struct piece *a,
+    const struct piece *b)
+{
+	static const bool solid[] = {
+		[CHAR_BREAK] = false, [CHAR_MIDDOT] = true, [CHAR_DASH] = true,
+		[CHAR_CONNECTOR] = true, [CHAR_SLASH] = true,
+	};
+
+	if (solid[a->class] || solid[b->class] ||
+	    b->class == CHAR_SPACE || b->class == CHAR_BREAK)
+		return true;
+	if (a->class == CHAR_ELLIPSIS && b->class == CHAR_ELLIPSIS)
+		return true;
+	if (p->runs[b->run].rise != 0)
+		return true;
+	return a->class == CHAR_LATIN && b->class == CHAR_LATIN;
+}
+
+/* A quarter of an em between Chinese and Latin: 1/8 to 1/3 (M-1). */
+static void
+add_quarter(struct gap *g, len_t em)
+{
+	g->shrink = em / 8;
+	g->shrinks = SHRINK_HAN_LATIN;
+	g->stretch = em / 12;
+	g->stretches = STRETCH_HAN_LATIN;
+}
+
+/* After a word space: it gives to a fifth of an em and takes to a half. */
+static void
+add_word(struct gap *g, const struct piece *space, len_t em)
+{
+	g->stretches = space->width > 0 ? STRETCH_WORD : STRETCH_NONE;
+	if (space->width > em / 5) {
+		g->shrink = space->width - em / 5;
+		g->shrinks = SHRINK_WORD;
+	}
+	if (space->width > 0 && space->width < em / 2)
+		g->stretch = em / 2 - space->width;
+}
+
+static struct gap
+gap_before(const struct text_par *p, int i)
+{
+	const struct piece *a = &p->pieces[i - 1], *b = &p->pieces[i];
+	len_t em = em_of(p, a);
+	struct gap g = { .base = adjacent(a, b), .stretches = STRETCH_ALL };
+	len_t blank = a->right + b->left + g.base;
+
+	if (blank > 0) {
+		g.shrink = blank;
+		g.shrinks = level_of(a);
+	}
+	if (is_rigid(p, a, b))
+		g.stretches = STRETCH_NONE;
+	if (is_typed_gap(p, i - 1)) {
+		if (a->width > 0)
+			add_quarter(&g, em);
+	} else if (a->class == CHAR_SPACE) {
+		add_word(&g, a, em);
+	} else if (meet(a, b) && has_gap(p, a, b)) {
+		g.base += em / 4;
+		add_quarter(&g, em);
+	}
+	if (a->width > 0 || a->glyphs > 0)
+		g.base += p->runs[a->run].tracking;
+	return g;
+}
+
+void
+set_gaps(struct text_par *p)
+{
+	set_widths(p);
+	for (int i = 1; i < p->count; i++)
+		p->pieces[i].gap = gap_before(p, i);
+}

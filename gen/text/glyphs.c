@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The glyph runs of a line: pieces of one item in a row, with the distances
+ * between clusters put into glyph widths.
+ */
+#include <string.h>
+
+#include <glib.h>
+
+#include "base/str.h"
+#include "text/text_int.h"
+
+static PangoGlyphString *
+new_glyphs(struct arena *a, int count)
+{
+	PangoGlyphString *g = ARENA_NEW(a, PangoGlyphString);
+
+	g->num_glyphs = g->space = count;
+	g->glyphs = ARENA_ARRAY(a, PangoGlyphInfo, count);
+	g->log_clusters = ARENA_ARRAY(a, int, count);
+	return g;
+}
+
+static int
+glyph_count(const struct piece *from, const struct piece *to)
+{
+	int n = 0;
+
+	for (; from < to; from++)
+		n += from->glyphs;
+	return n;
+}
+
+/* Copies a cluster's glyphs; its last one is widened to the advance. */
+static int
+put_cluster(PangoGlyphString *g, int at, const PangoGlyphInfo *from,
+    const struct piece *c, int log, len_t advance)
+{
+	memcpy(&g->glyphs[at], from, sizeof(*from) * (size_t)c->glyphs);
+	for (int k = 0; k < c->glyphs; k++) {
+		g->log_clusters[at + k] = log;
+		if (k < c->glyphs - 1)
+			advance -= g->glyphs[at + k].geometry.width;
+	}
+	g->glyphs[at + c->glyphs - 1].geometry.width = advance;
+	return at + c->glyphs;
+}
+
+static struct text_glyph_run
+make_run(struct arena *a, const struct text_par *p, int from, int to,
+    const struct cluster *c)
+{
+	const struct piece *x = &p->pieces[from], *end = &p->pieces[to];
+	const struct shaped *s = &p->items[x->item];
+	PangoGlyphString *g = new_glyphs(a, glyph_count(x, end));
+	PangoItem *item = ARENA_NEW(a, PangoItem);
+	struct text_glyph_run out = {
+		.x = c->x, .y = -p->runs[x->run].rise, .run = x->run,
+		.start = x->start, .end = end[-1].end
+	};
+	int at = 0;
+
+	*item = s->item;
+	item->offset = out.start;
+	item->length = out.end - out.start;
+	item->num_chars = (int)g_utf8_strlen(p->text + out.start,
+	    item->length);
+	for (; x < end; x++, c++)
+		at = put_cluster(g, at, &s->glyphs[x->glyph], x,
+		    x->start - out.start,
+		    x + 1 < end ? c[1].x - c->x : c->advance);
+	out.item.item = item;
+	out.item.glyphs = g;
+	return out;
+}
+
+const struct text_glyphs *
+line_glyphs(struct arena *a, const struct text_par *p, int from, int to,
+    const struct cluster *c)
+{
+	struct text_glyphs *out = ARENA_NEW(a, struct text_glyphs);
+	struct text_glyph_run *runs = NULL;
+	int end;
+
+	for (int i = from; i < to; i = end) {
+		end = i + 1;
+		if (p->pieces[i].glyphs == 0)
+			continue;
+		while (end < to && p->pieces[end].glyphs > 0 &&
+		    p->pieces[end].item == p->pieces[i].item)
+			end++;
+		ARENA_PUSH(a, runs, out->count) = make_run(a, p, i, end,
+		    &c[i - from]);
+	}
+	out->runs = runs;
+	return out;
+}
+
+char *
+text_line_string(struct arena *a, const struct text_line *line)
+{
+	struct str *s = str_new(a);
+	size_t end = line->count;
+
+	while (end > 0 && line->clusters[end - 1].advance == 0)
+		end--;
+	for (size_t i = 0; i < end; i++) {
+		const struct cluster *c = &line->clusters[i];
+
+		if (line->par->runs[c->run].kind == RUN_TEXT)
+			str_addn(s, line->par->text + c->start,
+			    (size_t)(c->end - c->start));
+	}
+	return s->s;
+}

@@ -1,0 +1,286 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * From line ends to positions. A justified line gives way in the order of
+ * typography J-2 or grows in that of J-3; rests of a division are spread so
+ * that the right edge is met to the unit.
+ */
+#include "text/text_int.h"
+
+/* ---- sums ---- */
+
+static bool
+hangs(const struct piece *x)
+{
+	return x->class == CHAR_SPACE || x->class == CHAR_BREAK;
+}
+
+static void
+add_gap(struct sums *s, const struct gap *g)
+{
+	s->natural += g->base;
+	s->shrink[g->shrinks] += g->shrink;
+	if (g->stretches == STRETCH_NONE)
+		return;
+	if (g->stretches != STRETCH_ALL)
+		s->stretch[g->stretches] += g->stretch;
+	s->gaps++;
+}
+
+/* P-2: an opener at the head of a line loses its blank half, but not under a
+ * first-line indent. */
+static len_t
+left_cut(const struct text_par *p, int from, bool keep_left)
+{
+	return from == 0 && keep_left ? 0 : p->pieces[from].left;
+}
+
+struct sums
+sum_line(const struct text_par *p, int from, int to, bool keep_left)
+{
+	struct sums s = { 0 };
+
+	while (to > from && hangs(&p->pieces[to - 1]))
+		to--;
+	s.visible_end = to;
+	if (to == from)
+		return s;
+	for (int i = from; i < to; i++) {
+		s.natural += p->pieces[i].width;
+		if (i > from)
+			add_gap(&s, &p->pieces[i].gap);
+	}
+	s.natural -= left_cut(p, from, keep_left) + p->pieces[to - 1].right;
+	return s;
+}
+
+len_t
+sum_shrink(const struct sums *s)
+{
+	len_t sum = 0;
+
+	for (int k = 0; k < SHRINK_LEVELS; k++)
+		sum += s->shrink[k];
+	return sum;
+}
+
+/* ---- setting to width ---- */
+
+/* What each level still has to give, and how much of it. */
+struct share { len_t have, give; };
+
+struct fit {
+	struct share shrink[SHRINK_LEVELS];
+	struct share stretch[STRETCH_NONE];
+	struct share equal;		/* counted in gaps */
+};
+
+static len_t
+take(struct share *s, len_t have, len_t need)
+{
+	s->have = have;
+	s->give = need < have ? need : have;
+	return s->give;
+}
+
+static struct fit
+fit_line(const struct sums *m, len_t slack)
+{
+	struct fit f = { 0 };
+
+	if (slack < 0) {
+		len_t need = -slack;
+
+		for (int k = 0; k < SHRINK_LEVELS; k++)
+			need -= take(&f.shrink[k], m->shrink[k], need);
+		return f;
+	}
+	for (int k = 0; k < STRETCH_ALL; k++)
+		slack -= take(&f.stretch[k], m->stretch[k], slack);
+	f.equal = (struct share){ m->gaps, m->gaps > 0 ? slack : 0 };
+	return f;
+}
+
+/* This part's due of what is left, so that the dues add up exactly. */
+static len_t
+due(struct share *s, len_t part)
+{
+	len_t d;
+
+	if (s->have <= 0 || part <= 0)
+		return 0;
+	d = (len_t)((int64_t)s->give * part / s->have);
+	s->have -= part;
+	s->give -= d;
+	return d;
+}
+
+static len_t
+set_gap(struct fit *f, const struct gap *g)
+{
+	len_t w = g->base - due(&f->shrink[g->shrinks], g->shrink);
+
+	if (g->stretches == STRETCH_NONE)
+		return w;
+	if (g->stretches != STRETCH_ALL)
+		w += due(&f->stretch[g->stretches], g->stretch);
+	return w + due(&f->equal, 1);
+}
+
+/* ---- one line ---- */
+
+struct setter {
+	struct arena *a;
+	const struct text_par *p;
+	const struct text_measure *m;
+};
+
+static len_t
+shift(const struct text_measure *m, len_t slack)
+{
+	if (slack < 0)
+		return 0;
+	return m->align == ALIGN_END ? slack :
+	    m->align == ALIGN_CENTER ? slack / 2 : 0;
+}
+
+static void
+place(const struct setter *s, int from, const struct sums *m, struct fit *f,
+    len_t x, struct cluster *out, int count)
+{
+	for (int i = from; i < from + count; i++) {
+		const struct piece *c = &s->p->pieces[i];
+		bool seen = i < m->visible_end;
+
+		if (i > from && seen)
+			x += set_gap(f, &c->gap);
+		out[i - from] = (struct cluster){
+			.x = x, .advance = seen ? c->width : 0,
+			.start = c->start, .end = c->end, .run = c->run
+		};
+		x += seen ? c->width : 0;
+		if (i == m->visible_end - 1)
+			x -= c->right;
+	}
+}
+
+static void
+grow(len_t *have, len_t want)
+{
+	if (*have < want)
+		*have = want;
+}
+
+static void
+set_heights(const struct text_par *p, int from, int to,
+    struct text_line *line)
+{
+	for (int i = from; i < to; i++) {
+		const struct piece *c = &p->pieces[i];
+		const struct text_run *r = &p->runs[c->run];
+
+		if (r->kind == RUN_OBJECT)
+			grow(&line->ascent, r->height);
+		if (c->glyphs == 0)
+			continue;
+		grow(&line->ascent, p->items[c->item].ascent + r->rise);
+		grow(&line->descent, p->items[c->item].descent - r->rise);
+	}
+}
+
+static struct text_line
+set_line(const struct setter *s, int from, int to)
+{
+	bool keep_left = s->m->first > 0;
+	struct sums m = sum_line(s->p, from, to, keep_left);
+	len_t indent = line_indent(s->m, from), width = m.natural;
+	len_t slack = s->m->width - indent - width;
+	struct text_line line = { .par = s->p, .count = (size_t)(to - from) };
+	struct cluster *c = ARENA_ARRAY(s->a, struct cluster, line.count);
+	struct fit f = { 0 };
+
+	line.last = to == s->p->count ||
+	    s->p->pieces[to - 1].class == CHAR_BREAK;
+	if (s->m->align == ALIGN_JUSTIFY && !s->m->nowrap &&
+	    (!line.last || slack < 0)) {
+		f = fit_line(&m, slack);
+		width = slack < 0 || m.gaps > 0 ? width + slack : width;
+		slack = 0;
+	}
+	indent += shift(s->m, slack);
+	place(s, from, &m, &f, indent - left_cut(s->p, from, keep_left), c,
+	    to - from);
+	line.width = indent + width;
+	line.clusters = c;
+	set_heights(s->p, from, to, &line);
+	line.glyphs = line_glyphs(s->a, s->p, from, to, c);
+	return line;
+}
+
+/* ---- public ---- */
+
+static bool
+is_too_wide(const struct text_measure *m, const struct text_line *l)
+{
+	return !m->nowrap && l->width > m->width + LEN_PT / 10;
+}
+
+struct text_lines
+text_break(struct arena *a, const struct text_par *p,
+    const struct text_measure *m)
+{
+	struct setter s = { a, p, m };
+	struct text_lines out = { 0 };
+	struct text_line *lines;
+	int *ends, from = 0;
+
+	out.count = break_ends(a, p, m, &ends, &out.overfull);
+	if (m->balance && !out.overfull && !m->nowrap)
+		balance_ends(a, p, m, ends, out.count);
+	lines = ARENA_ARRAY(a, struct text_line, out.count);
+	for (size_t i = 0; i < out.count; i++) {
+		lines[i] = set_line(&s, from, ends[i]);
+		out.overfull = out.overfull || is_too_wide(m, &lines[i]);
+		from = ends[i];
+	}
+	out.lines = lines;
+	return out;
+}
+
+void
+text_widths(const struct text_par *p, len_t *min, len_t *natural)
+{
+	int word = 0, part = 0;
+
+	*min = *natural = 0;
+	for (int i = 1; i <= p->count; i++) {
+		bool forced = i == p->count ||
+		    p->pieces[i - 1].class == CHAR_BREAK;
+
+		if (forced || p->pieces[i].chance) {
+			grow(min, sum_line(p, word, i, false).natural);
+			word = i;
+		}
+		if (forced) {
+			grow(natural, sum_line(p, part, i, false).natural);
+			part = i;
+		}
+	}
+}
+
+const struct text_line *
+text_one(struct arena *a, struct text *t, struct diag *d,
+    const struct text_run *run, const char *lang)
+{
+	struct text_measure m = { .nowrap = true, .align = ALIGN_START };
+	struct text_par *p = text_shape(a, t, d, run, 1, lang);
+	struct text_lines lines = text_break(a, p, &m);
+	struct text_line *empty;
+
+	if (lines.count > 0)
+		return &lines.lines[0];
+	empty = ARENA_NEW(a, struct text_line);
+	empty->par = p;
+	empty->last = true;
+	empty->glyphs = line_glyphs(a, p, 0, 0, NULL);
+	return empty;
+}

@@ -1,0 +1,253 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * From the theme's families to installed faces: which folders, which family
+ * of a role, which face for a character. A role takes the first of its
+ * families that is installed; the later ones lend single characters.
+ */
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <glib.h>
+#include <hb-ot.h>
+
+#include "base/str.h"
+#include "text/text_int.h"
+
+#define PACKAGE "fonts-noto-cjk"
+
+static const char **
+all_families(struct arena *a, const struct theme *theme)
+{
+	const char **list = NULL;
+	size_t count = 0;
+
+	for (int r = 0; r < FONT_ROLES; r++) {
+		const char *const *f = theme_families(theme,
+		    (enum font_role)r);
+
+		for (; f && *f; f++)
+			ARENA_PUSH(a, list, count) = *f;
+	}
+	ARENA_PUSH(a, list, count) = NULL;
+	return list;
+}
+
+/* The folders of a configuration file, and only they. Fontconfig would look
+ * for a relative name in its own places, not in the working folder. */
+static void
+add_configured(struct arena *a, struct diag *d, const char *file,
+    const char ***list, size_t *count)
+{
+	FcConfig *c = FcConfigCreate();
+	char *path = g_canonicalize_filename(file, NULL);
+	FcStrList *dirs;
+	FcChar8 *dir;
+
+	if (access(path, R_OK) != 0)
+		diag(d, DIAG_OPEN_FAILED, NOWHERE, file, strerror(errno));
+	else
+		FcConfigParseAndLoad(c, (const FcChar8 *)path, FcTrue);
+	g_free(path);
+	dirs = FcConfigGetFontDirs(c);
+	while ((dir = FcStrListNext(dirs)))
+		ARENA_PUSH(a, *list, *count) = arena_strdup(a,
+		    (const char *)dir);
+	FcStrListDone(dirs);
+	FcConfigDestroy(c);
+}
+
+static const char **
+folders(struct arena *a, struct diag *d, const struct text_options *o)
+{
+	static const char *const system[] = {
+		"/usr/local/share/fonts", "/usr/share/fonts"
+	};
+	const char **list = NULL;
+	size_t count = 0;
+
+	for (int i = 0; o->font_dirs && o->font_dirs[i]; i++)
+		ARENA_PUSH(a, list, count) = o->font_dirs[i];
+	if (o->fontconfig)
+		add_configured(a, d, o->fontconfig, &list, &count);
+	for (int i = 0; !o->fontconfig && i < 2; i++)
+		ARENA_PUSH(a, list, count) = system[i];
+	ARENA_PUSH(a, list, count) = NULL;
+	return list;
+}
+
+static bool
+bears(const struct face *f, const char *family)
+{
+	unsigned count;
+	const hb_ot_name_entry_t *e = hb_ot_name_list_names(f->hb, &count);
+	char name[256];
+
+	for (unsigned i = 0; i < count; i++) {
+		unsigned size = sizeof(name);
+
+		if (!name_is_family(e[i].name_id))
+			continue;
+		hb_ot_name_get_utf8(f->hb, e[i].name_id, e[i].language, &size,
+		    name);
+		if (!strcmp(name, family))
+			return true;
+	}
+	return false;
+}
+
+/* The English name of an installed family, or NULL. */
+static const char *
+installed(const struct faces *faces, const char *family)
+{
+	for (size_t i = 0; i < faces->count; i++)
+		if (bears(&faces->list[i], family))
+			return faces->list[i].family;
+	return NULL;
+}
+
+static void
+report_missing(struct arena *a, struct diag *d, enum font_role r,
+    const char *const *wanted)
+{
+	struct str *names = str_new(a);
+
+	for (int i = 0; wanted && wanted[i]; i++)
+		str_printf(names, "%s%s", i ? ", " : "", wanted[i]);
+	diag(d, DIAG_FONT_ROLE, NOWHERE, font_role_name(r), names->s, PACKAGE);
+}
+
+static bool
+resolve_role(struct text *t, struct diag *d, enum font_role r,
+    const char *const *wanted)
+{
+	struct role *role = &t->roles[r];
+	const char *name;
+
+	role->wanted = wanted;
+	for (int i = 0; wanted && wanted[i]; i++)
+		if ((name = installed(&t->faces, wanted[i])))
+			ARENA_PUSH(t->arena, role->families, role->count) =
+			    name;
+	if (role->count == 0) {
+		report_missing(t->arena, d, r, wanted);
+		return false;
+	}
+	if (!installed(&t->faces, wanted[0]))
+		diag(d, DIAG_FONT_SUBSTITUTED, NOWHERE, wanted[0],
+		    font_role_name(r), role->families[0]);
+	return true;
+}
+
+bool
+roles_resolve(struct text *t, struct diag *d, const struct theme *theme,
+    const struct text_options *o)
+{
+	bool ok = true;
+
+	t->faces = scan_faces(t->arena, folders(t->arena, d, o),
+	    all_families(t->arena, theme));
+	for (int r = 0; r < FONT_ROLES; r++)
+		if (!resolve_role(t, d, (enum font_role)r,
+		    theme_families(theme, (enum font_role)r)))
+			ok = false;
+	return ok;
+}
+
+/* ---- the face for a character ---- */
+
+/* Smaller is nearer; of two as near, the heavier for bold text. */
+static int
+weight_distance(int have, int want)
+{
+	int d = 2 * abs(have - want);
+
+	return (have > want) == (want > 500) ? d : d + 1;
+}
+
+static struct face *
+nearest_weight(const struct text *t, const char *family, int weight)
+{
+	struct face *best = NULL;
+
+	for (size_t i = 0; i < t->faces.count; i++) {
+		struct face *f = &t->faces.list[i];
+
+		if (strcmp(f->family, family))
+			continue;
+		if (!best || weight_distance(f->weight, weight) <
+		    weight_distance(best->weight, weight))
+			best = f;
+	}
+	return best;
+}
+
+struct face *
+role_face(const struct text *t, enum font_role role, size_t choice,
+    int weight)
+{
+	const struct role *r = &t->roles[role];
+
+	return choice < r->count
+	    ? nearest_weight(t, r->families[choice], weight) : NULL;
+}
+
+/* HarfBuzz makes up spaces and the no-break hyphen if the font lacks them. */
+static uint32_t
+stand_in(uint32_t ch)
+{
+	if (ch >= 0x2000 && ch <= 0x200A)
+		return ' ';
+	if (ch == 0x202F || ch == 0x205F || ch == 0x00A0)
+		return ' ';
+	return ch == 0x2011 ? 0x2010 : ch;
+}
+
+bool
+face_has(const struct face *f, uint32_t ch)
+{
+	hb_codepoint_t glyph;
+
+	return hb_font_get_nominal_glyph(f->font, ch, &glyph) ||
+	    (stand_in(ch) != ch &&
+	    hb_font_get_nominal_glyph(f->font, stand_in(ch), &glyph));
+}
+
+struct face *
+font_face_for(const struct text *t, enum font_role role, int weight,
+    uint32_t ch)
+{
+	struct face *f;
+
+	for (size_t i = 0; (f = role_face(t, role, i, weight)); i++)
+		if (face_has(f, ch))
+			return f;
+	return NULL;
+}
+
+/* ---- report ---- */
+
+static unsigned
+coverage(const struct face *f)
+{
+	hb_set_t *all = hb_set_create();
+	unsigned n;
+
+	hb_face_collect_unicodes(f->hb, all);
+	n = hb_set_get_population(all);
+	hb_set_destroy(all);
+	return n;
+}
+
+void
+text_report(const struct text *t, FILE *to)
+{
+	for (int r = 0; r < FONT_ROLES; r++) {
+		const struct face *f = role_face(t, (enum font_role)r, 0, 400);
+
+		fprintf(to, "%s\t%s\t%s#%u\t%u\n",
+		    font_role_name((enum font_role)r), f->family, f->file,
+		    f->index, coverage(f));
+	}
+}

@@ -1,0 +1,300 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Joined text to glyphs. Pango itemises; each item is split where the run,
+ * the face or the side (Chinese or Latin) changes, and gets the script and
+ * language of its side: only then does —— become one unbroken rule after a
+ * Latin letter (typography P-7). Latin parts are always shaped as lang "en":
+ * the default language system of the Noto faces has tabular figures.
+ */
+#include <string.h>
+
+#include <glib.h>
+
+#include "text/text_int.h"
+
+struct shaper {
+	struct arena *a;
+	struct text *t;
+	struct diag *d;
+	struct joined j;
+	struct text_par *p;
+	PangoGlyphString *glyphs;	/* reused */
+	PangoAttribute *features[2];	/* [0] Chinese, [1] Latin */
+};
+
+/* ---- faces ---- */
+
+static bool
+is_private(uint32_t ch)
+{
+	return (ch >= 0xE000 && ch <= 0xF8FF) || ch >= 0xF0000;
+}
+
+static bool
+seen_before(const struct joined *j, int i)
+{
+	for (int k = 0; k < i; k++)
+		if (j->marks[k].ch == j->marks[i].ch &&
+		    j->marks[k].run == j->marks[i].run)
+			return true;
+	return false;
+}
+
+static void
+report_glyph(const struct shaper *s, int i, const struct text_run *run)
+{
+	char utf8[8];
+	const struct mark *m = &s->j.marks[i];
+
+	if (seen_before(&s->j, i))
+		return;
+	utf8[g_unichar_to_utf8(m->ch, utf8)] = '\0';
+	if (is_private(m->ch))
+		diag(s->d, DIAG_GLYPH_PRIVATE, run->loc, (unsigned)m->ch);
+	else
+		diag(s->d, DIAG_GLYPH_MISSING, run->loc, (unsigned)m->ch, utf8,
+		    s->t->roles[run->font].families[0]);
+}
+
+static void
+set_face(struct shaper *s, int i)
+{
+	struct mark *m = &s->j.marks[i];
+	const struct text_run *run = &s->p->runs[m->run];
+
+	if (run->kind != RUN_TEXT)
+		return;
+	if (!is_private(m->ch))
+		m->face = font_face_for(s->t, run->font, run->weight, m->ch);
+	if (!m->face) {
+		report_glyph(s, i, run);
+		m->face = role_face(s->t, run->font, 0, run->weight);
+	} else if (s->t->cut && !hb_set_has(s->t->need, m->ch)) {
+		BUG("U+%04X was not announced by text_need", (unsigned)m->ch);
+	}
+}
+
+/* ---- items ---- */
+
+static bool
+is_chinese_side(enum char_class c)
+{
+	return c != CHAR_LATIN && c != CHAR_SPACE;
+}
+
+static bool
+same_item(const struct mark *x, const struct mark *y)
+{
+	return x->run == y->run && x->face == y->face &&
+	    is_chinese_side(x->class) == is_chinese_side(y->class);
+}
+
+static void
+set_side(PangoAnalysis *an, bool chinese)
+{
+	if (chinese) {
+		an->script = G_UNICODE_SCRIPT_HAN;
+		an->language = pango_language_from_string("zh-cn");
+		return;
+	}
+	if (an->script == G_UNICODE_SCRIPT_COMMON ||
+	    an->script == G_UNICODE_SCRIPT_HAN)
+		an->script = G_UNICODE_SCRIPT_LATIN;
+	an->language = pango_language_from_string("en");
+}
+
+static void
+add_piece(struct shaper *s, const struct mark *m, int end,
+    const PangoGlyphItemIter *at)
+{
+	size_t count = (size_t)s->p->count;
+	struct piece c = {
+		.start = m->byte, .end = end, .run = m->run,
+		.mark = (int)(m - s->j.marks), .ch = m->ch, .class = m->class,
+		.item = (int)s->p->item_count - 1,
+	};
+
+	if (at) {
+		c.glyph = at->start_glyph;
+		c.glyphs = at->end_glyph - at->start_glyph;
+		for (int k = at->start_glyph; k < at->end_glyph; k++)
+			c.width += at->glyph_item->glyphs->glyphs[k]
+			    .geometry.width;
+	} else if (m->class == CHAR_OBJECT) {
+		c.width = s->p->runs[m->run].width;
+	}
+	ARENA_PUSH(s->a, s->p->pieces, count) = c;
+	s->p->count = (int)count;
+}
+
+static void
+add_clusters(struct shaper *s, PangoItem *item, const struct mark *m)
+{
+	PangoGlyphItem gi = { .item = item, .glyphs = s->glyphs };
+	PangoGlyphItemIter at;
+	bool more = pango_glyph_item_iter_init_start(&at, &gi, s->j.text);
+
+	for (; more; more = pango_glyph_item_iter_next_cluster(&at)) {
+		while (m->byte < at.start_index)
+			m++;
+		add_piece(s, m, at.end_index, &at);
+	}
+}
+
+static void
+keep_glyphs(struct shaper *s, const PangoItem *item,
+    const struct sized *font)
+{
+	int n = s->glyphs->num_glyphs;
+	struct shaped out = {
+		.item = *item, .ascent = font->ascent, .descent = font->descent
+	};
+
+	out.item.analysis.extra_attrs = NULL;
+	out.glyphs = ARENA_ARRAY(s->a, PangoGlyphInfo, n);
+	memcpy(out.glyphs, s->glyphs->glyphs, sizeof(*out.glyphs) * (size_t)n);
+	ARENA_PUSH(s->a, s->p->items, s->p->item_count) = out;
+}
+
+/* Marks [from, to) of one run, face and side. */
+static void
+shape_part(struct shaper *s, const PangoAnalysis *of, int from, int to)
+{
+	const struct mark *m = &s->j.marks[from];
+	const struct text_run *run = &s->p->runs[m->run];
+	bool chinese = is_chinese_side(m->class);
+	const struct sized *font = font_sized(s->t, s->d, m->face, run->size);
+	GSList extra = { s->features[chinese ? 0 : 1], NULL };
+	PangoItem item = { .analysis = *of };
+
+	if (!font)
+		return;
+	item.offset = m->byte;
+	item.length = s->j.marks[to].byte - m->byte;
+	item.num_chars = to - from;
+	item.analysis.font = font->font;
+	item.analysis.level = 0;
+	item.analysis.extra_attrs = &extra;
+	set_side(&item.analysis, chinese);
+	pango_shape_full(s->j.text + item.offset, item.length, s->j.text,
+	    s->j.length, &item.analysis, s->glyphs);
+	keep_glyphs(s, &item, font);
+	add_clusters(s, &item, m);
+}
+
+/* Marks [from, to) of one Pango item. */
+static void
+shape_item(struct shaper *s, const PangoAnalysis *of, int from, int to)
+{
+	while (from < to) {
+		const struct mark *m = &s->j.marks[from];
+		int end = from + 1;
+
+		if (!m->face) {
+			add_piece(s, m, m[1].byte, NULL);
+			from = end;
+			continue;
+		}
+		while (end < to && same_item(m, &s->j.marks[end]))
+			end++;
+		shape_part(s, of, from, end);
+		from = end;
+	}
+}
+
+/* Itemising needs some font to start from; shape_part sets the real one. */
+static bool
+give_base_font(struct shaper *s)
+{
+	const struct text_run *run = &s->p->runs[s->j.marks[0].run];
+	struct face *f = role_face(s->t, run->font, 0, run->weight);
+	PangoFontDescription *fd;
+
+	if (!font_sized(s->t, s->d, f, run->size ? run->size : 10 * LEN_PT))
+		return false;
+	fd = pango_font_description_new();
+	pango_font_description_set_family_static(fd, f->family);
+	pango_font_description_set_absolute_size(fd, 10 * PANGO_SCALE);
+	pango_context_set_font_description(s->t->context, fd);
+	pango_font_description_free(fd);
+	return true;
+}
+
+static void
+shape_all(struct shaper *s)
+{
+	PangoAttrList *attrs = pango_attr_list_new();
+	GList *items;
+	int at = 0;
+
+	pango_attr_list_insert(attrs, pango_attr_fallback_new(FALSE));
+	items = pango_itemize_with_base_dir(s->t->context, PANGO_DIRECTION_LTR,
+	    s->j.text, 0, s->j.length, attrs, NULL);
+	pango_attr_list_unref(attrs);
+	for (GList *l = items; l; l = l->next) {
+		PangoItem *item = l->data;
+
+		shape_item(s, &item->analysis, at, at + item->num_chars);
+		at += item->num_chars;
+	}
+	g_list_free_full(items, (GDestroyNotify)pango_item_free);
+}
+
+/* ---- paragraph ---- */
+
+static struct text_par *
+new_par(struct arena *a, const struct text_run *runs, size_t count)
+{
+	struct text_par *p = ARENA_NEW(a, struct text_par);
+
+	p->runs = ARENA_ARRAY(a, struct text_run, count);
+	if (count > 0)
+		memcpy(p->runs, runs, sizeof(*runs) * count);
+	p->run_count = count;
+	return p;
+}
+
+struct text_par *
+text_shape(struct arena *a, struct text *t, struct diag *d,
+    const struct text_run *runs, size_t count, const char *lang)
+{
+	struct shaper s = { .a = a, .t = t, .d = d };
+
+	s.p = new_par(a, runs, count);
+	s.j = join_runs(a, runs, count, lang);
+	s.p->text = s.j.text;
+	s.p->chinese = s.j.chinese;
+	if (s.j.count == 0)
+		return s.p;
+	classify(&s.j, s.p->runs);
+	for (int i = 0; i < s.j.count; i++)
+		set_face(&s, i);
+	if (!give_base_font(&s))
+		return s.p;
+	s.glyphs = pango_glyph_string_new();
+	/* Ligatures would nest text spans in the PDF; ccmp joins dashes. */
+	s.features[0] = pango_attr_font_features_new(
+	    "liga=0,clig=0,calt=0,dlig=0");
+	s.features[1] = pango_attr_font_features_new(
+	    "liga=0,clig=0,calt=0,dlig=0,pwid=1");
+	shape_all(&s);
+	pango_attribute_destroy(s.features[0]);
+	pango_attribute_destroy(s.features[1]);
+	pango_glyph_string_free(s.glyphs);
+	find_chances(a, s.p, &s.j);
+	set_gaps(s.p);
+	return s.p;
+}
+
+const char *
+text_par_text(const struct text_par *p)
+{
+	return p->text;
+}
+
+const struct text_run *
+text_par_runs(const struct text_par *p, size_t *n)
+{
+	*n = p->run_count;
+	return p->runs;
+}

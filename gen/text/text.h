@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Text: fonts by role, shaping and line breaking; the only owner of Pango.
+ * Runs of styled text become a paragraph of clusters (pango_itemize,
+ * pango_shape_full, log attributes); breaking returns lines whose clusters
+ * carry explicit x, advance and byte range. The layout decides y. No
+ * PangoLayout anywhere. A missing glyph is an error with the text's place,
+ * never a blank and never tofu.
+ *
+ *	struct text_par *p = text_shape(a, t, d, runs, n, "zh-CN");
+ *	struct text_lines l = text_break(a, p, &(struct text_measure){
+ *	    .width = w, .first = indent, .align = ALIGN_JUSTIFY });
+ */
+#ifndef TEXT_TEXT_H
+#define TEXT_TEXT_H
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/length.h"
+#include "style/style.h"
+
+struct text;		/* the fonts of a run: private fontconfig set */
+struct text_par;	/* a shaped paragraph */
+
+enum run_kind { RUN_TEXT, RUN_BREAK, RUN_OBJECT };
+
+/* A piece of a paragraph in one style. Strings are borrowed and must live as
+ * long as the lines. */
+struct text_run {
+	enum run_kind kind;
+	const char *text;	/* RUN_TEXT */
+	enum font_role font;
+	int weight;
+	len_t size, tracking;
+	len_t rise;		/* baseline shift up (superscript) */
+	colour_t colour;
+	bool gap;		/* Han-Latin gap wanted */
+	bool dots;		/* emphasis dots */
+	bool nobreak;		/* the run stays on one line */
+	const char *lang;	/* of this run; NULL: the paragraph's */
+	len_t width, height;	/* RUN_OBJECT: room kept, drawn by the caller */
+	int object;		/* RUN_OBJECT: the caller's number */
+	int node;		/* structure node, see frame/page.h */
+	const char *ref, *src;	/* of a number, or NULL */
+	const char *href;	/* link target: URI or "#id", or NULL */
+	struct loc loc;
+};
+
+struct cluster {
+	len_t x, advance;	/* x from the line's origin */
+	int start, end;		/* byte range in text_par_text() */
+	int run;		/* index into the paragraph's runs */
+};
+
+struct text_line {
+	const struct text_par *par;
+	const struct cluster *clusters;
+	size_t count;
+	len_t width;		/* right edge of the last cluster's ink side */
+	len_t ascent, descent;	/* of the faces used (for boxes, not leading) */
+	bool last;		/* last of its paragraph or before a br */
+	const void *glyphs;	/* private to text and paint (text_glyphs.h) */
+};
+
+struct text_lines {
+	const struct text_line *lines;
+	size_t count;
+	bool overfull;		/* a word had to be torn, or a line is wider
+				 * than asked: the caller refuses or shrinks */
+};
+
+struct text_measure {
+	len_t width;
+	len_t first;		/* extra indent of the first line */
+	len_t hanging;		/* of all lines but the first */
+	enum align align;	/* START and JUSTIFY: clusters begin at indent;
+				 * END, CENTER: x includes the shift */
+	bool balance;		/* lines of about equal width (titles) */
+	bool nowrap;		/* one line whatever the width */
+	bool spread;		/* the last line reaches the edge too (均排) */
+};
+
+struct text_options {
+	const char *const *font_dirs;	/* NULL-ended; searched first */
+	const char *fontconfig;		/* a fonts.conf to use alone, or NULL */
+	bool cut;			/* cut faces to text_need()ed chars */
+};
+
+/* Faces resolved once; a role without any installed family is reported
+ * (environment, exit 75). NULL then. Belongs to the arena. */
+struct text *text_new(struct arena *a, struct diag *d, const struct theme *t,
+    const struct text_options *o);
+/* Characters that documents of this run may use; call before the first
+ * shaping. Cutting happens at the first text_shape. */
+void text_need(struct text *t, const char *utf8);
+/* Loads the faces of these weights of all roles now (weights end with 0), cut
+ * side by side: before forking, or when it is known that they are used. */
+bool text_warm(struct text *t, struct diag *d, const int *weights);
+/* What each role resolves to, one line each: role, family, file, coverage. */
+void text_report(const struct text *t, FILE *to);
+
+/* Never NULL: a missing glyph is reported as an error and stands as a blank
+ * box, so that one run of a document reports them all. */
+struct text_par *text_shape(struct arena *a, struct text *t, struct diag *d,
+    const struct text_run *runs, size_t count, const char *lang);
+const char *text_par_text(const struct text_par *p);	/* all runs' text */
+const struct text_run *text_par_runs(const struct text_par *p, size_t *n);
+
+struct text_lines text_break(struct arena *a, const struct text_par *p,
+    const struct text_measure *m);
+/* Narrowest and natural widths, for table columns and charts. */
+void text_widths(const struct text_par *p, len_t *min, len_t *natural);
+
+/* One line of plain text; what charts use. */
+const struct text_line *text_one(struct arena *a, struct text *t,
+    struct diag *d, const struct text_run *run, const char *lang);
+/* What the line shows: without spaces at its end, breaks and objects. */
+char *text_line_string(struct arena *a, const struct text_line *line);
+
+/* Gives back what the font libraries hold for the process; once, at its end,
+ * after every arena with a struct text is freed. */
+void text_exit(void);
+
+#endif

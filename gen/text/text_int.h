@@ -1,0 +1,226 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Shared inside the text room. The way of a paragraph:
+ *
+ *	runs -> join.c: one string, one struct mark a character
+ *	     -> classes.c: a class for every mark
+ *	     -> fonts.c: a face for every mark (missing glyphs reported)
+ *	     -> shape.c: items, glyphs, one struct piece a cluster
+ *	     -> chances.c: where a line may end
+ *	     -> gaps.c: what lies between two pieces and how it gives
+ *	     -> breaker.c: the ends of the lines
+ *	     -> lines.c, glyphs.c: positions, glyph runs for painting
+ */
+#ifndef TEXT_TEXT_INT_H
+#define TEXT_TEXT_INT_H
+
+#include <stdint.h>
+
+#include <fontconfig/fontconfig.h>
+#include <hb.h>
+#include <pango/pango.h>
+
+#include "text/text.h"
+#include "text/text_glyphs.h"
+
+/* ---- fonts ---- */
+
+/* One face of a font file. Belongs to the arena of its struct text. */
+struct face {
+	const char *family;	/* English name, as fontconfig will see it */
+	const char *file;
+	unsigned index;		/* in a collection */
+	int weight;		/* 100-900 */
+	hb_face_t *hb;		/* the whole installed face */
+	hb_font_t *font;	/* for coverage and extents */
+	bool loaded;		/* Pango can find it */
+};
+
+/* A face at a size; the Pango font lives as long as the struct text. */
+struct sized {
+	const struct face *face;
+	len_t size;
+	PangoFont *font;
+	len_t ascent, descent;
+};
+
+struct faces { struct face *list; size_t count; };
+
+struct role {
+	const char *const *wanted;	/* the theme's families */
+	const char **families;		/* those installed, in that order */
+	size_t count;
+};
+
+struct text {
+	struct arena *arena;
+	FcConfig *config;
+	PangoFontMap *map;
+	PangoContext *context;
+	struct faces faces;
+	struct role roles[FONT_ROLES];
+	struct sized *sized;
+	size_t sized_count;
+	hb_set_t *need;		/* characters that cut faces keep */
+	bool cut;
+	bool started;		/* a face was loaded: need is closed */
+};
+
+/* scan.c: the faces of these families below the folders, by folder, path and
+ * index; italic and variable faces are passed over. */
+struct faces scan_faces(struct arena *a, const char *const *folders,
+    const char *const *families);
+
+bool name_is_family(unsigned id);	/* of a name record */
+
+/* roles.c */
+bool roles_resolve(struct text *t, struct diag *d, const struct theme *theme,
+    const struct text_options *o);
+/* The face of a role's n-th installed family in the nearest weight; NULL:
+ * there are not so many. */
+struct face *role_face(const struct text *t, enum font_role role,
+    size_t choice, int weight);
+bool face_has(const struct face *f, uint32_t ch);
+/* The face for a character: the role's first family that has it; NULL: none
+ * has it. */
+struct face *font_face_for(const struct text *t, enum font_role role,
+    int weight, uint32_t ch);
+
+/* cut.c: a file descriptor holding the face alone: cut to `need`, or whole if
+ * need is NULL. -1: the font file is damaged. */
+int cut_face(const struct face *f, const hb_set_t *need);
+
+/* fonts.c: the face at a size, loaded on first use. NULL: reported. */
+const struct sized *font_sized(struct text *t, struct diag *d, struct face *f,
+    len_t size);
+
+/* ---- characters ---- */
+
+/* What a character is to the Chinese line (CLREQ 3.1, GB/T 15834). */
+enum char_class {
+	CHAR_HAN,	/* and every other symbol set solid */
+	CHAR_OPEN,	/* （《“ */
+	CHAR_CLOSE,	/* ）》” */
+	CHAR_PAUSE,	/* 、，；： */
+	CHAR_STOP,	/* 。？！ */
+	CHAR_MIDDOT,
+	CHAR_DASH,	/* —— or a single — */
+	CHAR_ELLIPSIS,
+	CHAR_CONNECTOR,	/* ～ – */
+	CHAR_SLASH,	/* between Han */
+	CHAR_LATIN,	/* letters, digits, signs of numbers, ASCII marks */
+	CHAR_SPACE,
+	CHAR_OBJECT,
+	CHAR_BREAK
+};
+
+/* One character of the joined text. */
+struct mark {
+	uint32_t ch;
+	int byte;		/* where it starts */
+	int run;
+	enum char_class class;
+	struct face *face;	/* NULL: object, break, or missing */
+};
+
+struct joined {
+	char *text;
+	int length;		/* bytes */
+	struct mark *marks;	/* count + 1; the last one ends the text */
+	int count;
+	bool chinese;		/* the paragraph's language */
+};
+
+/* join.c */
+struct joined join_runs(struct arena *a, const struct text_run *runs,
+    size_t count, const char *lang);
+/* classes.c */
+bool lang_is_chinese(const char *lang);
+void classify(struct joined *j, const struct text_run *runs);
+bool class_is_cjk_mark(enum char_class c);
+
+/* ---- pieces ---- */
+
+/* In the order in which a tight line gives way (typography J-2). */
+enum shrink_level { SHRINK_WORD, SHRINK_MIDDOT, SHRINK_BRACKET, SHRINK_PAUSE,
+	SHRINK_HAN_LATIN, SHRINK_STOP, SHRINK_LEVELS };
+/* In the order in which a loose line grows (typography J-3). */
+enum stretch_level { STRETCH_WORD, STRETCH_HAN_LATIN, STRETCH_ALL,
+	STRETCH_NONE };
+
+/* Between a piece and the one before it on the same line. */
+struct gap {
+	len_t base;		/* added to the natural distance, may be < 0 */
+	len_t shrink;
+	len_t stretch;		/* first helping; then all share equally */
+	enum shrink_level shrinks;
+	enum stretch_level stretches;
+};
+
+/* A cluster with what breaking must know of it. */
+struct piece {
+	int start, end;		/* bytes of the joined text */
+	int run;
+	int mark;		/* its first character */
+	int item, glyph, glyphs;	/* glyphs 0: object or break */
+	uint32_t ch;
+	enum char_class class;
+	len_t width;
+	len_t left, right;	/* blank halves that an edge cuts off */
+	struct gap gap;
+	bool chance;		/* a line may begin here */
+	int penalty;		/* of beginning a line here */
+};
+
+struct shaped {
+	PangoItem item;		/* font borrowed from struct text */
+	PangoGlyphInfo *glyphs;
+	len_t ascent, descent;
+};
+
+struct text_par {
+	char *text;
+	struct text_run *runs;
+	size_t run_count;
+	bool chinese;
+	struct piece *pieces;
+	int count;
+	struct shaped *items;
+	size_t item_count;
+};
+
+/* chances.c */
+void find_chances(struct arena *a, struct text_par *p, const struct joined *j);
+/* gaps.c: blanks, widths that depend on neighbours, gaps. */
+void set_gaps(struct text_par *p);
+
+/* ---- lines ---- */
+
+/* The sums of a line [from, to). */
+struct sums {
+	len_t natural;		/* edges cut, hanging spaces left out */
+	len_t shrink[SHRINK_LEVELS];
+	len_t stretch[STRETCH_NONE];
+	int gaps;		/* that share the rest equally */
+	int visible_end;	/* pieces from here on are spaces or a break */
+};
+
+struct sums sum_line(const struct text_par *p, int from, int to,
+    bool keep_left);
+len_t sum_shrink(const struct sums *s);
+
+/* breaker.c: the ends of the lines (index after the last piece of each);
+ * returns how many. *overfull: a line had to be broken where none may be, or
+ * is still too wide. */
+size_t break_ends(struct arena *a, const struct text_par *p,
+    const struct text_measure *m, int **ends, bool *overfull);
+len_t line_indent(const struct text_measure *m, int from);
+/* balance.c: the same number of ends, moved so that widths are alike. */
+void balance_ends(struct arena *a, const struct text_par *p,
+    const struct text_measure *m, int *ends, size_t count);
+
+/* glyphs.c */
+const struct text_glyphs *line_glyphs(struct arena *a,
+    const struct text_par *p, int from, int to, const struct cluster *c);
+
+#endif

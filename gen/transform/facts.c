@@ -1,0 +1,262 @@
+/* SPDX-License-Identifier: MIT */
+/* The facts of one document in one language; the layout is in facts.md. */
+#include "transform/facts.h"
+
+#include "base/str.h"
+
+#define FACTS_NS "urn:planbrief:facts:1"
+
+static void release(void *doc)
+{
+	xmlFreeDoc(doc);
+}
+
+/* ---- the edition and the plan ---- */
+
+static void put_notes_of_edition(struct facts *f, xmlNode *n)
+{
+	const struct words *w = &f->edition->note;
+	const struct word *first = words_in(w, f->lang, f->plan->lang);
+	size_t i;
+
+	for (i = 0; first && i < w->count; i++)
+		if (str_eq(w->all[i].lang, first->lang))
+			fact_text(f, n, "note", w->all[i].text,
+			    w->all[i].loc);
+}
+
+static void put_sections(struct facts *f, xmlNode *parent)
+{
+	const struct document *d = f->scope->document;
+	const char **names;
+	xmlNode *all;
+	size_t i, n;
+
+	if (!d || !d->sections)
+		return;
+	all = fact_at(f, parent, "sections", d->loc);
+	n = str_words(f->a, d->sections, &names);
+	for (i = 0; i < n; i++)
+		fact_attr(fact_at(f, all, "section", d->loc), "name",
+		    names[i]);
+}
+
+static void put_edition(struct facts *f, xmlNode *root)
+{
+	const struct edition *e = f->edition;
+	const char *src = fact_place(f, e->loc);
+	xmlNode *n = fact_at(f, root, "edition", e->loc);
+
+	fact_attr(n, "id", e->id);
+	fact_attr(n, "period", fact_code(f, e->period));
+	fact_attr(n, "status", e->status);
+	fact_period(f, n, "report", e->period, src);
+	fact_date(f, n, "cutoff", e->cutoff, src);
+	fact_date(f, n, "issued", e->date, src);
+	if (e->number)
+		fact_count(f, n, "number", e->number, "edition:number", src);
+	if (e->total)
+		fact_count(f, n, "total", e->total, "edition:total", src);
+	fact_count(f, n, "year", e->period.year, "edition:year", src);
+	fact_words(f, n, "title", &e->title);
+	fact_words(f, n, "distribution", &e->distribution);
+	put_notes_of_edition(f, n);
+	put_sections(f, n);
+}
+
+static void put_method(struct facts *f, xmlNode *parent)
+{
+	const struct method *m = &f->plan->method;
+	const struct {
+		const char *k;
+		struct decimal d;
+		bool sign;
+	} rows[] = {
+		{ "ahead", m->ahead, true }, { "ontrack", m->ontrack, true },
+		{ "slight", m->slight, true }, { "early", m->early, false },
+	};
+	xmlNode *n = fact_at(f, parent, "method", m->loc);
+	size_t i;
+
+	f->of = "method";
+	fact_attr(n, "name", m->name);
+	for (i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
+		fact_v(f, n, (struct value){ num_of(f->a, rows[i].d),
+		    rows[i].k, fact_place(f, m->loc), rows[i].d.scale },
+		    (struct shown){ .k = rows[i].k, .at = "plan",
+		    .sign = rows[i].sign });
+}
+
+static void put_plan(struct facts *f, xmlNode *root)
+{
+	const struct plan *p = f->plan;
+	const char *src = fact_place(f, p->loc);
+	xmlNode *n = fact_at(f, root, "plan", p->loc), *issuer;
+
+	fact_attr(n, "id", p->id);
+	fact_words(f, n, "title", &p->title);
+	fact_words(f, n, "shortTitle", p->short_title.count ? &p->short_title
+	    : &p->title);
+	fact_text(f, n, "number", p->number_printed, p->loc);
+	if (p->issuer) {
+		issuer = fact_at(f, n, "issuer", p->issuer->loc);
+		fact_names(f, issuer, &p->issuer->name,
+		    &p->issuer->short_name);
+	}
+	fact_period(f, n, "start", p->start, src);
+	fact_period(f, n, "end", p->end, src);
+	fact_period(f, n, "base", p->base, src);
+	put_method(f, n);
+}
+
+/* ---- counts ---- */
+
+static bool is_good(enum status s)
+{
+	return s == ST_ACHIEVED || s == ST_AHEAD || s == ST_ONTRACK ||
+	    s == ST_HELD;
+}
+
+static const char *places(struct facts *f, enum status s)
+{
+	struct str *all = str_new(f->a);
+	size_t i;
+
+	for (i = 0; i < f->as->count; i++) {
+		const struct assessment *x = &f->as->all[i];
+
+		if (!in_table(x->of) ||
+		    (s != ST_COUNT && x->next.status != s))
+			continue;
+		if (all->len)
+			str_addc(all, ' ');
+		str_add(all, fact_place(f, x->of->loc));
+	}
+	return all->s;
+}
+
+static const char *src_or(const char *src, const char *other)
+{
+	return *src ? src : other;
+}
+
+static long put_status_count(struct facts *f, xmlNode *parent, enum status s)
+{
+	const char *code = status_name(s);
+	const char *src = src_or(places(f, s), fact_place(f, f->plan->loc));
+	xmlNode *n = fact(f, parent, "status"), *row;
+	long count = 0;
+	size_t i;
+
+	fact_attr(n, "src", src);
+	fact_attr(n, "code", code);
+	fact_attr(n, "word", fact_word(f, WORD_STATUS, code));
+	for (i = 0; i < f->as->count; i++) {
+		const struct assessment *x = &f->as->all[i];
+
+		if (!in_table(x->of) || x->next.status != s)
+			continue;
+		count++;
+		row = fact_at(f, n, "indicator", x->of->loc);
+		fact_attr(row, "ref", x->of->id);
+		facts_status(f, row, x->next.status, x->next.reason,
+		    x->next.early);
+		fact_names(f, row, &x->of->name, &x->of->short_name);
+		fact_owner(f, row, &x->of->owner);
+	}
+	fact_count(f, n, "n", count, arena_printf(f->a, "counts:%s", code),
+	    src);
+	return count;
+}
+
+static void put_counts(struct facts *f, xmlNode *root)
+{
+	xmlNode *n = fact_at(f, root, "counts", f->plan->loc);
+	long all = 0, na = 0, good = 0, binding = 0;
+	const char *src = places(f, ST_COUNT);
+	size_t i;
+	int s;
+
+	for (s = 0; s < ST_COUNT; s++) {
+		long c = put_status_count(f, n, (enum status)s);
+
+		all += c;
+		na += s == ST_NA ? c : 0;
+		good += is_good((enum status)s) ? c : 0;
+	}
+	for (i = 0; i < f->as->count; i++)
+		binding += in_table(f->as->all[i].of) &&
+		    f->as->all[i].of->binding == BINDING;
+	fact_count(f, n, "all", all, "counts:all", src);
+	fact_count(f, n, "assessed", all - na, "counts:assessed", src);
+	fact_count(f, n, "na", na, "counts:not-assessed", src);
+	fact_count(f, n, "good", good, "counts:good", src);
+	fact_count(f, n, "concern", all - na - good, "counts:concern", src);
+	fact_count(f, n, "expected", all - binding, "counts:expected", src);
+	fact_count(f, n, "binding", binding, "counts:binding", src);
+}
+
+/* ---- groups ---- */
+
+static void put_group(struct facts *f, xmlNode *root,
+    const struct indicator_group *g)
+{
+	bool text = str_eq(g->origin, "text");
+	xmlNode *n = fact_at(f, root, text ? "textgroup" : "group", g->loc);
+	size_t i;
+
+	fact_attr(n, "num", g->num);
+	fact_attr(n, "origin", g->origin ? g->origin : "");
+	fact_words(f, n, "head", &g->head);
+	for (i = 0; i < f->as->count; i++)
+		if (f->as->all[i].of->group == g)
+			facts_indicator(f, n, &f->as->all[i]);
+}
+
+static bool any_demo(const struct facts *f)
+{
+	size_t i;
+
+	for (i = 0; i < f->as->count; i++)
+		if (f->as->all[i].demo || f->as->all[i].of->owner.demo)
+			return true;
+	return false;
+}
+
+static xmlNode *put_root(struct facts *f)
+{
+	const struct scope *s = f->scope;
+	xmlNode *root;
+
+	f->doc = xmlNewDoc((const xmlChar *)"1.0");
+	arena_own(f->a, f->doc, release);
+	root = xmlNewNode(NULL, (const xmlChar *)"facts");
+	f->ns = xmlNewNs(root, (const xmlChar *)FACTS_NS, NULL);
+	xmlSetNs(root, f->ns);
+	xmlDocSetRootElement(f->doc, root);
+	xmlNodeSetLang(root, (const xmlChar *)f->lang);
+	fact_attr(root, "document", s->document ? s->document->id : NULL);
+	fact_attr(root, "scope", s->cluster ? s->cluster->id : "");
+	fact_flag(root, "demo", any_demo(f));
+	return root;
+}
+
+xmlDoc *facts_build(struct arena *a, const struct assessments *as,
+    const struct scope *s)
+{
+	struct facts f = { .a = a, .as = as, .plan = as->plan,
+	    .edition = as->edition, .scope = s, .lang = s->lang };
+	xmlNode *root = put_root(&f);
+	size_t i;
+
+	f.clusters = assess_clusters(a, as);
+	put_edition(&f, root);
+	put_plan(&f, root);
+	put_counts(&f, root);
+	for (i = 0; i < as->plan->group_count; i++)
+		put_group(&f, root, &as->plan->groups[i]);
+	facts_clusters(&f, root);
+	facts_notes(&f, root);
+	facts_next(&f, root);
+	return f.doc;
+}

@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What the files that write the facts share. Everything is written in one
+ * language; every element knows its places in the input; every number is an
+ * element `v`. The nodes belong to the document, the document to the arena.
+ */
+#ifndef TRANSFORM_FACTS_H
+#define TRANSFORM_FACTS_H
+
+#include "assess/cluster.h"
+#include "transform/transform.h"
+
+struct facts {
+	struct arena *a;
+	const struct assessments *as;
+	const struct plan *plan;
+	const struct edition *edition;
+	const struct scope *scope;
+	const struct clusters *clusters;
+	const char *lang;
+	xmlDoc *doc;
+	xmlNs *ns;
+	const char *of;		/* what refs begin with: "rev", "rev.icv" */
+};
+
+/* How a number is shown beside its value. */
+struct shown {
+	const char *k;		/* its name among its siblings */
+	const char *at;		/* period code or other place of its ref */
+	const char *tail;	/* of the ref, or NULL: the rule */
+	const char *unit, *unitword;	/* or NULL */
+	const char *op;		/* "≥", or NULL */
+	bool sign;		/* + before positive values */
+};
+
+/* ---- facts_node.c ---- */
+xmlNode *fact(struct facts *f, xmlNode *parent, const char *name);
+/* With a place; returns the element. */
+xmlNode *fact_at(struct facts *f, xmlNode *parent, const char *name,
+    struct loc loc);
+void fact_attr(xmlNode *n, const char *name, const char *value);
+void fact_flag(xmlNode *n, const char *name, bool value);
+/* Nothing is written for a NULL text. */
+void fact_text(struct facts *f, xmlNode *parent, const char *name,
+    const char *text, struct loc loc);
+void fact_words(struct facts *f, xmlNode *parent, const char *name,
+    const struct words *w);
+void fact_remark(struct facts *f, xmlNode *parent,
+    const struct observation *o);
+/* `name` and `shortname`, each standing in for the other. */
+void fact_names(struct facts *f, xmlNode *parent, const struct words *name,
+    const struct words *short_name);
+/* One v; nothing is written for an undefined number. Without a place of its
+ * own it has that of the element around. */
+void fact_v(struct facts *f, xmlNode *parent, struct value v,
+    struct shown s);
+/* A whole number that was counted, not measured. */
+void fact_count(struct facts *f, xmlNode *parent, const char *k, long n,
+    const char *ref, const char *src);
+void fact_none(struct facts *f, xmlNode *parent, const char *k,
+    const char *why, const char *word);
+xmlNode *fact_period(struct facts *f, xmlNode *parent, const char *k,
+    struct period p, const char *src);
+void fact_date(struct facts *f, xmlNode *parent, const char *k,
+    struct date d, const char *src);
+const char *fact_place(struct facts *f, struct loc loc);
+const char *fact_code(struct facts *f, struct period p);
+/* Unit words: "%" for pct, "点" for pp, else the indicator's. */
+const char *fact_unit(struct facts *f, const struct indicator *i,
+    const char *unit);
+void fact_owner(struct facts *f, xmlNode *parent, const struct owner *o);
+
+/* ---- facts_words.c: tables of words, domain 4.5 ---- */
+enum word_table { WORD_STATUS, WORD_REASON, WORD_KIND, WORD_BINDING,
+	WORD_DIRECTION, WORD_CHECK, WORD_NEED, WORD_ROLE, WORD_UNIT,
+	WORD_TABLES };
+/* The word of a code in the language; the code itself when unknown. */
+const char *fact_word(const struct facts *f, enum word_table t,
+    const char *code);
+const char *op_sign(enum target_op op);		/* "≥" */
+/* 6月末, 2022年末; end June, end 2022 */
+const char *period_end_words(struct facts *f, struct period p, bool year);
+
+/* ---- the parts ---- */
+void facts_indicator(struct facts *f, xmlNode *parent,
+    const struct assessment *s);
+void facts_series(struct facts *f, xmlNode *parent,
+    const struct assessment *s);
+void facts_status(struct facts *f, xmlNode *n, enum status s,
+    enum na_reason r, bool early);
+void facts_point_values(struct facts *f, xmlNode *n,
+    const struct assessment *s, const struct point *p);
+void facts_clusters(struct facts *f, xmlNode *root);
+void facts_notes(struct facts *f, xmlNode *root);
+void facts_next(struct facts *f, xmlNode *root);
+bool in_table(const struct indicator *i);	/* not named in prose only */
+
+#endif

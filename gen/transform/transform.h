@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * From the judgement to the brief: facts as XML (the template's view of the
+ * model, every number already formatted), and XSLT 1.0 templates run by
+ * libxslt with every door shut (reliability.md). A template's literal elements
+ * are stamped pb:t="template:line" before compiling, so that messages about a
+ * brief can name both places.
+ */
+#ifndef TRANSFORM_TRANSFORM_H
+#define TRANSFORM_TRANSFORM_H
+
+#include <libxml/tree.h>
+
+#include "assess/assess.h"
+
+/* What one output is about. */
+struct scope {
+	const struct document *document;
+	const struct cluster *cluster;	/* each="cluster", else NULL */
+	const char *lang;		/* "zh-CN" */
+};
+
+/* urn:planbrief:facts:1; layout in gen/transform/facts.md. The document
+ * belongs to the arena. */
+xmlDoc *facts_build(struct arena *a, const struct assessments *as,
+    const struct scope *s);
+
+struct template;
+
+/* Compiles templates/<name>/brief.xsl below `folder`, with what it includes
+ * (only files below folder) and templates/lang/<lang>.xml as document $words.
+ * NULL: reported. Belongs to the arena. */
+struct template *template_load(struct arena *a, struct diag *d,
+    const char *folder, const char *name);
+/* Applies it; NULL: reported. xmlDoc belongs to the arena. */
+xmlDoc *template_apply(struct arena *a, struct diag *d,
+    const struct template *t, xmlDoc *facts, const char *lang);
+
+#endif

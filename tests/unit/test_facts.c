@@ -1,0 +1,261 @@
+/* SPDX-License-Identifier: MIT */
+/* The facts of a small plan: what templates rely on. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+#include <libxml/xpath.h>
+#include <libxml/xpathInternals.h>
+
+#include "transform/transform.h"
+
+/* ---- a plan with one flow and one count ---- */
+
+struct world {
+	struct plan plan;
+	struct edition edition;
+	struct document document;
+	struct indicator_group group;
+	struct indicator ind[2];
+	struct target targets[3];
+	struct observation flow[3], count[1];
+	struct series series[2];
+	struct unit unit;
+	struct word title[2], unit_name[2];
+};
+
+static struct decimal dec(const char *s)
+{
+	struct decimal d;
+
+	assert_true(decimal_parse(s, &d));
+	return d;
+}
+
+static struct period per(const char *s)
+{
+	struct period p;
+
+	assert_true(period_parse(s, &p));
+	return p;
+}
+
+static struct observation obs(const char *period, const char *value,
+    int line)
+{
+	struct observation o = { .period = per(period), .value = dec(value),
+	    .reporting = REPORT_YTD, .status = 'A', .demo = true,
+	    .published = { 2023, 7, 10 }, .loc = { "d.csv", line, 0 } };
+
+	return o;
+}
+
+static void fill_flow(struct world *w)
+{
+	struct indicator *i = &w->ind[0];
+
+	i->id = "rev";
+	i->number = 1;
+	i->kind = KIND_FLOW;
+	i->reporting = REPORT_YTD;
+	i->path = PATH_GEOMETRIC;
+	i->base = (struct base_value){ .given = true, .period = per("2020"),
+	    .value = dec("9005"), .loc = { "plan.xml", 5, 0 } };
+	w->targets[0] = (struct target){ .period = per("2022"), .set = true,
+	    .value = dec("11000"), .loc = { "plan.xml", 6, 0 } };
+	w->targets[1] = (struct target){ .period = per("2025"), .set = true,
+	    .role = ROLE_FINAL, .value = dec("15000"),
+	    .loc = { "plan.xml", 7, 0 } };
+	i->targets = w->targets;
+	i->target_count = 2;
+	w->flow[0] = obs("2022-Q2", "4900", 2);
+	w->flow[1] = obs("2022-Q4", "10061", 3);
+	w->flow[2] = obs("2023-Q2", "5400", 4);
+	w->series[0] = (struct series){ .indicator = i, .obs = w->flow,
+	    .count = 3 };
+}
+
+static void fill_count(struct world *w)
+{
+	struct indicator *i = &w->ind[1];
+
+	i->id = "homes";
+	i->number = 2;
+	i->kind = KIND_STOCK;
+	w->targets[2] = (struct target){ .period = per("2025"),
+	    .role = ROLE_FINAL, .printed = "/", .loc = { "plan.xml", 9, 0 } };
+	i->targets = &w->targets[2];
+	i->target_count = 1;
+	w->count[0] = obs("2023-Q2", "61.5", 5);
+	w->series[1] = (struct series){ .indicator = i, .obs = w->count,
+	    .count = 1 };
+}
+
+static void fill(struct world *w)
+{
+	size_t n;
+
+	memset(w, 0, sizeof(*w));
+	w->unit_name[0] = (struct word){ NULL, "亿元", { "plan.xml", 2, 0 } };
+	w->unit_name[1] = (struct word){ "en", "CNY 100m",
+	    { "plan.xml", 3, 0 } };
+	w->unit = (struct unit){ .code = "CNY_100M",
+	    .name = { w->unit_name, 2 }, .loc = { "plan.xml", 2, 0 } };
+	w->title[0] = (struct word){ NULL, "规划", { "plan.xml", 1, 0 } };
+	w->title[1] = (struct word){ "en", "Plan", { "plan.xml", 1, 0 } };
+	fill_flow(w);
+	fill_count(w);
+	for (n = 0; n < 2; n++) {
+		w->ind[n].frequency = PERIOD_Q;
+		w->ind[n].group = &w->group;
+		w->ind[n].unit = &w->unit;
+		w->ind[n].unit_code = w->unit.code;
+		w->ind[n].loc = (struct loc){ "plan.xml", 4, 0 };
+	}
+	w->group = (struct indicator_group){ .num = "一",
+	    .indicators = w->ind, .count = 2, .loc = { "plan.xml", 4, 0 } };
+	w->plan.id = "p";
+	w->plan.lang = "zh-CN";
+	w->plan.title = (struct words){ w->title, 2 };
+	w->plan.start = per("2021");
+	w->plan.end = per("2025");
+	w->plan.base = per("2020");
+	w->plan.groups = &w->group;
+	w->plan.group_count = 1;
+	w->plan.series = w->series;
+	w->plan.series_count = 2;
+	w->plan.method = (struct method){ "gap", dec("5"), dec("-2"),
+	    dec("-10"), dec("10"), { "plan.xml", 8, 0 } };
+	w->plan.loc = (struct loc){ "plan.xml", 1, 0 };
+	w->document.id = "quarterly";
+	w->document.sections = "masthead notes";
+	w->document.loc = w->edition.loc = (struct loc){ "e.xml", 1, 0 };
+	w->edition.period = per("2023-Q2");
+	w->edition.cutoff = (struct date){ 2023, 7, 20 };
+}
+
+static xmlDoc *build(struct arena *a, struct world *w, const char *lang)
+{
+	struct scope s = { &w->document, NULL, lang };
+
+	fill(w);
+	return facts_build(a, assess_all(a, &w->plan, &w->edition), &s);
+}
+
+/* ---- asking ---- */
+
+static char *ask(xmlDoc *doc, const char *path)
+{
+	xmlXPathContext *c = xmlXPathNewContext(doc);
+	xmlXPathObject *o;
+	xmlChar *s;
+
+	xmlXPathRegisterNs(c, (const xmlChar *)"f",
+	    (const xmlChar *)"urn:planbrief:facts:1");
+	o = xmlXPathEvalExpression((const xmlChar *)path, c);
+	assert_non_null(o);
+	s = xmlXPathCastToString(o);
+	xmlXPathFreeObject(o);
+	xmlXPathFreeContext(c);
+	return (char *)s;
+}
+
+static void is(xmlDoc *doc, const char *path, const char *want)
+{
+	char *got = ask(doc, path);
+
+	assert_string_equal(got, want);
+	xmlFree(got);
+}
+
+#define REV "//f:indicator[@id='rev']"
+#define GAP REV "/f:horizon[@role='next']/f:v[@k='gap']"
+
+static void test_numbers(void **state)
+{
+	struct arena *a = arena_new();
+	struct world w;
+	xmlDoc *doc = build(a, &w, "zh-CN");
+
+	(void)state;
+	is(doc, GAP, "\xe2\x88\x92" "18.5");
+	is(doc, GAP "/@raw", "-18.5");
+	is(doc, GAP "/@sign", "neg");
+	is(doc, GAP "/@round", "half-even:1");
+	is(doc, GAP "/@unitword", "点");
+	is(doc, GAP "/@ref", "rev@2023-Q2:gap.next");
+	is(doc, REV "/f:horizon[@role='next']/f:v[@k='path']",
+	    "12\xe2\x80\xaf" "198");
+	is(doc, REV "/f:latest/f:v[@k='yoy']", "+10.2");
+	is(doc, REV "/f:latest/f:v[@k='yoy']/@exact", "500/49");
+	is(doc, REV "/f:latest/f:v[@k='yoy']/@src", "d.csv:4 d.csv:2");
+	is(doc, "//f:indicator[@id='homes']/f:latest/f:v[@k='latest']",
+	    "61.5");
+	is(doc, "count(" REV "/f:series/f:point)", "5");
+	is(doc, REV "/f:series/f:point[@period='2022-Q3']/f:none/@word",
+	    "无数据");
+	is(doc, "string(//f:counts/f:v[@k='all'])", "2");
+	is(doc, "count(//f:counts/f:status)", "9");
+	arena_free(a);
+}
+
+static void test_languages(void **state)
+{
+	struct arena *a = arena_new();
+	struct world w;
+	xmlDoc *zh = build(a, &w, "zh-CN"), *en;
+	const char *na = "//f:indicator[@id='homes']/f:horizon[1]/@reasonword";
+
+	(void)state;
+	is(zh, REV "/f:horizon[1]/@word", "滞后");
+	is(zh, na, "未设目标");
+	is(zh, REV "/f:unit", "亿元");
+	is(zh, REV "/f:latest/f:period/@ytd", "2023年上半年");
+	en = build(a, &w, "en");
+	is(en, REV "/f:horizon[1]/@word", "behind");
+	is(en, na, "no target");
+	is(en, REV "/f:unit", "CNY 100m");
+	is(en, "//f:plan/f:title", "Plan");
+	is(en, GAP "/@unitword", "pp");
+	is(en, "//f:indicator[@id='homes']/f:target/f:printed", "/");
+	arena_free(a);
+}
+
+static void every_element(const xmlNode *n)
+{
+	for (; n; n = n->next) {
+		xmlChar *src;
+
+		if (n->type != XML_ELEMENT_NODE)
+			continue;
+		src = xmlGetNoNsProp(n, (const xmlChar *)"src");
+		if (!src || !strchr((const char *)src, ':'))
+			fail_msg("<%s> has no place", n->name);
+		xmlFree(src);
+		every_element(n->children);
+	}
+}
+
+static void test_every_element_has_a_place(void **state)
+{
+	struct arena *a = arena_new();
+	struct world w;
+
+	(void)state;
+	every_element(xmlDocGetRootElement(build(a, &w, "en"))->children);
+	arena_free(a);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_numbers),
+		cmocka_unit_test(test_languages),
+		cmocka_unit_test(test_every_element_has_a_place),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,422 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Layout on the square test font: a page holds 10 lines of 20 Han characters,
+ * so every expectation can be counted by hand.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <cmocka.h>
+
+#include "layout/layout.h"
+#include "xml/xml.h"
+#include "xml/xml_dom.h"
+
+struct setup {
+	struct arena *a;
+	struct diag *d;
+	struct layout_options o;
+};
+
+static const char *const font_dirs[] = { "tests/fonts", NULL };
+
+static int begin(void **state)
+{
+	struct setup *s = calloc(1, sizeof(*s));
+	struct text_options to = { .font_dirs = font_dirs,
+	    .fontconfig = "tests/fonts/fonts.conf" };
+
+	s->a = arena_new();
+	s->d = diag_new(s->a);
+	s->o.theme = theme_read(s->a, s->d, "tests/templates", "square");
+	assert_non_null(s->o.theme);
+	s->o.text = text_new(s->a, s->d, s->o.theme, &to);
+	assert_non_null(s->o.text);
+	s->o.folder = "tests";
+	*state = s;
+	return 0;
+}
+
+static int end(void **state)
+{
+	struct setup *s = *state;
+
+	arena_free(s->a);
+	free(s);
+	return 0;
+}
+
+/* n Han characters. */
+static const char *han(struct setup *s, int n)
+{
+	struct str *out = str_new(s->a);
+
+	for (int i = 0; i < n; i++)
+		str_add(out, "汉");
+	return out->s;
+}
+
+static struct pages *lay(struct setup *s, const char *body)
+{
+	const char *xml = arena_printf(s->a, "<brief "
+	    "xmlns='urn:planbrief:brief:1' xml:lang='zh-CN' literal='yes'>"
+	    "<meta><title>题</title><author>编</author><date>一</date></meta>"
+	    "%s</brief>", body);
+	xmlDoc *doc = xml_read_dom_memory(s->a, s->d, xml, strlen(xml), "t");
+	struct brief *b = doc ? brief_read(s->a, s->d, doc, "t") : NULL;
+
+	if (!b)
+		for (size_t i = 0; i < diag_size(s->d); i++)
+			diag_print(stderr, diag_get(s->d, i), DIAG_SHORT, 0,
+			    NULL);
+	assert_non_null(b);
+	return layout_pages(s->a, s->d, b, &s->o);
+}
+
+/* All lines of a page from top to bottom: absolute y of baselines. */
+struct seen { len_t x[200], y[200]; char *text[200]; int count; };
+
+static void look(struct setup *s, const struct frame *f, len_t x, len_t y,
+    struct seen *out)
+{
+	for (size_t i = 0; i < f->count; i++) {
+		const struct item *it = &f->items[i];
+
+		if (it->kind == ITEM_GROUP)
+			look(s, it->as.group, x + it->x, y + it->y, out);
+		if (it->kind != ITEM_LINE)
+			continue;
+		assert_true(out->count < 200);
+		out->x[out->count] = x + it->x;
+		out->y[out->count] = y + it->y;
+		out->text[out->count++] = text_line_string(s->a,
+		    it->as.line);
+	}
+}
+
+static struct seen lines(struct setup *s, const struct pages *p, size_t page)
+{
+	struct seen out = { .count = 0 };
+
+	assert_true(page < p->count);
+	look(s, p->pages[page].frame, 0, 0, &out);
+	return out;
+}
+
+static bool has_code(struct setup *s, enum diag_id id)
+{
+	for (size_t i = 0; i < diag_size(s->d); i++)
+		if (diag_get(s->d, i)->id == id)
+			return true;
+	return false;
+}
+
+static void baselines_stand_on_the_pitch(void **state)
+{
+	struct setup *s = *state;
+	struct pages *p = lay(s, arena_printf(s->a, "<p>%s</p>", han(s, 70)));
+	struct seen l;
+
+	assert_non_null(p);
+	l = lines(s, p, 0);
+	assert_int_equal(l.count, 4);
+	assert_int_equal(l.x[0], 10 * LEN_PT);
+	for (int i = 0; i < 4; i++)
+		assert_int_equal(l.y[i], 20 * LEN_PT + i * 10 * LEN_PT +
+		    10 * LEN_PT * 88 / 100);
+	assert_int_equal(strlen(l.text[0]), 20 * 3);
+	assert_int_equal(strlen(l.text[3]), 10 * 3);
+}
+
+static void widows_and_orphans(void **state)
+{
+	struct setup *s = *state;
+	struct seen l;
+	/* 11 lines: 10 fit, but one alone may not begin the next page */
+	struct pages *p = lay(s, arena_printf(s->a, "<p>%s</p>",
+	    han(s, 20 * 11)));
+
+	l = lines(s, p, 0);
+	assert_int_equal(l.count, 9);
+	l = lines(s, p, 1);
+	assert_int_equal(l.count, 2);
+	/* 9 lines placed, room for one: the next paragraph moves whole */
+	p = lay(s, arena_printf(s->a, "<p>%s</p><p>%s</p>", han(s, 20 * 9),
+	    han(s, 60)));
+	l = lines(s, p, 0);
+	assert_int_equal(l.count, 9);
+	l = lines(s, p, 1);
+	assert_int_equal(l.count, 3);
+}
+
+static void heading_goes_with_its_text(void **state)
+{
+	struct setup *s = *state;
+
+	for (int filled = 1; filled <= 10; filled++) {
+		struct pages *p = lay(s, arena_printf(s->a, "<section><head>始"
+		    "</head><p>%s</p></section><section><head>题"
+		    "</head><p>%s</p></section>", han(s, 20 * filled),
+		    han(s, 60)));
+
+		assert_non_null(p);
+		for (size_t i = 0; i < p->count; i++) {
+			struct seen l = lines(s, p, i);
+
+			assert_true(l.count > 0);
+			assert_string_not_equal(l.text[l.count - 1], "题");
+		}
+	}
+}
+
+static void no_text_is_lost_over_pages(void **state)
+{
+	struct setup *s = *state;
+
+	for (int n = 1; n < 900; n += 37) {
+		struct pages *p = lay(s, arena_printf(s->a, "<p>%s</p><list kind='number'>"
+		    "<item>%s</item><item>%s</item></list>", han(s, n),
+		    han(s, n / 2 + 1), han(s, n / 3 + 1)));
+		size_t total = 0;
+
+		assert_non_null(p);
+		for (size_t i = 0; i < p->count; i++) {
+			struct seen l = lines(s, p, i);
+
+			for (int k = 0; k < l.count; k++)
+				if (l.text[k][0] & 0x80)
+					total += strlen(l.text[k]) / 3;
+		}
+		assert_int_equal(total, n + n / 2 + 1 + n / 3 + 1);
+	}
+}
+
+static void table_repeats_its_head(void **state)
+{
+	struct setup *s = *state;
+	struct str *rows = str_new(s->a);
+	struct pages *p;
+	int cells = 0;
+
+	for (int i = 0; i < 25; i++)
+		str_add(rows, "<row><cell>甲</cell><cell>乙</cell></row>");
+	p = lay(s, arena_printf(s->a, "<table><col width='50'/>"
+	    "<col width='150'/><row head='yes'><cell>头</cell><cell>目</cell>"
+	    "</row>%s</table>", rows->s));
+	assert_non_null(p);
+	assert_int_equal(p->count, 3);
+	for (size_t i = 0; i < p->count; i++) {
+		struct seen l = lines(s, p, i);
+
+		assert_string_equal(l.text[0], "头");
+		assert_int_equal(l.x[1] - l.x[0], 50 * LEN_PT);
+		for (int k = 0; k < l.count; k++)
+			cells += strcmp(l.text[k], "甲") == 0;
+	}
+	assert_int_equal(cells, 25);
+}
+
+static void group_row_stays_with_next(void **state)
+{
+	struct setup *s = *state;
+
+	for (int before = 1; before < 12; before++) {
+		struct str *rows = str_new(s->a);
+		struct pages *p;
+
+		for (int i = 0; i < before; i++)
+			str_add(rows, "<row><cell>甲</cell></row>");
+		str_add(rows, "<row group='yes'><cell>组</cell></row>"
+		    "<row><cell>末</cell></row>");
+		p = lay(s, arena_printf(s->a, "<table><col/>%s</table>",
+		    rows->s));
+		assert_non_null(p);
+		for (size_t i = 0; i < p->count; i++) {
+			struct seen l = lines(s, p, i);
+
+			assert_string_not_equal(l.text[l.count - 1], "组");
+		}
+	}
+}
+
+static void row_span_leaves_its_columns(void **state)
+{
+	struct setup *s = *state;
+	struct pages *p = lay(s, "<table><col width='50'/><col width='150'/>"
+	    "<row><cell rows='2'>高</cell><cell>上</cell></row>"
+	    "<row><cell>下</cell></row></table>");
+	struct seen l;
+
+	assert_non_null(p);
+	l = lines(s, p, 0);
+	assert_int_equal(l.count, 3);
+	assert_int_equal(l.x[2], l.x[1]);
+	assert_int_equal(l.y[2] - l.y[1], 10 * LEN_PT);
+}
+
+static void cell_higher_than_a_page_goes_on(void **state)
+{
+	struct setup *s = *state;
+	struct pages *p = lay(s, arena_printf(s->a, "<table><col/><row>"
+	    "<cell>%s</cell></row></table>", han(s, 20 * 25)));
+	int n = 0;
+
+	assert_non_null(p);
+	assert_int_equal(p->count, 3);
+	for (size_t i = 0; i < p->count; i++)
+		n += lines(s, p, i).count;
+	assert_int_equal(n, 25);
+}
+
+static void columns_side_by_side(void **state)
+{
+	struct setup *s = *state;
+	struct pages *p = lay(s, "<columns><column width='100'><p>左</p>"
+	    "</column><column width='80'><p>右</p></column></columns>");
+	struct seen l = lines(s, p, 0);
+
+	assert_int_equal(l.count, 2);
+	assert_int_equal(l.y[0], l.y[1]);
+	assert_int_equal(l.x[1] - l.x[0], 120 * LEN_PT);
+}
+
+static void note_stands_on_the_page_of_its_mark(void **state)
+{
+	struct setup *s = *state;
+	struct pages *p = lay(s, arena_printf(s->a, "<p>%s</p><p>文<note>注"
+	    "</note></p>", han(s, 20 * 9)));
+
+	assert_non_null(p);
+	for (size_t i = 0; i < p->count; i++) {
+		struct seen l = lines(s, p, i);
+		bool mark = false, note = false;
+
+		for (int k = 0; k < l.count; k++) {
+			mark = mark || !strncmp(l.text[k], "文", 3);
+			note = note || !strcmp(l.text[k], "注");
+			assert_true(l.y[k] < 120 * LEN_PT);
+		}
+		assert_int_equal(mark, note);
+	}
+}
+
+static void contents_point_to_the_pages(void **state)
+{
+	struct setup *s = *state;
+	struct pages *p = lay(s, arena_printf(s->a, "<section><head>目</head>"
+	    "<contents/></section><section id='b' break='page'><head>乙</head>"
+	    "<p>%s</p></section><section id='c'><head>丙</head><p>见"
+	    "<ref to='b' kind='page'/></p></section>", han(s, 20 * 12)));
+	struct seen l;
+
+	assert_non_null(p);
+	l = lines(s, p, 0);
+	assert_int_equal(l.count, 5);
+	assert_string_equal(l.text[1], "乙");
+	assert_string_equal(l.text[2], "2");
+	assert_string_equal(l.text[3], "丙");
+	assert_string_equal(l.text[4], "3");
+	l = lines(s, p, 2);
+	assert_string_equal(l.text[l.count - 1], "见2");
+	assert_int_equal(p->outline_count, 3);
+	assert_int_equal(p->outline[2].page, 3);
+}
+
+static void running_parts_and_numbers(void **state)
+{
+	struct setup *s = *state;
+	struct pages *p = lay(s, "<master name='page'><running place='head' "
+	    "on='rest'>首</running><running place='foot-right'><page/>/<pages/>"
+	    "</running></master><p>文</p><break kind='page'/><p>文</p>");
+	struct seen l;
+
+	assert_non_null(p);
+	assert_int_equal(p->count, 2);
+	l = lines(s, p, 0);
+	assert_string_equal(l.text[l.count - 1], "1/2");
+	l = lines(s, p, 1);
+	assert_string_equal(l.text[1], "首");
+	assert_string_equal(l.text[2], "2/2");
+	assert_int_equal(l.x[2], (210 - 15) * LEN_PT);
+}
+
+static void structure_follows_the_brief(void **state)
+{
+	struct setup *s = *state;
+	struct pages *p = lay(s, "<section><head>题</head><table><col/>"
+	    "<row head='yes'><cell>头</cell></row><row><cell>格</cell></row>"
+	    "</table></section>");
+	static const char *const roles[] = { "Artifact", "Document", "Sect",
+	    "H1", "Table", "TR", "TH", "TR", "TD" };
+	size_t k = 0;
+
+	assert_non_null(p);
+	for (size_t i = 0; i < p->node_count && k < 9; i++)
+		if (!strcmp(p->nodes[i].role, roles[k]))
+			k++;
+	assert_int_equal(k, 9);
+}
+
+static void too_tall_is_refused(void **state)
+{
+	struct setup *s = *state;
+	struct pages *p = lay(s, "<image href='fonts/none.png' alt='无'/>");
+
+	assert_null(p);
+	assert_true(has_code(s, DIAG_OPEN_FAILED));
+}
+
+static void text_wider_than_its_cell_is_refused(void **state)
+{
+	struct setup *s = *state;
+	struct pages *p = lay(s, "<table><col width='20pt'/><row>"
+	    "<cell>abcdefghijk</cell></row></table>");
+
+	assert_null(p);
+	assert_true(has_code(s, DIAG_OVERFULL));
+}
+
+static void unknown_style_is_refused(void **state)
+{
+	struct setup *s = *state;
+
+	assert_null(lay(s, "<p style='nowhere'>文</p>"));
+	assert_true(has_code(s, DIAG_STYLE_UNKNOWN));
+}
+
+static void same_brief_same_frames(void **state)
+{
+	struct setup *s = *state;
+	struct str *x = str_new(s->a), *y = str_new(s->a);
+	const char *body = arena_printf(s->a, "<p>%s</p><columns><column>"
+	    "<p>%s</p></column><column><p>b</p></column></columns>",
+	    han(s, 333), han(s, 77));
+
+	pages_dump(x, lay(s, body));
+	pages_dump(y, lay(s, body));
+	assert_string_equal(x->s, y->s);
+}
+
+#define T(name) cmocka_unit_test_setup_teardown(name, begin, end)
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		T(baselines_stand_on_the_pitch), T(widows_and_orphans),
+		T(heading_goes_with_its_text), T(no_text_is_lost_over_pages),
+		T(table_repeats_its_head), T(group_row_stays_with_next),
+		T(row_span_leaves_its_columns),
+		T(cell_higher_than_a_page_goes_on), T(columns_side_by_side),
+		T(note_stands_on_the_page_of_its_mark),
+		T(contents_point_to_the_pages), T(running_parts_and_numbers),
+		T(structure_follows_the_brief), T(too_tall_is_refused),
+		T(text_wider_than_its_cell_is_refused),
+		T(unknown_style_is_refused), T(same_brief_same_frames),
+	};
+
+	xml_init();
+	return cmocka_run_group_tests_name("layout", tests, NULL, NULL);
+}

@@ -1,0 +1,672 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Text. With the test font (tests/fonts) every measure is known: Han 1 em,
+ * Latin 1/2 em, full-width marks with ink in one half. With Noto the rules
+ * are held against random widths.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "text/text.h"
+#include "text/text_glyphs.h"
+
+#define PT LEN_PT
+#define EM (10 * PT)
+#define FONTS "tests/fonts/fonts.conf"
+
+/* ---- fixtures ---- */
+
+struct bench {
+	struct arena *run, *a;
+	struct diag *d;
+	struct text *t;
+};
+
+static struct bench *
+new_bench(const char *folder, const char *theme, const char *fontconfig,
+    bool cut)
+{
+	struct arena *run = arena_new();
+	struct bench *b = ARENA_NEW(run, struct bench);
+	struct text_options o = { .fontconfig = fontconfig, .cut = cut };
+	const struct theme *th;
+
+	b->run = run;
+	b->a = arena_new();
+	b->d = diag_new(run);
+	th = theme_read(run, b->d, folder, theme);
+	assert_non_null(th);
+	b->t = text_new(run, b->d, th, &o);
+	assert_non_null(b->t);
+	return b;
+}
+
+static int
+setup_test_font(void **state)
+{
+	*state = new_bench("tests/fonts", "test", FONTS, false);
+	return 0;
+}
+
+static int
+setup_noto(void **state)
+{
+	*state = new_bench("templates", "briefing", NULL, false);
+	return 0;
+}
+
+static int
+teardown(void **state)
+{
+	struct bench *b = *state;
+
+	arena_free(b->a);
+	arena_free(b->run);
+	text_exit();
+	return 0;
+}
+
+static struct text_run
+plain(const char *s)
+{
+	return (struct text_run){
+		.kind = RUN_TEXT, .text = s, .font = FONT_SONG, .weight = 400,
+		.size = EM, .gap = true, .loc = { "plan.xml", 7, 0 }
+	};
+}
+
+static const struct text_line *
+one(struct bench *b, const char *s, const char *lang)
+{
+	struct text_run r = plain(s);
+
+	return text_one(b->a, b->t, b->d, &r, lang);
+}
+
+static struct text_lines
+broken(struct bench *b, const char *s, struct text_measure m)
+{
+	struct text_run r = plain(s);
+	struct text_par *p = text_shape(b->a, b->t, b->d, &r, 1, "zh-CN");
+
+	return text_break(b->a, p, &m);
+}
+
+/* x of each cluster in half points, as one string. */
+static const char *
+places(struct bench *b, const struct text_line *l)
+{
+	char *out = arena_strdup(b->a, "");
+
+	for (size_t i = 0; i < l->count; i++) {
+		assert_int_equal(l->clusters[i].x % (PT / 2), 0);
+		out = arena_printf(b->a, "%s%s%g", out, i ? " " : "",
+		    LEN_TO_PT(l->clusters[i].x));
+	}
+	return out;
+}
+
+#define PLACES(b, l, s) assert_string_equal(places(b, l), s)
+
+static const char *
+line_text(struct bench *b, const struct text_lines *l, size_t i)
+{
+	assert_true(i < l->count);
+	return text_line_string(b->a, &l->lines[i]);
+}
+
+/* ---- positions ---- */
+
+static void
+han_and_latin(void **state)
+{
+	struct bench *b = *state;
+	const struct text_line *l = one(b, "中国", "zh-CN");
+
+	PLACES(b, l, "0 10");
+	assert_int_equal(l->width, 20 * PT);
+	assert_int_equal(l->ascent, LEN_OF_PT(8.8));
+	assert_int_equal(l->descent, LEN_OF_PT(1.2));
+	/* M-1: a quarter em, none beside a mark; M-2: nor twice */
+	PLACES(b, one(b, "占5亿", NULL), "0 12.5 20");
+	PLACES(b, one(b, "占 5 亿", NULL), "0 10 12.5 17.5 20");
+	PLACES(b, one(b, "，5。", NULL), "0 10 15");
+	PLACES(b, one(b, "， 5", NULL), "0 10 10");
+	PLACES(b, one(b, "ab cd", "en"), "0 5 10 15 20");
+}
+
+static void
+gap_off(void **state)
+{
+	struct bench *b = *state;
+	struct text_run r = plain("占5 亿");
+
+	r.gap = false;
+	PLACES(b, text_one(b->a, b->t, b->d, &r, NULL), "0 10 15 15");
+}
+
+static void
+tracking(void **state)
+{
+	struct bench *b = *state;
+	struct text_run r = plain("简报");
+	const struct text_line *l;
+
+	r.tracking = 4 * PT;
+	l = text_one(b->a, b->t, b->d, &r, NULL);
+	PLACES(b, l, "0 14");
+	assert_int_equal(l->width, 24 * PT);
+}
+
+static void
+compression(void **state)
+{
+	struct bench *b = *state;
+	const struct text_line *l;
+
+	PLACES(b, one(b, "中》，中", NULL), "0 10 15 25");	/* P-3 */
+	PLACES(b, one(b, "中》《中", NULL), "0 10 15 25");	/* P-4 */
+	PLACES(b, one(b, "中“（中", NULL), "0 10 15 25");	/* P-5 */
+	PLACES(b, one(b, "中，中", NULL), "0 10 20");
+	l = one(b, "（中）", NULL);		/* P-1, P-2: both edges */
+	PLACES(b, l, "-5 5 15");
+	assert_int_equal(l->width, 20 * PT);
+	PLACES(b, one(b, "中·中", NULL), "0 10 15");	/* P-10 */
+}
+
+static void
+shared_marks(void **state)
+{
+	struct bench *b = *state;
+
+	/* P-7: a pair is one glyph of two em, after Latin too */
+	assert_int_equal(one(b, "5G——中", NULL)->count, 4);
+	PLACES(b, one(b, "5G——中", NULL), "0 5 10 30");
+	PLACES(b, one(b, "中……中", NULL), "0 10 30");
+	PLACES(b, one(b, "T’P", NULL), "0 5 10");	/* P-9 */
+	PLACES(b, one(b, "a “b”", "en"), "0 5 10 15 20");
+	PLACES(b, one(b, "说“b”", "zh-CN"), "0 10 20 25");
+}
+
+static void
+glyph_runs(void **state)
+{
+	struct bench *b = *state;
+	struct text_run r[2] = { plain("占5"), plain("亿") };
+	struct text_par *p;
+	struct text_lines l;
+	const struct text_glyphs *g;
+
+	r[1].rise = 3 * PT;
+	p = text_shape(b->a, b->t, b->d, r, 2, NULL);
+	l = text_break(b->a, p, &(struct text_measure){ .nowrap = true });
+	g = text_line_glyphs(&l.lines[0]);
+	assert_int_equal(g->count, 3);
+	assert_int_equal(g->runs[1].x, EM + EM / 4);
+	assert_int_equal(g->runs[1].start, 3);
+	assert_int_equal(g->runs[1].end, 4);
+	assert_int_equal(g->runs[2].y, -3 * PT);
+	assert_int_equal(g->runs[2].run, 1);
+	assert_int_equal(g->runs[2].x, 35 * PT / 2);	/* no gap when raised */
+}
+
+/* ---- lines ---- */
+
+static void
+fills_lines(void **state)
+{
+	struct bench *b = *state;
+	struct text_measure m = { .width = 5 * EM, .first = 2 * EM };
+	struct text_lines l = broken(b, "一二三四五六七八九十再", m);
+
+	assert_int_equal(l.count, 3);
+	PLACES(b, &l.lines[0], "20 30 40");
+	PLACES(b, &l.lines[1], "0 10 20 30 40");
+	assert_false(l.lines[1].last);
+	assert_true(l.lines[2].last);
+	assert_false(l.overfull);
+	m = (struct text_measure){ .width = 5 * EM, .hanging = 2 * EM };
+	l = broken(b, "一二三四五六七八", m);
+	PLACES(b, &l.lines[1], "20 30 40");
+}
+
+static void
+alignment(void **state)
+{
+	struct bench *b = *state;
+	struct text_measure m = { .width = 5 * EM, .align = ALIGN_END };
+	struct text_lines l = broken(b, "中国", m);
+
+	PLACES(b, &l.lines[0], "30 40");
+	m.align = ALIGN_CENTER;
+	l = broken(b, "中国", m);
+	PLACES(b, &l.lines[0], "15 25");
+	assert_int_equal(l.lines[0].width, 35 * PT);
+}
+
+/* P-1: nine em and a half hold ten characters whose last is a comma. */
+static void
+line_end_mark(void **state)
+{
+	struct bench *b = *state;
+	struct text_measure m = { .width = 95 * PT, .align = ALIGN_JUSTIFY };
+	struct text_lines l = broken(b, "一二三四五六七八九，再来一行", m);
+
+	assert_string_equal(line_text(b, &l, 0), "一二三四五六七八九，");
+	PLACES(b, &l.lines[0], "0 10 20 30 40 50 60 70 80 90");
+	assert_int_equal(l.lines[0].width, m.width);
+}
+
+/* J-3: gaps grow by a twelfth of an em first, then all alike; no digit
+ * moves off its number. */
+static void
+justified(void **state)
+{
+	struct bench *b = *state;
+	struct text_measure m = { .width = 68 * PT, .align = ALIGN_JUSTIFY };
+	struct text_lines l = broken(b, "一二三1234五六七八九十再来", m);
+	const struct cluster *c = l.lines[0].clusters;
+	len_t han = c[1].x - c[0].x;
+
+	assert_string_equal(line_text(b, &l, 0), "一二三1234五");
+	assert_int_equal(l.lines[0].width, m.width);
+	assert_int_equal(c[7].x + EM, m.width);
+	assert_int_equal(c[4].x - c[3].x, EM / 2);
+	assert_true(abs(c[2].x - c[1].x - han) <= 1);
+	assert_true(c[3].x - c[2].x > han + EM / 4);
+}
+
+/* J-2: a comma gives way before the line breaks earlier. */
+static void
+shrinks(void **state)
+{
+	struct bench *b = *state;
+	struct text_measure m = { .width = 58 * PT, .align = ALIGN_JUSTIFY };
+	struct text_lines l = broken(b, "一二，四五六七八九十", m);
+
+	assert_string_equal(line_text(b, &l, 0), "一二，四五六");
+	PLACES(b, &l.lines[0], "0 10 20 28 38 48");
+}
+
+static void
+forced_breaks(void **state)
+{
+	struct bench *b = *state;
+	struct text_run r[3] = { plain("一二"), { .kind = RUN_BREAK },
+		plain("三") };
+	struct text_par *p = text_shape(b->a, b->t, b->d, r, 3, NULL);
+	struct text_lines l = text_break(b->a, p, &(struct text_measure){
+	    .width = 9 * EM, .align = ALIGN_JUSTIFY });
+	len_t min, natural;
+
+	assert_int_equal(l.count, 2);
+	assert_true(l.lines[0].last);
+	PLACES(b, &l.lines[0], "0 10 20");
+	assert_string_equal(line_text(b, &l, 0), "一二");
+	PLACES(b, &l.lines[1], "0");
+	text_widths(p, &min, &natural);
+	assert_int_equal(min, EM);
+	assert_int_equal(natural, 2 * EM);
+}
+
+static void
+objects_and_nobreak(void **state)
+{
+	struct bench *b = *state;
+	struct text_run r[3] = { plain("一二"),
+		{ .kind = RUN_OBJECT, .width = 3 * EM, .height = 2 * EM,
+		  .object = 4 }, plain("三四五") };
+	struct text_measure m = { .width = 9 * EM };
+	struct text_par *p;
+	struct text_lines l;
+
+	p = text_shape(b->a, b->t, b->d, r, 3, NULL);
+	l = text_break(b->a, p, &m);
+	PLACES(b, &l.lines[0], "0 10 20 50 60 70");
+	assert_int_equal(l.lines[0].ascent, 2 * EM);
+	r[2].nobreak = true;
+	m.width = 6 * EM;
+	p = text_shape(b->a, b->t, b->d, r, 3, NULL);
+	l = text_break(b->a, p, &m);
+	assert_int_equal(l.count, 2);
+	assert_string_equal(line_text(b, &l, 1), "三四五");
+}
+
+/* J-5: no last line of one character and a mark. */
+static void
+no_lonely_end(void **state)
+{
+	struct bench *b = *state;
+	struct text_measure m = { .width = 10 * EM };
+	struct text_lines l = broken(b, "一二三四五六七八九十再。", m);
+
+	assert_int_equal(l.count, 2);
+	assert_string_equal(line_text(b, &l, 1), "十再。");
+}
+
+static void
+balanced(void **state)
+{
+	struct bench *b = *state;
+	struct text_measure m = { .width = 10 * EM, .balance = true };
+	struct text_lines l = broken(b, "一二三四五六七八九十十一", m);
+
+	assert_int_equal(l.count, 2);
+	assert_int_equal(l.lines[0].width, 6 * EM);
+	assert_int_equal(l.lines[1].width, 6 * EM);
+	l = broken(b, "一二三四五六七，九十十一", m);
+	assert_string_equal(line_text(b, &l, 0), "一二三四五六七，");
+}
+
+static void
+torn(void **state)
+{
+	struct bench *b = *state;
+	struct text_measure m = { .width = 3 * EM };
+	struct text_lines l = broken(b, "abcdefgh", m);
+
+	assert_true(l.overfull);
+	assert_int_equal(l.count, 2);
+	assert_string_equal(line_text(b, &l, 0), "abcdef");
+	m.nowrap = true;
+	l = broken(b, "abcdefgh", m);
+	assert_false(l.overfull);
+	assert_int_equal(l.count, 1);
+	assert_int_equal(broken(b, "", m).count, 0);
+	assert_int_equal(one(b, "", NULL)->width, 0);
+}
+
+/* The first line when it holds n em. */
+static void
+breaks_after(struct bench *b, const char *s, int n, const char *first)
+{
+	struct text_measure m = { .width = n * EM };
+	struct text_lines l = broken(b, s, m);
+
+	assert_string_equal(line_text(b, &l, 0), first);
+}
+
+static void
+tailored(void **state)
+{
+	struct bench *b = *state;
+
+	breaks_after(b, "一二三四“五”六七八", 5, "一二三四");	/* B-3 */
+	breaks_after(b, "一二“三四五”六七八", 7, "一二“三四五”");
+	breaks_after(b, "一二三莎·士比亚", 4, "一二三");	/* B-4 */
+	breaks_after(b, "一二三四～五六七八", 4, "一二三");	/* B-5 */
+	breaks_after(b, "一二三四——五六七", 4, "一二三四");	/* B-7 */
+	breaks_after(b, "一二三四——五六七", 5, "一二三四");
+	breaks_after(b, "一二三四2021年底有", 5, "一二三四");	/* B-8 */
+	breaks_after(b, "一二三四18%以上的", 5, "一二三四");
+	breaks_after(b, "一二三四1\342\200\211000以上", 6, "一二三四");
+	breaks_after(b, "一二三四+五六七", 4, "一二三");
+	breaks_after(b, "一二三和/或五六", 4, "一二三");	/* B-6 */
+}
+
+/* ---- faults ---- */
+
+static const struct diag_record *
+last_record(struct bench *b)
+{
+	return diag_get(b->d, diag_size(b->d) - 1);
+}
+
+static void
+missing_glyph(void **state)
+{
+	struct bench *b = *state;
+	int before = diag_errors(b->d);
+
+	assert_non_null(one(b, "中龘龘", NULL));
+	assert_int_equal(diag_errors(b->d), before + 1);
+	assert_int_equal(last_record(b)->id, DIAG_GLYPH_MISSING);
+	assert_int_equal(last_record(b)->loc.line, 7);
+	assert_non_null(strstr(last_record(b)->text[0], "U+9F98"));
+	one(b, "\356\200\200", NULL);	/* U+E000 */
+	assert_int_equal(last_record(b)->id, DIAG_GLYPH_PRIVATE);
+	assert_int_equal(diag_errors(b->d), before + 2);
+}
+
+static void
+substitution(void **state)
+{
+	struct bench *b = *state;
+	size_t found = 0;
+
+	for (size_t i = 0; i < diag_size(b->d); i++)
+		if (diag_get(b->d, i)->id == DIAG_FONT_SUBSTITUTED &&
+		    strstr(diag_get(b->d, i)->text[0], "'No Such Kai'"))
+			found++;
+	assert_int_equal(found, 1);
+}
+
+static void
+no_font(void **state)
+{
+	struct arena *a = arena_new();
+	struct diag *d = diag_new(a);
+	const char *dirs[] = { "tests/unit", NULL };
+	struct text_options o = { .font_dirs = dirs,
+		.fontconfig = "tests/unit/no-such.conf" };
+
+	(void)state;
+	assert_null(text_new(a, d, theme_read(a, d, "tests/fonts", "test"),
+	    &o));
+	assert_true(diag_environment(d));
+	assert_int_equal(diag_errors(d), FONT_ROLES + 1);
+	arena_free(a);
+	text_exit();
+}
+
+/* ---- Noto ---- */
+
+static const char sample[] =
+    "到2025年，全市数字经济核心产业增加值占GDP比重达到10%，软件业务收入达到5400亿元，"
+    "同比增长18.8%，完成“十四五”目标的77%；集成电路、新型显示、智能终端等12个产业集群"
+    "（见附表）加快发展。“两点”定位、“两地”“两高”目标进一步明确，5G——新一代移动通信"
+    "网络——覆盖主城……《规划》《方案》（渝府发〔2021〕45号）提出，63%～68%的区间，"
+    "和/或，3℃，C++、“互联网+”行动，莎·士比亚，Mate 60 Pro 的 T’Pol 部件。";
+
+static bool
+starts_with_any(const char *s, const char *const *set)
+{
+	for (; *set; set++)
+		if (!strncmp(s, *set, strlen(*set)))
+			return true;
+	return false;
+}
+
+static bool
+ends_with_any(const char *s, const char *const *set)
+{
+	for (; *set; set++)
+		if (strlen(s) >= strlen(*set) &&
+		    !strcmp(s + strlen(s) - strlen(*set), *set))
+			return true;
+	return false;
+}
+
+static void
+check_line(struct bench *b, const struct text_line *l, len_t width)
+{
+	static const char *const not_first[] = { "，", "。", "、", "；", "：",
+		"！", "？", "）", "》", "〉", "」", "』", "】", "〕", "”", "’",
+		"·", "～", "%", "℃", "+", "/", NULL };
+	static const char *const not_last[] = { "（", "《", "〈", "「", "『",
+		"【", "〔", "“", "‘", "/", NULL };
+	const char *s = text_line_string(b->a, l);
+
+	assert_false(starts_with_any(s, not_first));
+	assert_false(ends_with_any(s, not_last));
+	if (!l->last)
+		assert_true(abs(l->width - width) <= PT / 10);
+}
+
+/* Every byte belongs to one cluster, in order, over all lines. */
+static void
+check_bytes(const struct text_lines *l, const char *text)
+{
+	int at = 0;
+
+	for (size_t i = 0; i < l->count; i++)
+		for (size_t k = 0; k < l->lines[i].count; k++) {
+			assert_int_equal(l->lines[i].clusters[k].start, at);
+			at = l->lines[i].clusters[k].end;
+		}
+	assert_int_equal(at, (int)strlen(text));
+}
+
+static void
+check_glyphs(const struct text_line *l)
+{
+	const struct text_glyphs *g = text_line_glyphs(l);
+
+	for (size_t i = 0; i < g->count; i++) {
+		const PangoGlyphString *s = g->runs[i].item.glyphs;
+
+		for (int k = 0; k < s->num_glyphs; k++)
+			assert_false(s->glyphs[k].glyph &
+			    PANGO_GLYPH_UNKNOWN_FLAG);
+	}
+}
+
+static void
+any_width(void **state)
+{
+	struct bench *b = *state;
+	struct text_run r = plain(sample);
+	struct text_par *p = text_shape(b->a, b->t, b->d, &r, 1, "zh-CN");
+	uint32_t seed = 2021;
+
+	assert_int_equal(diag_errors(b->d), 0);
+	for (int i = 0; i < 300; i++) {
+		struct text_measure m = { .align = ALIGN_JUSTIFY };
+		struct text_lines l;
+
+		seed = seed * 1664525u + 1013904223u;
+		m.width = 12 * EM + (len_t)(seed % (40u * EM));
+		m.first = i % 2 ? 2 * EM : 0;
+		l = text_break(b->a, p, &m);
+		assert_false(l.overfull);
+		check_bytes(&l, sample);
+		for (size_t k = 0; k < l.count; k++) {
+			check_line(b, &l.lines[k], m.width);
+			check_glyphs(&l.lines[k]);
+		}
+	}
+}
+
+static len_t
+distance(const struct text_line *l, size_t i)
+{
+	return l->clusters[i + 1].x - l->clusters[i].x;
+}
+
+static void
+noto_positions(void **state)
+{
+	struct bench *b = *state;
+	const struct text_line *l = one(b, "5G——中A国——”", "zh-CN");
+
+	assert_int_equal(l->count, 8);
+	assert_int_equal(distance(l, 2), 2 * EM);
+	assert_int_equal(distance(l, 3), EM + EM / 4);
+	l = one(b, "中……国", "zh-CN");
+	assert_int_equal(l->clusters[l->count - 1].x, 3 * EM);
+	l = one(b, "“十四五”，中", "zh-CN");
+	assert_int_equal(l->clusters[0].x, -EM / 2);
+	assert_int_equal(distance(l, 0), EM);
+	assert_int_equal(distance(l, 4), EM / 2);
+	l = one(b, "莎·士", "zh-CN");
+	assert_int_equal(distance(l, 1), EM / 2);
+}
+
+/* M-5: figures of one width in both languages. */
+static void
+tabular_figures(void **state)
+{
+	struct bench *b = *state;
+	static const char *const numbers[] = { "1111", "9999", "4704" };
+
+	for (int i = 0; i < 3; i++) {
+		len_t w = one(b, numbers[i], "zh-CN")->width;
+
+		assert_int_equal(w, one(b, numbers[0], "en")->width);
+	}
+}
+
+/* Cut faces give the same glyphs at the same places as whole ones. */
+static void
+cut_is_the_same(void **state)
+{
+	struct bench *b = *state;
+	struct bench *c = new_bench("templates", "briefing", NULL, true);
+	struct text_run r = plain(sample);
+	const struct text_line *x, *y;
+
+	text_need(c->t, sample);
+	assert_true(text_warm(c->t, c->d, (const int[]){ 400, 0 }));
+	x = text_one(b->a, b->t, b->d, &r, "zh-CN");
+	y = text_one(c->a, c->t, c->d, &r, "zh-CN");
+	assert_int_equal(x->count, y->count);
+	assert_memory_equal(x->clusters, y->clusters,
+	    sizeof(*x->clusters) * x->count);
+	for (size_t i = 0; i < text_line_glyphs(x)->count; i++) {
+		const PangoGlyphString *g =
+		    text_line_glyphs(x)->runs[i].item.glyphs;
+		const PangoGlyphString *h =
+		    text_line_glyphs(y)->runs[i].item.glyphs;
+
+		assert_int_equal(g->num_glyphs, h->num_glyphs);
+		for (int k = 0; k < g->num_glyphs; k++)
+			assert_int_equal(g->glyphs[k].glyph,
+			    h->glyphs[k].glyph);
+	}
+	arena_free(c->a);
+	arena_free(c->run);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest square[] = {
+		cmocka_unit_test(han_and_latin),
+		cmocka_unit_test(gap_off),
+		cmocka_unit_test(tracking),
+		cmocka_unit_test(compression),
+		cmocka_unit_test(shared_marks),
+		cmocka_unit_test(glyph_runs),
+		cmocka_unit_test(fills_lines),
+		cmocka_unit_test(alignment),
+		cmocka_unit_test(line_end_mark),
+		cmocka_unit_test(justified),
+		cmocka_unit_test(shrinks),
+		cmocka_unit_test(forced_breaks),
+		cmocka_unit_test(objects_and_nobreak),
+		cmocka_unit_test(no_lonely_end),
+		cmocka_unit_test(balanced),
+		cmocka_unit_test(torn),
+		cmocka_unit_test(tailored),
+		cmocka_unit_test(missing_glyph),
+		cmocka_unit_test(substitution),
+	};
+	const struct CMUnitTest none[] = { cmocka_unit_test(no_font) };
+	const struct CMUnitTest noto[] = {
+		cmocka_unit_test(any_width),
+		cmocka_unit_test(noto_positions),
+		cmocka_unit_test(tabular_figures),
+		cmocka_unit_test(cut_is_the_same),
+	};
+	int failed = cmocka_run_group_tests(square, setup_test_font, teardown);
+
+	failed += cmocka_run_group_tests(none, NULL, NULL);
+	return failed + cmocka_run_group_tests(noto, setup_noto, teardown);
+}
