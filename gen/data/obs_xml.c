@@ -46,7 +46,7 @@ static const struct attr obs_attrs[] = {
 	MAY("source", TEXT, NOT_KEPT),
 	MAY("note", TEXT, NOT_KEPT),
 	MAY("break", TEXT, NOT_KEPT),
-	MAY("why", TEXT, NOT_KEPT),
+	MAY("why", REF, NOT_KEPT),
 	MAY("disclosure", TEXT, NOT_KEPT),
 	END
 };
@@ -54,10 +54,9 @@ static const struct attr obs_attrs[] = {
 /* Of several notes the first is kept; the attribute goes before them. */
 static void note_read(struct reader *r, const struct xml *n, void *object)
 {
-	static const struct element element = { NULL, NULL, true };
 	struct row *row = object;
 
-	element_read(r, n, &element, NULL);
+	element_read(r, n, &text_element, NULL);
 	if (!*row->cell[COL_NOTE])
 		row->cell[COL_NOTE] = xml_content(r->a, n);
 }
@@ -122,8 +121,6 @@ static void need_ids(struct reader *r, const struct xml *n,
 	need_object(r, n, "project", plan_project(p, xml_attr(n, "project")));
 	need_object(r, n, "unit", plan_unit(p, xml_attr(n, "unit")));
 }
-
-static const struct element text_element = { NULL, NULL, true };
 
 static const struct attr milestone_attrs[] = {
 	NEED("id", REF, NOT_KEPT),

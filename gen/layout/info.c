@@ -69,6 +69,23 @@ static const struct block *column_of(const struct block *cell)
 	return NULL;
 }
 
+/* indent="no", "yes" (2 em, CLREQ 3.1.4) or a length. */
+static const struct style *with_indent(struct layout *l,
+    const struct block *b, const struct style *s)
+{
+	const char *own = block_attr(b, ATTR_INDENT);
+	struct style *copy;
+
+	if (!own)
+		return s;
+	copy = ARENA_NEW(l->a, struct style);
+	*copy = *s;
+	copy->indent = str_eq(own, "yes") ? 2 * s->size : 0;
+	if (!str_eq(own, "yes") && !str_eq(own, "no"))
+		length_parse(own, s->size, l->master->grid, &copy->indent);
+	return copy;
+}
+
 static const struct style *with_align(struct layout *l,
     const struct block *b, const struct style *s)
 {
@@ -108,9 +125,10 @@ const struct style *style_of(struct layout *l, const struct block *b)
 		i->style = parent;
 		return parent;
 	}
-	level = b->kind == BLOCK_HEAD ? heading_level(b) : 0;
-	i->style = with_align(l, b, style_resolve(l->a, l->theme, parent,
-	    block_name(b->kind), style_name(b), level, b->lang));
+	level = b->kind == BLOCK_HEAD ? block_level(b) : 0;
+	i->style = with_indent(l, b, with_align(l, b, style_resolve(l->a,
+	    l->theme, parent, block_name(b->kind), style_name(b), level,
+	    b->lang)));
 	return i->style;
 }
 

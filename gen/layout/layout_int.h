@@ -81,7 +81,6 @@ int structure_add(struct layout *l, const char *role, int parent,
     const struct block *b);
 bool is_inline(enum block_kind k);
 bool has_inline(const struct block *b);
-int heading_level(const struct block *head);
 
 /* ---- inline.c: inlines to runs ---- */
 /* Runs of all inline content of a block; *labels set when page labels of the

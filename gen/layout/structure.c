@@ -43,21 +43,13 @@ bool has_inline(const struct block *b)
 	return false;
 }
 
-int heading_level(const struct block *head)
-{
-	int level = 0;
-
-	if (block_attr(head, ATTR_LEVEL))
-		return block_int(head, ATTR_LEVEL, 1);
-	for (const struct block *b = head->parent; b; b = b->parent)
-		level += b->kind == BLOCK_SECTION;
-	return level < 1 ? 1 : level > 6 ? 6 : level;
-}
-
 static const char *role_of(struct layout *l, const struct block *b)
 {
+	int level = b->kind == BLOCK_HEAD ? block_level(b) : 0;
+
 	if (b->kind == BLOCK_HEAD)
-		return arena_printf(l->a, "H%d", heading_level(b));
+		return arena_printf(l->a, "H%d", level < 1 ? 1 : level > 6 ?
+		    6 : level);
 	if (b->kind == BLOCK_CELL && b->parent->kind == BLOCK_ROW &&
 	    (block_is(b->parent, ATTR_HEAD, "yes") ||
 	    block_attr(b, ATTR_HEAD)))

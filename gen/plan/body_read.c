@@ -178,7 +178,8 @@ static const struct child box_children[] = {
 
 static void box_read(struct reader *r, const struct xml *n, void *object)
 {
-	static const struct element element = { box_attrs, box_children, false };
+	static const struct element element = { box_attrs, box_children,
+		false };
 
 	element_read(r, n, &element, add(r, object, DIV_BOX, n));
 }

@@ -7,6 +7,10 @@
 
 #define MAX_CHILDREN 40
 
+static const struct attr text_attrs[] = {
+	MAY("xml:lang", LANG, NOT_KEPT), END };
+const struct element text_element = { text_attrs, NULL, true };
+
 bool element_is_root(struct reader *r, const struct xml *n, const char *name)
 {
 	if (xml_is(n, name) && str_eq(xml_ns(n), r->ns))

@@ -75,7 +75,7 @@ struct reader {
 	struct arena *a;
 	struct diag *d;
 	const char *ns;		/* elements of any other are refused */
-	const char *lang;	/* of the document; words in it have lang NULL */
+	const char *lang;	/* of the document: words in it have NULL */
 	struct plan *plan;	/* gets ids and references; NULL: none kept */
 };
 
@@ -97,6 +97,9 @@ struct element {
 	bool text;			/* may hold text */
 };
 
+/* A text in some language that is checked and not kept. */
+extern const struct element text_element;
+
 /* Reads attributes and children of n into object; object NULL: only checks. */
 void element_read(struct reader *r, const struct xml *n,
     const struct element *e, void *object);
@@ -104,7 +107,7 @@ void element_read(struct reader *r, const struct xml *n,
 bool element_is_root(struct reader *r, const struct xml *n, const char *name);
 void attrs_read(struct reader *r, const struct xml *n,
     const struct attr *attrs, void *object);
-/* The place as an attribute of the object. */
+/* Adds the element's text; `how` may be NULL. w NULL: only checks. */
 void words_read(struct reader *r, const struct xml *n, struct words *w,
     const struct child *how);
 /* Is the element a translation of the words read just before it? */

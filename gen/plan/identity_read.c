@@ -148,7 +148,8 @@ static const struct child identity_children[] = {
 
 void identity_read(struct reader *r, const struct xml *n, void *object)
 {
-	static const struct element element = { NULL, identity_children, false };
+	static const struct element element = { NULL, identity_children,
+		false };
 
 	element_read(r, n, &element, object);
 }

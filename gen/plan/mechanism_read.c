@@ -133,7 +133,8 @@ static const struct child mechanism_children[] = {
 
 void mechanism_read(struct reader *r, const struct xml *n, void *object)
 {
-	static const struct element element = { NULL, mechanism_children, false };
+	static const struct element element = { NULL, mechanism_children,
+		false };
 
 	element_read(r, n, &element, object);
 }

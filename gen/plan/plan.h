@@ -105,7 +105,7 @@ struct target {
 	struct decimal value, low, high;	/* low, high for between */
 	const char *none;	/* "not-set" or "text-only", or NULL */
 	struct words note;
-	const char *printed;	/* "/" or "70%" as the plan prints it, or NULL */
+	const char *printed;	/* as the plan prints it: "/" "70%"; or NULL */
 	const char *text;	/* value as written */
 	const char *from;
 	struct loc loc;
@@ -302,7 +302,7 @@ struct edition {
 	struct period period;
 	struct date cutoff, date;
 	int number, total;	/* 0: none */
-	struct words title, note, distribution;	/* note: any number a language */
+	struct words title, note, distribution;	/* note: may recur */
 	const char *logo_href, *logo_alt;
 	struct data_file { const char *href; struct loc loc; } *data;
 	size_t data_count;
@@ -318,6 +318,8 @@ struct edition {
 struct edition *edition_read(struct arena *a, struct diag *d,
     const char *path);
 struct plan *plan_read(struct arena *a, struct diag *d, const char *path);
+/* Is it a plan (true) or something else, by the root element? Silent. */
+bool plan_is_plan(const char *path);
 /* The plan that the edition names. */
 struct plan *plan_of_edition(struct arena *a, struct diag *d,
     const struct edition *e);

@@ -19,8 +19,7 @@ void mechanism_read(struct reader *r, const struct xml *n, void *object);
 void owner_read(struct reader *r, const struct xml *n, void *object);
 
 /* Checked, not kept. */
-extern const struct element paragraph_element, registers_element,
-    text_element;
+extern const struct element paragraph_element, registers_element;
 
 /* What plan_link checks beside ids. */
 void check_targets(struct arena *a, struct diag *d, struct plan *p);

@@ -94,6 +94,17 @@ struct plan *plan_read(struct arena *a, struct diag *d, const char *path)
 	return root ? read_root(a, d, root, folder, file) : NULL;
 }
 
+bool plan_is_plan(const char *path)
+{
+	struct arena *scratch = arena_new();
+	const struct xml *root = xml_read(scratch, diag_new(scratch),
+	    path_folder(scratch, path), path_name(scratch, path));
+	bool yes = root && xml_is(root, "plan");
+
+	arena_free(scratch);
+	return yes;
+}
+
 struct plan *plan_of_edition(struct arena *a, struct diag *d,
     const struct edition *e)
 {

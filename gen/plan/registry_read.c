@@ -2,8 +2,6 @@
 /* Who and where: organisations and areas, parks, terms, units. */
 #include "plan/plan_int.h"
 
-const struct element text_element = { NULL, NULL, true };
-
 static const char *const words_org[] = { "area", "government", "office",
 	"department", "zone", "district", "body", NULL };
 static const char *const words_place[] = { "core", "pole", "point", NULL };
@@ -30,7 +28,8 @@ static const struct child org_children[] = {
 
 static void org_read(struct reader *r, const struct xml *n, void *object)
 {
-	static const struct element element = { org_attrs, org_children, false };
+	static const struct element element = { org_attrs, org_children,
+		false };
 	struct plan *p = object;
 	struct org org = { .loc = xml_loc(n) };
 
@@ -110,7 +109,8 @@ static const struct child registry_children[] = {
 
 void registry_read(struct reader *r, const struct xml *n, void *object)
 {
-	static const struct element element = { NULL, registry_children, false };
+	static const struct element element = { NULL, registry_children,
+		false };
 
 	element_read(r, n, &element, object);
 }

@@ -33,7 +33,8 @@ static const char plan_text[] =
 "<org id='city' kind='area'><name>C</name></org>"
 "<org id='east' kind='zone' parent='city'><name>E</name></org>"
 "<unit code='HH' dimension='household'><name>户</name></unit>"
-"<unit code='HH_10K' per='10000' dimension='household'><name>万户</name></unit>"
+"<unit code='HH_10K' per='10000' dimension='household'>"
+"<name>万户</name></unit>"
 "<unit code='YI' per='100000000' dimension='money'><name>亿元</name></unit>"
 "<unit code='ONE'><name/></unit></registry><body/><indicators><group>"
 "<head>G</head>"
@@ -263,7 +264,8 @@ static void defaults_publication(void **state)
 	struct env *e = *state;
 	const struct observation *o;
 
-	read_rows(e, "pue,,,2023-Q2,,1.3,,,,,,,,\npue,,,2023-Q1,,1.4,,,,,,,,\n");
+	read_rows(e, "pue,,,2023-Q2,,1.3,,,,,,,,\n"
+	    "pue,,,2023-Q1,,1.4,,,,,,,,\n");
 	assert_int_equal(diag_size(e->d), 1);
 	assert_true(has(e->d, "published-default", 2));
 	o = &series(e, "pue")->obs[1];

@@ -80,7 +80,8 @@ static const char plan_tail[] =
 " reporting='ytd' yearValue='sum' path='geometric' attribute='expected'"
 " decimals='0' lag='2' disclosure='internal' from='doc:5'>\n"
 "<name>收入</name><shortName>入</shortName><unit code='YI'"
-" per='100000000' printed='cell'/><definition>定</definition><source>源</source>\n"
+" per='100000000' printed='cell'/><definition>定</definition>"
+"<source>源</source>\n"
 "<owner lead='bureau' support='gov east' demo='true'/>\n"
 "<base period='2020' value='9005' comparability='same'"
 " from='doc:28'><note>注</note></base>\n"
@@ -432,6 +433,8 @@ static const struct fault plan_faults[] = {
 	{ "input-count", "level='2'", "level='0'", NULL },
 	{ "input-language", "<title xml:lang='en'>", "<title xml:lang='e_n'>",
 	    NULL },
+	{ "input-language", "<alias>", "<alias xml:lang='z z'>", NULL },
+	{ "input-language", "<p xml:lang='en'>", "<p xml:lang=''>", NULL },
 	{ "root-wrong", "urn:planbrief:plan:1", "urn:planbrief:plan:9", NULL },
 	{ "year-start", "yearStart='01'", "yearStart='04'", NULL },
 	/* elements */
@@ -501,7 +504,8 @@ static const struct fault plan_faults[] = {
 	{ "id-unknown", "from='doc:28'", "from='dox:28'", "from='dox:28'" },
 	{ "id-unknown", "<money unit='YI'", "<money unit='WAN'",
 	    "<projects>" },
-	{ "unit-per", "per='100000000' printed", "per='10000' printed", "id='rev'" },
+	{ "unit-per", "per='100000000' printed", "per='10000' printed",
+	    "id='rev'" },
 	{ "id-unknown", "clusters='ic'", "clusters='ic xx'", NULL },
 	{ "org-cycle", "<org id='city' kind='area'",
 	    "<org id='city' kind='area' parent='gov'", NULL },
@@ -601,6 +605,10 @@ static void missing_plan_is_reported(void **state)
 	assert_non_null(read_edition(e, good_edition, &p));
 	assert_null(p);
 	assert_int_equal(diag_errors(e->d), 1);
+	assert_false(plan_is_plan(arena_printf(e->a, "%s/editions/e.xml",
+	    e->folder)));
+	assert_false(plan_is_plan("/nowhere/plan.xml"));
+	assert_true(plan_is_plan(write_file(e, "plan.xml", e->good_plan)));
 }
 
 static bool tested(const struct fault *faults, size_t count, const char *code)

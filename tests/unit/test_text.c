@@ -139,6 +139,7 @@ han_and_latin(void **state)
 	PLACES(b, one(b, "占 5 亿", NULL), "0 10 12.5 17.5 20");
 	PLACES(b, one(b, "，5。", NULL), "0 10 15");
 	PLACES(b, one(b, "， 5", NULL), "0 10 10");
+	PLACES(b, one(b, "占(5)亿", NULL), "0 10 15 20 25");
 	PLACES(b, one(b, "ab cd", "en"), "0 5 10 15 20");
 }
 
@@ -609,11 +610,14 @@ cut_is_the_same(void **state)
 {
 	struct bench *b = *state;
 	struct bench *c = new_bench("templates", "briefing", NULL, true);
+	static const struct text_wish wishes[] = {
+		{ FONT_SONG, 400 }, { FONT_HEI, 700 }
+	};
 	struct text_run r = plain(sample);
 	const struct text_line *x, *y;
 
 	text_need(c->t, sample);
-	assert_true(text_warm(c->t, c->d, (const int[]){ 400, 0 }));
+	assert_true(text_warm(c->t, c->d, wishes, 2));
 	x = text_one(b->a, b->t, b->d, &r, "zh-CN");
 	y = text_one(c->a, c->t, c->d, &r, "zh-CN");
 	assert_int_equal(x->count, y->count);

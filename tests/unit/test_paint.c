@@ -1,0 +1,638 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Painting, judged by programs that are not ours: poppler reads the PDF,
+ * libxml2 and librsvg the SVG, libpng (through cairo) the PNG.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include <cairo.h>
+#include <libxml/parser.h>
+#include <libxml/xpath.h>
+#include <libxml/xpathInternals.h>
+
+#include "paint/paint.h"
+
+#define PT(v) LEN_OF_PT(v)
+#define SVG "http://www.w3.org/2000/svg"
+#define XLINK "http://www.w3.org/1999/xlink"
+
+/* A dash of two, an ellipsis, a narrow space, a true minus, Latin ligature
+ * letters and brackets: what is easily lost on the way to the text layer. */
+#define BODY "同比\xe2\x88\x92" "3.6%——比一季度加快（final office）……至" \
+	"15\xe2\x80\x89" "000亿元 end"
+
+/* ---- fixture ---- */
+
+struct bench {
+	struct arena *run, *a;
+	struct diag *d;
+	struct text *t;
+	char folder[32];
+};
+
+static int setup(void **state)
+{
+	struct arena *run = arena_new();
+	struct bench *b = ARENA_NEW(run, struct bench);
+	struct text_options o = { .cut = false };
+	const struct theme *th;
+
+	b->run = run;
+	b->a = arena_new();
+	b->d = diag_new(run);
+	th = theme_read(run, b->d, "templates", "briefing");
+	assert_non_null(th);
+	b->t = text_new(run, b->d, th, &o);
+	assert_non_null(b->t);
+	strcpy(b->folder, "/tmp/test-paint-XXXXXX");
+	assert_non_null(mkdtemp(b->folder));
+	*state = b;
+	return 0;
+}
+
+static int teardown(void **state)
+{
+	struct bench *b = *state;
+	char path[64];
+
+	snprintf(path, sizeof(path), "%s/x", b->folder);
+	unlink(path);
+	rmdir(b->folder);
+	arena_free(b->a);
+	arena_free(b->run);
+	text_exit();
+	xmlCleanupParser();
+	return 0;
+}
+
+/* What `command` says about the bytes; %s in it is their file. */
+static const char *ask(struct bench *b, const struct str *bytes,
+    const char *before, const char *after)
+{
+	struct str *out = str_new(b->a);
+	const char *path = arena_printf(b->a, "%s/x", b->folder);
+	FILE *f = fopen(path, "wb");
+	char buf[4096];
+	size_t n;
+
+	assert_non_null(f);
+	assert_int_equal(fwrite(bytes->s, 1, bytes->len, f), bytes->len);
+	fclose(f);
+	f = popen(arena_printf(b->a, "%s %s %s 2>&1", before, path, after),
+	    "r");
+	assert_non_null(f);
+	while ((n = fread(buf, 1, sizeof(buf), f)) > 0)
+		str_addn(out, buf, n);
+	if (pclose(f) != 0)
+		fail_msg("%s: %s", before, out->s);
+	return out->s;
+}
+
+#define HAS(s, part) \
+	do { \
+		if (strstr(s, part) == NULL) \
+			fail_msg("no '%s' in: %s", part, s); \
+	} while (0)
+#define LACKS(s, part) assert_null(strstr(s, part))
+
+/* ---- things to paint ---- */
+
+static const struct text_line *line(struct bench *b, const char *s,
+    enum font_role font, int weight, double size)
+{
+	struct text_run r = { .kind = RUN_TEXT, .text = s, .font = font,
+		.weight = weight, .size = PT(size), .gap = true,
+		.colour = 0x003B69 };
+
+	return text_one(b->a, b->t, b->d, &r, "zh-CN");
+}
+
+static struct frame *chart(struct bench *b)
+{
+	struct frame *f = frame_new(b->a, PT(200), PT(100));
+	struct item *it = frame_add_rect(b->a, f, PT(40), PT(20), PT(80.004),
+	    PT(10), 0x7592A9);
+
+	it->class = "bar";
+	it->series = "渝中区 & <两江>";
+	it->data = "15.9";
+	it = frame_add_line(b->a, f, PT(124), PT(28), line(b,
+	    "15.9", FONT_HEI, 400, 8), 0);
+	it->class = "value";
+	it->ref = "rev@2023-Q2:value";
+	frame_add_line(b->a, f, PT(4), PT(80), line(b, BODY, FONT_SONG, 400,
+	    8), 0);
+	frame_add_group(b->a, f, PT(10), PT(40), mark_frame(b->a, "behind",
+	    PT(5), COLOUR_NONE, 0.5f), 0)->class = "mark";
+	it = frame_add_rule(b->a, f, PT(40), PT(60), PT(160), PT(60),
+	    PT(1.1), 0x8C8C8C);
+	it->as.shape.dash = DASH_DASHED;
+	it->as.shape.round = true;
+	return f;
+}
+
+static struct figure_file figure(struct bench *b)
+{
+	return (struct figure_file){ .id = "rev trajectory", .lang = "zh-CN",
+		.title = "收入 <亿元>", .desc = "横向条形图 & 其他",
+		.csv = "区,值\r\n渝中区,\"15.9\"\r\n", .frame = chart(b) };
+}
+
+static struct page new_page(struct bench *b, int number, const char *label)
+{
+	struct frame *f = frame_new(b->a, PT(595.28), PT(841.89));
+
+	frame_add_line(b->a, f, PT(64), PT(100), line(b, "第一章　总体情况",
+	    FONT_HEI, 700, 16), 0);
+	frame_add_line(b->a, f, PT(64), PT(130), line(b, BODY, FONT_SONG,
+	    400, 11), 0);
+	frame_add_group(b->a, f, PT(64), PT(200), chart(b), 0);
+	return (struct page){ f, number, label };
+}
+
+static struct pages document(struct bench *b)
+{
+	struct pages p = { .count = 2, .width = PT(595.28),
+		.height = PT(841.89), .outline_count = 3,
+		.destination_count = 2, .meta = { .title = "季度简报（测试）",
+		    .author = "市发展改革委", .subject = "监测",
+		    .keywords = "规划,指标", .creator = "planbrief 0.1.0",
+		    .date = "2023-07-25" } };
+
+	p.pages = ARENA_ARRAY(b->a, struct page, 2);
+	p.pages[0] = new_page(b, 1, "i");
+	p.pages[1] = new_page(b, 2, "1");
+	p.outline = ARENA_ARRAY(b->a, struct outline, 3);
+	p.outline[0] = (struct outline){ "总体（一）", 1, 1, PT(84) };
+	p.outline[1] = (struct outline){ "逐项", 3, 1, PT(120) };
+	p.outline[2] = (struct outline){ "第二章", 1, 2, PT(84) };
+	p.destinations = ARENA_ARRAY(b->a, struct destination, 2);
+	p.destinations[0] = (struct destination){ "甲", 1, PT(64), PT(80) };
+	p.destinations[1] = (struct destination){ "two", 2, PT(64), PT(80) };
+	return p;
+}
+
+static struct str *pdf(struct bench *b, const struct pages *p)
+{
+	struct str *s = str_new(b->a);
+
+	assert_true(paint_pdf(b->a, b->d, p, s));
+	return s;
+}
+
+static struct str *svg(struct bench *b, const struct figure_file *f,
+    bool live)
+{
+	struct str *s = str_new(b->a);
+
+	assert_true((live ? paint_svg_text : paint_svg)(b->a, b->d, f, s));
+	return s;
+}
+
+/* ---- PDF ---- */
+
+static void test_pdf_carries_its_description(void **state)
+{
+	struct bench *b = *state;
+	struct pages p = document(b);
+	const char *s = ask(b, pdf(b, &p), "TZ=UTC pdfinfo", "");
+
+	HAS(s, "季度简报（测试）");
+	HAS(s, "市发展改革委");
+	HAS(s, "规划,指标");
+	HAS(s, "planbrief 0.1.0");
+	HAS(s, "Jul 25 00:00:00 2023");
+	HAS(s, "Pages:           2");
+	HAS(s, "PDF version:     1.5");
+	HAS(s, "595.28 x 841.89 pts (A4)");
+	LACKS(s, "Error");
+	p.meta.date = NULL;
+	HAS(ask(b, pdf(b, &p), "TZ=UTC pdfinfo", ""), "Jan  1 00:00:00 2000");
+}
+
+static void test_every_font_is_embedded_with_its_text(void **state)
+{
+	struct bench *b = *state;
+	struct pages p = document(b);
+	const char *s = ask(b, pdf(b, &p), "pdffonts", "");
+	int fonts = 0;
+
+	for (s = strchr(strstr(s, "\n---"), '-'); (s = strchr(s, '\n')) &&
+	    s[1] != '\0'; fonts++) {
+		s++;
+		assert_int_equal(strncmp(strstr(s, "Identity-H") + 17,
+		    "yes yes yes", 11), 0);
+	}
+	assert_int_equal(fonts, 3);
+}
+
+static void test_text_comes_back_from_the_pdf(void **state)
+{
+	struct bench *b = *state;
+	struct pages p = document(b);
+	const char *s = ask(b, pdf(b, &p), "pdftotext -l 1", "-");
+
+	/* Han-Latin gaps read as spaces: the rest must be in place */
+	HAS(s, "第一章　总体情况");
+	HAS(s, "\xe2\x88\x92" "3.6%——比一季度加快（final");
+	HAS(s, "office）……至");
+	HAS(s, "15\xe2\x80\x89" "000");
+	HAS(s, "亿元 end");
+}
+
+static void test_outline_keeps_its_levels(void **state)
+{
+	struct bench *b = *state;
+	struct pages p = document(b);
+	const char *s = ask(b, pdf(b, &p), "pdftohtml -xml -stdout", "");
+	const char *first = strstr(s, ">总体（一）<");
+	const char *deep = strstr(s, ">逐项<"), *last = strstr(s, ">第二章<");
+
+	assert_true(first && deep && last && first < deep && deep < last);
+	HAS(first, "<outline>");
+	HAS(s, "page=\"2\">第二章<");
+}
+
+static void test_links_lead_back_on_and_out(void **state)
+{
+	struct bench *b = *state;
+	struct pages p = document(b);
+	struct str *s;
+
+	frame_add_link(b->a, p.pages[0].frame, PT(64), PT(84), PT(150),
+	    PT(20), "#two", 0);
+	frame_add_link(b->a, p.pages[1].frame, PT(64), PT(84), PT(150),
+	    PT(20), "#甲", 0);
+	frame_add_link(b->a, p.pages[1].frame, PT(64), PT(120), PT(150),
+	    PT(20), "https://example.org/a(b)?q='重", 0);
+	s = pdf(b, &p);
+	/* a file with dangling objects makes poppler complain */
+	LACKS(ask(b, s, "pdfinfo -url", ""), "Error");
+	HAS(ask(b, s, "pdfinfo -url", ""),
+	    "https://example.org/a%28b%29?q=%27%E9%87%8D");
+	HAS(ask(b, s, "pdftohtml -xml -stdout -l 1", ""), "html#2\"><b>第一章");
+	HAS(ask(b, s, "pdftohtml -xml -stdout -f 2", ""), "html#1\"><b>第一章");
+}
+
+static void test_a_link_to_nowhere_refuses_the_document(void **state)
+{
+	struct bench *b = *state;
+	struct pages p = document(b);
+	struct diag *d = diag_new(b->a);
+
+	frame_add_link(b->a, p.pages[0].frame, 0, 0, PT(9), PT(9), "#three",
+	    0);
+	assert_false(paint_pdf(b->a, d, &p, str_new(b->a)));
+	assert_int_equal(diag_size(d), 1);
+	assert_string_equal(diag_code(diag_get(d, 0)->id), "link-nowhere");
+}
+
+static void test_labels_are_written_unless_plain(void **state)
+{
+	struct bench *b = *state;
+	struct pages p = document(b);
+
+	assert_non_null(strstr(ask(b, pdf(b, &p), "grep -a -c PageLabels",
+	    "|| :"), "1"));
+	p.pages[0].label = "1";
+	p.pages[1].label = "2";
+	assert_string_equal(ask(b, pdf(b, &p), "grep -a -c PageLabels",
+	    "|| :"), "0\n");
+}
+
+/* ---- images ---- */
+
+/* A baseline JPEG of one grey block: both Huffman tables hold one code. */
+static const unsigned char jpeg_head[] = { 0xFF, 0xD8, 0xFF, 0xDB, 0, 67, 0 };
+static const unsigned char jpeg_tail[] = {
+	0xFF, 0xC0, 0, 11, 8, 0, 8, 0, 8, 1, 1, 0x11, 0,
+	0xFF, 0xC4, 0, 20, 0x00, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+	0, 0,
+	0xFF, 0xC4, 0, 20, 0x10, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+	0, 0,
+	0xFF, 0xDA, 0, 8, 1, 1, 0, 0, 63, 0, 0x3F, 0xFF, 0xD9 };
+
+static struct image jpeg(struct bench *b)
+{
+	struct str *s = str_new(b->a);
+
+	str_addn(s, (const char *)jpeg_head, sizeof(jpeg_head));
+	for (int i = 0; i < 64; i++)
+		str_addc(s, 1);
+	str_addn(s, (const char *)jpeg_tail, sizeof(jpeg_tail));
+	return (struct image){ .data = s->s, .size = s->len, .jpeg = true,
+		.pixel_width = 8, .pixel_height = 8, .width = PT(40),
+		.height = PT(40) };
+}
+
+static void add_image(struct bench *b, struct page *p, struct image im,
+    double y)
+{
+	struct frame *f = p->frame;
+
+	ARENA_PUSH(b->a, f->items, f->count) = (struct item){
+		.kind = ITEM_IMAGE, .x = PT(64), .y = PT(y), .as.image = im };
+}
+
+static void test_jpeg_passes_through_once(void **state)
+{
+	struct bench *b = *state;
+	struct pages p = document(b);
+	struct image im = jpeg(b);
+	const char *s;
+
+	add_image(b, &p.pages[0], im, 400);
+	add_image(b, &p.pages[1], im, 500);
+	s = ask(b, pdf(b, &p), "grep -a -c DCTDecode", "");
+	assert_string_equal(s, "1\n");
+	s = ask(b, pdf(b, &p), "pdfimages -list", "");
+	HAS(s, "8     8  gray    1   8  jpeg");
+	assert_non_null(strstr(strstr(s, "jpeg") + 4, "jpeg"));
+}
+
+static struct image png(struct bench *b, colour_t colour)
+{
+	struct frame *f = frame_new(b->a, PT(6), PT(4));
+	struct str *s = str_new(b->a);
+
+	frame_add_rect(b->a, f, 0, 0, PT(3), PT(4), colour);
+	assert_true(paint_png(b->a, b->d, f, 72, s));
+	return (struct image){ .data = s->s, .size = s->len,
+		.pixel_width = 6, .pixel_height = 4, .width = PT(60),
+		.height = PT(40) };
+}
+
+static void test_png_is_decoded_or_refused(void **state)
+{
+	struct bench *b = *state;
+	struct pages p = document(b);
+	struct diag *d = diag_new(b->a);
+	struct image im = png(b, 0xFF0000);
+
+	add_image(b, &p.pages[0], im, 400);
+	HAS(ask(b, pdf(b, &p), "pdfimages -list", ""), "6     4  rgb");
+	im.size = 30;
+	im.alt = "标志";
+	add_image(b, &p.pages[1], im, 400);
+	assert_false(paint_pdf(b->a, d, &p, str_new(b->a)));
+	assert_string_equal(diag_code(diag_get(d, 0)->id), "image-broken");
+	HAS(diag_get(d, 0)->text[0], "标志");
+}
+
+struct bytes { const char *at; };
+
+static cairo_status_t take(void *closure, unsigned char *to, unsigned int n)
+{
+	struct bytes *from = closure;
+
+	memcpy(to, from->at, n);
+	from->at += n;
+	return CAIRO_STATUS_SUCCESS;
+}
+
+static void test_png_shows_the_frame_on_white(void **state)
+{
+	struct bench *b = *state;
+	struct str *s = str_new(b->a);
+	struct bytes from;
+	cairo_surface_t *im;
+	const uint32_t *row;
+
+	assert_true(paint_png(b->a, b->d, chart(b), 144, s));
+	from.at = s->s;
+	im = cairo_image_surface_create_from_png_stream(take, &from);
+	assert_int_equal(cairo_image_surface_get_width(im), 400);
+	assert_int_equal(cairo_image_surface_get_height(im), 200);
+	row = (const uint32_t *)(const void *)(cairo_image_surface_get_data(im)
+	    + 50 * cairo_image_surface_get_stride(im));
+	assert_int_equal(row[2] & 0xFFFFFF, 0xFFFFFF);
+	assert_int_equal(row[90] & 0xFFFFFF, 0x7592A9);
+	cairo_surface_destroy(im);
+	assert_false(paint_png(b->a, b->d, chart(b), 1e6, s));
+	assert_false(paint_png(b->a, b->d, chart(b), 0, s));
+}
+
+/* ---- SVG ---- */
+
+struct tree { xmlDoc *doc; xmlXPathContext *x; };
+
+static struct tree parse(const struct str *s)
+{
+	struct tree t;
+
+	t.doc = xmlReadMemory(s->s, (int)s->len, NULL, NULL, XML_PARSE_NONET);
+	assert_non_null(t.doc);
+	t.x = xmlXPathNewContext(t.doc);
+	xmlXPathRegisterNs(t.x, BAD_CAST "s", BAD_CAST SVG);
+	xmlXPathRegisterNs(t.x, BAD_CAST "l", BAD_CAST XLINK);
+	return t;
+}
+
+static void drop(struct tree *t)
+{
+	xmlXPathFreeContext(t->x);
+	xmlFreeDoc(t->doc);
+}
+
+static const char *value(struct bench *b, struct tree *t, const char *path)
+{
+	xmlXPathObject *o = xmlXPathEvalExpression(BAD_CAST path, t->x);
+	xmlChar *s = xmlXPathCastToString(o);
+	const char *copy = arena_strdup(b->a, (const char *)s);
+
+	xmlFree(s);
+	xmlXPathFreeObject(o);
+	return copy;
+}
+
+#define VALUE(path, expected) \
+	assert_string_equal(value(b, &t, path), expected)
+
+static void assert_described(struct bench *b, struct str *s)
+{
+	struct tree t = parse(s);
+
+	VALUE("/s:svg/@role", "img");
+	VALUE("/s:svg/@aria-labelledby",
+	    "rev-trajectory-title rev-trajectory-desc");
+	VALUE("/s:svg/@lang", "zh-CN");
+	VALUE("/s:svg/@xml:lang", "zh-CN");
+	VALUE("/s:svg/*[1][self::s:title][@id='rev-trajectory-title']",
+	    "收入 <亿元>");
+	VALUE("/s:svg/*[2][self::s:desc][@id='rev-trajectory-desc']",
+	    "横向条形图 & 其他");
+	VALUE("/s:svg/s:metadata", "区,值\n渝中区,\"15.9\"\n");
+	VALUE("substring(/s:svg/@width, 1, 3)", "200");
+	VALUE("count(//s:script | //s:style | //s:foreignObject)", "0");
+	VALUE("count(//@id) = count(//@id[starts-with(.,"
+	    " 'rev-trajectory-')])", "true");
+	/* ids are unique, and every reference has its target */
+	VALUE("count(//*[@id][@id = following::*/@id])", "0");
+	VALUE("count(//@l:href[not(substring(., 2) = //@id)])", "0");
+	drop(&t);
+}
+
+static void test_both_svgs_are_described(void **state)
+{
+	struct bench *b = *state;
+	struct figure_file f = figure(b);
+
+	assert_described(b, svg(b, &f, true));
+	assert_described(b, svg(b, &f, false));
+}
+
+static void test_outline_svg_holds_used_glyphs_only(void **state)
+{
+	struct bench *b = *state;
+	struct figure_file f = figure(b);
+	struct tree t = parse(svg(b, &f, false));
+
+	VALUE("count(//s:symbol) > 30", "true");
+	VALUE("count(//s:symbol[not(concat('#', @id) = //s:use/@l:href)])",
+	    "0");
+	VALUE("count(//s:text)", "0");
+	VALUE("//s:symbol[1]/@id", "rev-trajectory-1");
+	drop(&t);
+}
+
+static void test_live_svg_reads_and_measures(void **state)
+{
+	struct bench *b = *state;
+	struct figure_file f = figure(b);
+	struct tree t = parse(svg(b, &f, true));
+
+	VALUE("string(//s:text[2])", BODY);
+	VALUE("//s:text[2]/@xml:space", "preserve");
+	VALUE("//s:text[1]/@class", "value");
+	VALUE("//s:text[1]/@data-ref", "rev@2023-Q2:value");
+	VALUE("//s:text[1]/@font-size", "8");
+	VALUE("//s:text[1]/@fill", "#003b69");
+	VALUE("starts-with(//s:text[1]/@font-family, \"'Noto Sans CJK SC', "
+	    "\")", "true");
+	VALUE("//s:text[1]/s:tspan/@x", "124");
+	VALUE("//s:text[1]/s:tspan/@y", "28");
+	/* each run begins behind the one before */
+	VALUE("count(//s:tspan[preceding-sibling::s:tspan[1]/@x + "
+	    "preceding-sibling::s:tspan[1]/@textLength > @x + 0.011])", "0");
+	VALUE("count(//@*[contains(., 'nan') or contains(., 'inf')])", "0");
+	drop(&t);
+}
+
+static void test_live_svg_marks_carry_their_data(void **state)
+{
+	struct bench *b = *state;
+	struct figure_file f = figure(b);
+	struct tree t = parse(svg(b, &f, true));
+
+	VALUE("//s:rect[@class='bar']/@x", "40");
+	VALUE("//s:rect[@class='bar']/@width", "80");
+	VALUE("//s:rect[@class='bar']/@data-value", "15.9");
+	VALUE("//s:rect[@class='bar']/@data-series", "渝中区 & <两江>");
+	VALUE("//s:rect[@class='bar']/s:title", "渝中区 & <两江>: 15.9");
+	VALUE("//s:g[@class='mark']/*/@opacity", "0.5");
+	VALUE("//s:path[@stroke-dasharray]/@stroke-dasharray", "4 2.5");
+	VALUE("//s:path[@stroke-dasharray]/@d", "M40 60L160 60");
+	VALUE("//s:path[@stroke-dasharray]/@stroke-linecap", "round");
+	drop(&t);
+}
+
+static void test_librsvg_draws_both(void **state)
+{
+	struct bench *b = *state;
+	struct figure_file f = figure(b);
+
+	for (int live = 0; live < 2; live++) {
+		struct str *s = svg(b, &f, live);
+		struct bytes from;
+		cairo_surface_t *im;
+		const uint32_t *row;
+
+		from.at = ask(b, s, "rsvg-convert --unlimited", "");
+		im = cairo_image_surface_create_from_png_stream(take, &from);
+		assert_int_equal(cairo_surface_status(im), 0);
+		row = (const uint32_t *)(const void *)
+		    (cairo_image_surface_get_data(im) +
+		    33 * cairo_image_surface_get_stride(im));
+		assert_int_equal(row[100] & 0xFFFFFF, 0x7592A9);
+		cairo_surface_destroy(im);
+	}
+}
+
+/* ---- same bytes ---- */
+
+static void assert_same(const struct str *x, const struct str *y)
+{
+	assert_int_equal(x->len, y->len);
+	assert_memory_equal(x->s, y->s, x->len);
+}
+
+static void test_bytes_do_not_depend_on_the_order(void **state)
+{
+	struct bench *b = *state;
+	struct pages p = document(b);
+	struct figure_file f = figure(b), g = figure(b);
+	struct str *p1, *s1, *t1, *o1, *f1, *f2;
+
+	g.id = "other";
+	add_image(b, &p.pages[0], png(b, 0x00FF00), 400);
+	p1 = pdf(b, &p);
+	s1 = svg(b, &f, false);
+	t1 = svg(b, &f, true);
+	o1 = svg(b, &g, false);
+	f1 = str_new(b->a);
+	f2 = str_new(b->a);
+	assert_true(paint_frame_pdf(b->a, b->d, &f, NULL, f1));
+	assert_true(paint_frame_pdf(b->a, b->d, &f, NULL, f2));
+	assert_same(f1, f2);
+	assert_same(o1, svg(b, &g, false));
+	assert_same(t1, svg(b, &f, true));
+	assert_same(p1, pdf(b, &p));
+	assert_same(s1, svg(b, &f, false));
+}
+
+static void test_a_frame_is_a_page_of_its_size(void **state)
+{
+	struct bench *b = *state;
+	struct figure_file f = figure(b);
+	struct str *s = str_new(b->a);
+
+	assert_true(paint_frame_pdf(b->a, b->d, &f, "2023-07-25", s));
+	HAS(ask(b, s, "pdfinfo", ""), "200 x 100 pts");
+	HAS(ask(b, s, "pdfinfo", ""), "收入 <亿元>");
+	HAS(ask(b, s, "pdftotext", "-"), "15.9");
+	assert_int_equal(diag_errors(b->d), 2);	/* of the PNG test */
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_pdf_carries_its_description),
+		cmocka_unit_test(test_every_font_is_embedded_with_its_text),
+		cmocka_unit_test(test_text_comes_back_from_the_pdf),
+		cmocka_unit_test(test_outline_keeps_its_levels),
+		cmocka_unit_test(test_links_lead_back_on_and_out),
+		cmocka_unit_test(test_a_link_to_nowhere_refuses_the_document),
+		cmocka_unit_test(test_labels_are_written_unless_plain),
+		cmocka_unit_test(test_jpeg_passes_through_once),
+		cmocka_unit_test(test_png_is_decoded_or_refused),
+		cmocka_unit_test(test_png_shows_the_frame_on_white),
+		cmocka_unit_test(test_both_svgs_are_described),
+		cmocka_unit_test(test_outline_svg_holds_used_glyphs_only),
+		cmocka_unit_test(test_live_svg_reads_and_measures),
+		cmocka_unit_test(test_live_svg_marks_carry_their_data),
+		cmocka_unit_test(test_librsvg_draws_both),
+		cmocka_unit_test(test_bytes_do_not_depend_on_the_order),
+		cmocka_unit_test(test_a_frame_is_a_page_of_its_size),
+	};
+
+	return cmocka_run_group_tests(tests, setup, teardown);
+}
