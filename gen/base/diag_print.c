@@ -61,6 +61,11 @@ static void print_short(FILE *to, const struct diag_record *r, int lang)
 	fprintf(to, " [%s]\n", diag_code(r->id));
 }
 
+static bool same_place(const struct loc *x, const struct loc *y)
+{
+	return str_eq(x->file, y->file) && x->line == y->line;
+}
+
 static void print_human(FILE *to, const struct diag_record *r, int lang,
     const char *source)
 {
@@ -71,7 +76,7 @@ static void print_human(FILE *to, const struct diag_record *r, int lang,
 		put_plain(to, source, SOURCE_MAX);
 		fputc('\n', to);
 	}
-	if (r->also.file) {
+	if (r->also.file && !same_place(&r->also, &r->loc)) {
 		put_place(to, &r->also);
 		fputs(lang ? "提示：写出此处时\n" : "note: while writing\n",
 		    to);

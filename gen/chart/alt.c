@@ -50,7 +50,7 @@ void alt_head(struct alt *t, const char *kind, const char *title)
 
 void alt_say(struct alt *t, enum chart_word w, const char *s)
 {
-	const char *clause = arena_printf(t->a, chart_word(w, t->lang), s);
+	char *clause = arena_printf(t->a, chart_word(w, t->lang), s);
 	const char *comma = t->first ? "" :
 	    chart_word(WORD_COMMA, t->lang);
 
@@ -59,6 +59,8 @@ void alt_say(struct alt *t, enum chart_word w, const char *s)
 		t->full = true;
 		return;
 	}
+	if (t->first && *clause >= 'a' && *clause <= 'z')
+		*clause = (char)(*clause - 'a' + 'A');
 	add(t, comma);
 	add(t, clause);
 	t->first = false;
@@ -244,7 +246,9 @@ static void say_targets(struct alt *t, const struct model *m)
 
 		if (d->missing)
 			continue;
-		if (w == WORD_ALT_STATUS)
+		if (!text_is_bare(s))
+			w = WORD_ALT_STATUS;
+		else if (w == WORD_ALT_STATUS)
 			s = arena_printf(t->a, "%s%s%s",
 			    chart_word(WORD_TARGET_BARE, t->lang),
 			    lang_is_zh(t->lang) ? "" : " ", s);
@@ -308,12 +312,14 @@ void alt_matrix(struct alt *t, const struct model *m)
 		{ "unreported", WORD_ALT_UNREPORTED } };
 	static const char *const codes[] = { "lost", "regress", "behind",
 		"slight", "achieved", "ahead", "ontrack", "held", "na" };
-	int rows = 0;
+	int rows = 0, sums = 0;
 
+	for (size_t i = 0; i < m->series_count; i++)
+		sums += str_eq(m->series[i].role, "total");
 	for (size_t i = 0; i < m->row_count; i++)
 		rows += !str_eq(m->rows[i].kind, "total");
 	alt_count(t, WORD_ALT_ROWS, rows);
-	alt_count(t, WORD_ALT_COLUMNS, (int)m->series_count);
+	alt_count(t, WORD_ALT_COLUMNS, (int)m->series_count - sums);
 	alt_stop(t);
 	for (size_t i = 0; i < sizeof(k) / sizeof(*k); i++)
 		alt_count(t, k[i].w, count_kind(m, k[i].kind));

@@ -4,7 +4,7 @@
 #include "chart/axis.h"
 #include "chart/words.h"
 
-#define TICK_PITCH 28	/* points a tick, about */
+#define TICK_PITCH 22	/* points a tick, about */
 
 static int clamp(int v, int lo, int hi)
 {
@@ -96,7 +96,7 @@ void axis_draw_values(struct pen *p, const struct plot *t, struct scene *s)
 			pen_rule(p, t->left, y, t->right, y, 0.4,
 			    pen_hue(p, HUE_GRID), "grid");
 		if (i > 0 && s != NULL)
-			scene_segment(s, t->left, y, t->right, y, 1);
+			scene_segment(s, t->left, y, t->right, y, 2);
 		pen_put(p, l, x, pen_middle(FACE_TICK, y),
 		    (struct tag){ .class = "tick" });
 		take(s, l, x, pen_middle(FACE_TICK, y));

@@ -4,6 +4,8 @@
  * a table stand at one x. Reverse indicators and indices have no zero worth
  * drawing: a ring between the start value and the target.
  */
+#include <math.h>
+
 #include "chart/kinds.h"
 #include "chart/labels.h"
 #include "chart/words.h"
@@ -22,6 +24,7 @@
 struct bullet {
 	const struct datum *value, *due, *final, *base;
 	bool ring;
+	const char *start;	/* number at the left end, or NULL */
 	double zero, full;	/* values at x 0 and x end */
 	len_t end;		/* x of full */
 	len_t limit;		/* x that nothing passes */
@@ -40,11 +43,6 @@ static len_t place(const struct bullet *b, double v)
 	return x < 0 ? 0 : x > b->limit ? b->limit : (len_t)x;
 }
 
-static double worse(const struct model *m, double x, double y)
-{
-	return m->down ? (x > y ? x : y) : (x < y ? x : y);
-}
-
 /* Everything drawn but the final target. */
 static const struct datum *marked(const struct model *m,
     const struct bullet *b, size_t i)
@@ -58,25 +56,59 @@ static const struct datum *marked(const struct model *m,
 	    &m->targets[i];
 }
 
-/* A ring's scale begins at the base, or at the worst value seen. */
-static void ring_scale(const struct model *m, struct bullet *b)
+/* What stands worst of all that is drawn, or NULL. */
+static const struct datum *worst(const struct model *m,
+    const struct bullet *b)
 {
-	bool any = false;
-	double best = 0;
+	const struct datum *found = NULL;
 
 	for (size_t i = 0; i < m->target_count + 2; i++) {
 		const struct datum *d = marked(m, b, i);
 
-		if (d == NULL)
-			continue;
-		b->zero = any ? worse(m, b->zero, d->value) : d->value;
-		best = any ? -worse(m, -best, -d->value) : d->value;
-		any = true;
+		if (d != NULL && (found == NULL || (m->down ?
+		    d->value > found->value : d->value < found->value)))
+			found = d;
 	}
-	b->full = b->final != NULL ? b->final->value : best;
-	if (b->final != NULL && any && worse(m, b->zero, b->full) == b->full)
-		b->zero = b->full + (m->down ? 1 : -1) *
-		    (b->full != 0 ? b->full * 0.1 : 1);
+	return found;
+}
+
+static double far_from(const struct model *m, const struct datum *d)
+{
+	double by = d->value != 0 ? fabs(d->value) * 0.1 : 1;
+
+	return m->down ? d->value + by : d->value - by;
+}
+
+/*
+ * A ring's scale begins at the base when nothing is worse; otherwise as far
+ * beyond the worst value as the target is from it.
+ */
+static void ring_scale(struct pen *p, struct bullet *b)
+{
+	const struct model *m = p->m;
+	const struct datum *w = worst(m, b), *t = b->final;
+	const struct num *start;
+
+	if (t == NULL || w == NULL) {
+		t = t != NULL ? t : w;
+		b->full = t != NULL ? t->value : 1;
+		b->zero = t != NULL ? far_from(m, t) : 0;
+		return;
+	}
+	b->full = t->value;
+	b->zero = w->value;
+	if (m->down ? b->zero <= b->full : b->zero >= b->full) {
+		b->zero = far_from(m, t);
+		return;
+	}
+	if (w == b->base)
+		return;
+	start = num_sub(p->a, num_mul(p->a, num_parse(p->a, w->raw),
+	    num_int(p->a, 2)), num_parse(p->a, t->raw));
+	b->zero = num_double(start);
+	b->start = num_show(p->a, m->decimals >= 0 ? num_round(p->a, start,
+	    m->decimals, ROUND_HALF_EVEN) : num_exact_text(p->a, start),
+	    false);
 }
 
 static void bar_scale(const struct model *m, struct bullet *b)
@@ -114,35 +146,44 @@ static void read_parts(struct pen *p, struct bullet *b)
 	if (b->limit > p->width)
 		b->limit = p->width;
 	if (b->ring)
-		ring_scale(m, b);
+		ring_scale(p, b);
 	else
 		bar_scale(m, b);
 }
 
-/* A number under the track, wanted centred on x. */
-static void number(struct pen *p, struct bullet *b, const struct datum *d,
-    const char *text, len_t x, const char *class)
+static void slot(struct bullet *b, const struct datum *d,
+    const struct text_line *l, len_t x, const char *class)
 {
-	const struct text_line *l = pen_text(p, FACE_SMALL, COLOUR_NONE,
-	    text, d);
-
 	if (b->count == MOST)
 		return;
-	if (b->final != NULL && x > b->end - NEAR)
-		x = x - l->width / 2 + PT(1.5);
 	b->slots[b->count] = (struct slot){ x, l->width + PT(4), 0 };
 	b->texts[b->count] = l;
 	b->classes[b->count] = class;
 	b->data[b->count++] = d;
 }
 
+/* A number under the track, wanted centred on x; near the target line it
+ * ends there. */
+static void number(struct pen *p, struct bullet *b, const struct datum *d,
+    const char *text, len_t x, const char *class)
+{
+	const struct text_line *l = pen_text(p, FACE_SMALL, COLOUR_NONE,
+	    text, d);
+
+	if (b->final != NULL && x > b->end - NEAR)
+		x = x - l->width / 2 + PT(1.5);
+	slot(b, d, l, x, class);
+}
+
+/* The start of a ring's scale has its number only. */
 static void fine_tick(struct pen *p, struct bullet *b, const struct datum *d,
     const char *class)
 {
 	len_t x = place(b, d->value), y = TRACK_TOP + TRACK_HEIGHT;
 
-	pen_rule(p, x, y, x, y + PT(5), 0.6, pen_hue(p, HUE_INK),
-	    "tickmark");
+	if (!b->ring || x > 0)
+		pen_rule(p, x, y, x, y + PT(5), 0.6, pen_hue(p, HUE_INK),
+		    "tickmark");
 	number(p, b, d, d->text, x, class);
 }
 
@@ -179,41 +220,29 @@ static void draw_value(struct pen *p, struct bullet *b)
 		    p->m->id);
 }
 
-/* What stands at the left end of a ring's track. */
-static void draw_start(struct pen *p, struct bullet *b)
-{
-	const struct model *m = p->m;
-
-	if (!b->ring)
-		return;
-	for (size_t i = 0; i < m->target_count + 2; i++) {
-		const struct datum *d = marked(m, b, i);
-
-		if (d == NULL || d->value != b->zero)
-			continue;
-		if (d == b->value || d == b->due)
-			number(p, b, d, d->text, 0, "start");
-		return;
-	}
-}
-
+/* The number stands right of the line, or left of it if it is too long. */
 static void draw_target(struct pen *p, struct bullet *b)
 {
 	const struct datum *d = b->final;
-	enum face face = d != NULL ? FACE_SMALL_STRONG : FACE_SMALL;
-	struct tag tag = { d != NULL ? "target" : "no-target",
-		p->m->own.name, d };
+	struct tag tag = { "target", p->m->own.name, d };
+	const struct text_line *l;
 	len_t x = b->end;
-	const char *s = d != NULL ? d->text : chart_word(WORD_NO_TARGET,
-	    p->m->lang);
 
-	if (d == NULL)	/* where the others have it */
-		x = (len_t)((double)b->end * TARGET / NO_TARGET);
+	if (d == NULL) {	/* where other rows have their line */
+		tag.class = "no-target";
+		pen_put(p, pen_text(p, FACE_SMALL, COLOUR_NONE,
+		    chart_word(WORD_NO_TARGET, p->m->lang), NULL),
+		    (len_t)((double)x * TARGET / NO_TARGET) + PT(3), NUMBERS,
+		    tag);
+		return;
+	}
+	pen_rule(p, x, 0, x, p->f->height, 0.6, pen_hue(p, HUE_NAVY),
+	    "target");
+	l = pen_text(p, FACE_SMALL_STRONG, COLOUR_NONE, d->text, d);
+	if (x + PT(2.5) + l->width <= p->width)
+		pen_put(p, l, x + PT(2.5), NUMBERS, tag);
 	else
-		pen_rule(p, x, 0, x, p->f->height, 0.6,
-		    pen_hue(p, HUE_NAVY), "target");
-	pen_put(p, pen_text(p, face, COLOUR_NONE, s, d), x + PT(3), NUMBERS,
-	    tag);
+		slot(b, d, l, x - l->width / 2, "target");
 }
 
 static bool put_numbers(struct pen *p, struct bullet *b)
@@ -243,7 +272,8 @@ bool draw_bullet(struct pen *p)
 	pen_rect(p, (struct frame_box){ 0, TRACK_TOP, b.end, TRACK_TOP +
 		TRACK_HEIGHT }, pen_hue(p, HUE_TRACK), (struct tag){
 		.class = "track" });
-	draw_start(p, &b);
+	if (b.start != NULL)
+		number(p, &b, NULL, b.start, 0, "tick");
 	draw_value(p, &b);
 	if (b.base != NULL)
 		fine_tick(p, &b, b.base, "base");

@@ -45,9 +45,9 @@ struct frame *chart_draw(struct arena *a, const struct block *chart,
 	struct pen p;
 
 	*fallback = false;
-	if (m == NULL)
+	k = m != NULL ? find(m->type) : NULL;
+	if (k == NULL)
 		return NULL;
-	k = find(m->type);
 	*fallback = true;
 	if (!at->cell && at->width < PT(k->min)) {
 		diag(at->diag, DIAG_CHART_NARROW, m->loc, m->id, k->min,
@@ -68,14 +68,14 @@ const char *chart_alt(struct arena *a, const struct block *chart,
     const char *title, const char *lang)
 {
 	const struct model *m = model_read(a, NULL, chart);
+	const struct kind *k = m != NULL ? find(m->type) : NULL;
 	struct alt t;
 
-	if (m == NULL)
+	if (k == NULL)
 		return title != NULL ? title : "";
 	alt_begin(&t, a, lang);
-	alt_head(&t, lang_is_zh(lang) ? find(m->type)->zh :
-	    find(m->type)->en, title != NULL ? title : m->own.name);
-	find(m->type)->alt(&t, m);
+	alt_head(&t, lang_is_zh(lang) ? k->zh : k->en, title != NULL ? title : m->own.name);
+	k->alt(&t, m);
 	return alt_end(&t);
 }
 

@@ -24,22 +24,31 @@ static int length(const char *s)
 	return n;
 }
 
+/* Whole words only, and few enough lines. */
+static bool fits(const struct text_lines *l, len_t width, int most)
+{
+	if (l->overfull || l->count > (size_t)most)
+		return false;
+	for (size_t i = 0; i < l->count; i++)
+		if (l->lines[i].width > width)
+			return false;
+	return true;
+}
+
 static bool wrap(struct pen *p, enum face face, const char *s, len_t width,
     int most, struct fitted *f)
 {
 	const struct text_line *l = pen_text(p, face, COLOUR_NONE, s, NULL);
+	const struct text_measure m = { .width = width };
 	struct text_lines all = { .lines = l, .count = 1 };
 
 	f->count = 0;
 	f->width = 0;
 	if (l->width > width)
-		all = text_break(p->a, l->par, &(struct text_measure){
-			.width = width });
-	if (all.count > (size_t)most)
+		all = text_break(p->a, l->par, &m);
+	if (!fits(&all, width, most))
 		return false;
 	for (size_t i = 0; i < all.count; i++) {
-		if (all.lines[i].width > width)
-			return false;
 		f->lines[f->count++] = &all.lines[i];
 		f->width = all.lines[i].width > f->width ?
 		    all.lines[i].width : f->width;

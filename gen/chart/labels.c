@@ -3,6 +3,8 @@
 
 #include "chart/labels.h"
 
+#define FAR 12	/* points; from there on a leader */
+
 /* ---- one dimension ---- */
 
 /* A run of slots that touch: first slot, how many, sum of wanted starts. */
@@ -160,10 +162,10 @@ static struct spot beside(const struct text_line *l, const struct anchor *at,
 	struct frame_box b = line_box(l, 0, 0);
 	len_t gap = at->gap + far;
 	struct spot s = { at->x - l->width / 2,
-		at->y - (b.top + b.bottom) / 2, false, 0 };
+		at->y - (b.top + b.bottom) / 2, false, far >= PT(FAR) };
 
 	if ((side & (SIDE_N | SIDE_S)) && (side & (SIDE_E | SIDE_W)))
-		gap = gap * 7 / 10;
+		gap = gap * 4 / 5;
 	if (side & SIDE_N)
 		s.y = at->y - gap - b.bottom;
 	if (side & SIDE_S)
@@ -173,6 +175,15 @@ static struct spot beside(const struct text_line *l, const struct anchor *at,
 	if (side & SIDE_W)
 		s.x = at->x - gap - l->width;
 	return s;
+}
+
+bool scene_clear(const struct scene *s, len_t x1, len_t y1, len_t x2,
+    len_t y2)
+{
+	for (size_t i = 0; i + 1 < s->taken_count; i++)
+		if (box_cut(s->taken[i], x1, y1, x2, y2))
+			return false;
+	return true;
 }
 
 bool scene_place(struct scene *s, const struct text_line *l,
@@ -195,7 +206,6 @@ bool scene_place(struct scene *s, const struct text_line *l,
 				if (best >= 0 && cost >= best)
 					continue;
 				best = cost;
-				t.anchor = n;
 				*out = t;
 			}
 	if (best < 0)
@@ -209,6 +219,10 @@ void spot_put(struct pen *p, const struct text_line *l,
 {
 	struct frame_box b = box_grown(line_box(l, at->x, at->y), HALO);
 
+	b.left = b.left < 0 ? 0 : b.left;
+	b.top = b.top < 0 ? 0 : b.top;
+	b.right = b.right > p->width ? p->width : b.right;
+	b.bottom = b.bottom > p->f->height ? p->f->height : b.bottom;
 	if (at->halo)
 		pen_rect(p, b, pen_hue(p, HUE_PAPER), (struct tag){
 			.class = "halo" });

@@ -42,11 +42,14 @@ struct anchor { len_t x, y, gap; };
 struct wish {
 	const struct anchor *anchors;	/* the first is the best */
 	size_t count;
-	const int *sides;		/* joined by |; the first is the best */
+	const int *sides;	/* joined by |; the first is the best */
 	size_t side_count;
 };
 
-struct spot { len_t x, y; bool halo; size_t anchor; };	/* text origin */
+struct spot {
+	len_t x, y;	/* text origin */
+	bool halo, far;	/* far: the eye needs a line to the anchor */
+};
 
 void scene_take(struct scene *s, struct frame_box b);
 void scene_segment(struct scene *s, len_t x1, len_t y1, len_t x2, len_t y2,
@@ -61,6 +64,9 @@ void spot_put(struct pen *p, const struct text_line *l,
 
 #define HALO PT(1)	/* kept free around a label, and painted */
 struct frame_box box_grown(struct frame_box b, len_t by);
+/* Does the line meet no text or mark but the last one taken? */
+bool scene_clear(const struct scene *s, len_t x1, len_t y1, len_t x2,
+    len_t y2);
 bool box_meets(struct frame_box x, struct frame_box y, len_t slack);
 bool box_cut(struct frame_box b, len_t x1, len_t y1, len_t x2, len_t y2);
 

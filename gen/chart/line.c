@@ -17,6 +17,7 @@ struct line {
 	struct track track;
 	const struct datum *last;
 	const struct text_line *label;
+	const struct text_line *since;	/* its period, if not the last */
 	colour_t stroke, text;
 	bool main;
 };
@@ -50,21 +51,15 @@ static void choose_colours(struct pen *p, struct lines *c)
 	}
 }
 
-static const char *end_text(struct pen *p, const struct lines *c,
-    const struct line *l)
+static const char *end_text(struct pen *p, const struct line *l)
 {
 	const char *lang = p->m->lang;
 	const char *value = l->last != NULL ? l->last->text :
 	    word_missing(l->s->count > 0 ? l->s->v[0].na : NULL, lang);
-	const char *p_mark = l->last != NULL && l->last->provisional ?
-	    chart_word(WORD_PROVISIONAL, lang) : "";
 
-	if (l->last == NULL || period_end(l->last->at) >= c->plot.to)
-		return arena_printf(p->a, "%s%s%s", *l->s->name != '\0' ? " "
-		    : "", value, p_mark);
-	return arena_printf(p->a, " %s%s%s%s%s", value, p_mark,
-	    chart_word(WORD_OPEN, lang), period_short(p->a, l->last->at,
-	    lang), chart_word(WORD_CLOSE, lang));
+	return arena_printf(p->a, "%s%s%s", *l->s->name != '\0' ? " " : "",
+	    value, l->last != NULL && l->last->provisional ?
+	    chart_word(WORD_PROVISIONAL, lang) : "");
 }
 
 static bool make_labels(struct pen *p, struct lines *c)
@@ -73,7 +68,7 @@ static bool make_labels(struct pen *p, struct lines *c)
 		struct line *l = &c->line[i];
 
 		l->label = fit_line(p, l->main ? FACE_STRONG : FACE_LABEL,
-		    l->text, l->s, end_text(p, c, l), p->width * 2 / 5,
+		    l->text, l->s, end_text(p, l), p->width * 2 / 5,
 		    l->last);
 		if (l->label == NULL) {
 			diag(p->at->diag, DIAG_CHART_UNPLACED, p->m->loc,
@@ -82,6 +77,13 @@ static bool make_labels(struct pen *p, struct lines *c)
 		}
 		if (l->label->width > c->labels)
 			c->labels = l->label->width;
+		if (l->last == NULL || period_end(l->last->at) >=
+		    c->plot.to)
+			continue;
+		l->since = pen_text(p, FACE_TICK, COLOUR_NONE,
+		    period_short(p->a, l->last->at, p->m->lang), NULL);
+		if (l->since->width > c->labels)
+			c->labels = l->since->width;
 	}
 	return true;
 }
@@ -180,7 +182,14 @@ static void draw_label(struct pen *p, const struct lines *c,
 			pen_rule(p, from, want, x - PT(2), y, 0.4,
 			    pen_hue(p, HUE_LEADER), "leader");
 	}
+	if (l->since != NULL)
+		y -= face_leading(FACE_LABEL) / 2;
 	pen_put(p, l->label, x, pen_middle(FACE_LABEL, y), tag);
+	if (l->since == NULL)
+		return;
+	tag.datum = NULL;
+	pen_put(p, l->since, x, pen_middle(FACE_TICK, y +
+	    face_leading(FACE_LABEL)), tag);
 }
 
 static bool draw_labels(struct pen *p, const struct lines *c)
@@ -192,7 +201,8 @@ static bool draw_labels(struct pen *p, const struct lines *c)
 
 		slots[i] = (struct slot){ l->last != NULL ?
 			plot_y(&c->plot, l->last->value) :
-			c->plot.bottom - PT(6), face_leading(FACE_LABEL), 0 };
+			c->plot.bottom - PT(6), face_leading(FACE_LABEL) *
+			(l->since != NULL ? 2 : 1), 0 };
 	}
 	if (!labels_spread(p->a, slots, c->count, 0, c->plot.bottom +
 	    PT(6))) {

@@ -11,13 +11,15 @@
 #define NUMBER PT(22)
 #define NAME PT(72)
 #define SUM PT(39)
+#define MARK PT(6.5)
+#define MARK_GAP PT(2.5)
 #define PAGE PT(640)
 
 struct grid {
 	size_t columns;
 	bool sum;		/* the last column is a sum */
 	len_t number, name;	/* widths */
-	len_t first, pitch;	/* of the columns */
+	len_t *x, *w;		/* left edge and width of each column */
 	len_t head;		/* height */
 };
 
@@ -51,87 +53,6 @@ static len_t widest_name(struct pen *p)
 	}
 	return widest + PT(6) < most ? widest + PT(6) : most;
 }
-
-static void measure(struct pen *p, struct grid *g)
-{
-	const struct model *m = p->m;
-	len_t rest;
-
-	g->columns = m->series_count;
-	for (size_t i = 0; i < m->row_count; i++) {
-		if (m->rows[i].count > g->columns)
-			g->columns = m->rows[i].count;
-		if (m->rows[i].label != NULL)
-			g->number = NUMBER;
-	}
-	g->sum = has_sum(m, g->columns);
-	g->name = widest_name(p);
-	g->first = g->number + g->name;
-	rest = p->width - g->first - (g->sum ? SUM : 0);
-	g->pitch = g->columns > g->sum ? rest / (len_t)(g->columns - g->sum)
-	    : rest;
-}
-
-static bool at_sum(const struct grid *g, size_t column)
-{
-	return g->sum && column + 1 == g->columns;
-}
-
-/* ---- heads ---- */
-
-static len_t head_line(struct pen *p, const struct grid *g, size_t i,
-    const struct text_line *l, len_t y)
-{
-	struct tag tag = { "series", p->m->series[i].name, NULL };
-
-	if (at_sum(g, i))
-		pen_put_end(p, l, p->width, pen_middle(FACE_TICK, y), tag);
-	else
-		pen_put_center(p, l, g->first + g->pitch * (len_t)i +
-		    g->pitch / 2, pen_middle(FACE_TICK, y), tag);
-	return y + face_leading(FACE_TICK);
-}
-
-/* Bottom-aligned names, the required count under them. */
-static void draw_head(struct pen *p, const struct grid *g, size_t i,
-    const struct fitted *f, bool counts)
-{
-	const struct strand *s = &p->m->series[i];
-	len_t lead = face_leading(FACE_TICK);
-	len_t y = g->head - PT(5) - (len_t)counts * lead - f->height +
-	    lead / 2;
-
-	for (int k = 0; k < f->count; k++)
-		y = head_line(p, g, i, f->lines[k], y);
-	if (s->label != NULL)
-		head_line(p, g, i, pen_text(p, at_sum(g, i) ? FACE_TICK :
-		    FACE_HEAD, COLOUR_NONE, s->label, NULL), y);
-}
-
-static void draw_heads(struct pen *p, struct grid *g)
-{
-	size_t n = p->m->series_count;
-	struct fitted *f = ARENA_ARRAY(p->a, struct fitted, n);
-	bool counts = false;
-
-	for (size_t i = 0; i < n; i++) {
-		const struct strand *s = &p->m->series[i];
-
-		if (*s->name != '\0')
-			f[i] = fit_lines(p, FACE_TICK, s->name,
-			    s->short_name, (at_sum(g, i) ? SUM : g->pitch) -
-			    PT(3), FIT_LINES);
-		g->head = f[i].height > g->head ? f[i].height : g->head;
-		counts = counts || s->label != NULL;
-	}
-	g->head += (len_t)counts * face_leading(FACE_TICK) + PT(5);
-	for (size_t i = 0; i < n; i++)
-		draw_head(p, g, i, &f[i], counts);
-	pen_rule(p, 0, g->head, p->width, g->head, 0.75,
-	    pen_hue(p, HUE_INK), "rule");
-}
-
-/* ---- cells ---- */
 
 /* By the column's id where cells name one, else in order. */
 static const struct datum *cell_at(const struct model *m,
@@ -167,64 +88,208 @@ static const struct look *look_of(const char *kind)
 	return NULL;
 }
 
-static void draw_tint(struct pen *p, const struct grid *g, len_t middle,
+/* What is printed in a cell. */
+static const char *cell_text(struct pen *p, const struct datum *d)
+{
+	const struct look *k = look_of(d->kind);
+
+	if (k == NULL || d->worded || d->missing)
+		return d->text;
+	return arena_printf(p->a, chart_word(k->word, p->m->lang), d->text);
+}
+
+static bool at_sum(const struct grid *g, size_t column)
+{
+	return g->sum && column + 1 == g->columns;
+}
+
+static len_t middle_of(const struct grid *g, size_t column)
+{
+	return g->x[column] + g->w[column] / 2;
+}
+
+/* The widest word of a head and the widest cell, with their margins. */
+static len_t need_of(struct pen *p, const struct grid *g, size_t column)
+{
+	const struct model *m = p->m;
+	len_t need = 0, natural, w;
+
+	if (column < m->series_count && *m->series[column].name != '\0') {
+		text_widths(pen_text(p, FACE_TICK, COLOUR_NONE,
+		    m->series[column].name, NULL)->par, &need, &natural);
+		need += PT(3.5);
+	}
+	for (size_t i = 0; i < m->row_count; i++) {
+		const struct datum *d = cell_at(m, &m->rows[i], column);
+		bool tinted = d != NULL && look_of(d->kind) != NULL;
+
+		if (d == NULL || at_sum(g, column))
+			continue;
+		w = pen_width(p, tinted ? FACE_STRONG : FACE_LABEL,
+		    cell_text(p, d)) + PT(tinted ? 9 : 3);
+		if (word_status(d->kind, m->lang) != NULL)
+			w += MARK + MARK_GAP;
+		need = w > need ? w : need;
+	}
+	return need;
+}
+
+/* Equal columns; when one needs more, each what it needs and a share. */
+static void set_columns(struct pen *p, struct grid *g, len_t first,
+    len_t rest)
+{
+	len_t n = (len_t)(g->columns - g->sum), sum = 0;
+	bool equal = true;
+
+	g->x = ARENA_ARRAY(p->a, len_t, g->columns);
+	g->w = ARENA_ARRAY(p->a, len_t, g->columns);
+	for (len_t i = 0; i < n; i++) {
+		g->w[i] = need_of(p, g, (size_t)i);
+		sum += g->w[i];
+		equal = equal && g->w[i] <= rest / n;
+	}
+	for (len_t i = 0; i < n; i++) {
+		g->w[i] = equal || sum > rest ? rest / n :
+		    g->w[i] + (rest - sum) / n;
+		g->x[i] = first;
+		first += g->w[i];
+	}
+	if (g->sum) {
+		g->x[n] = p->width - SUM;
+		g->w[n] = SUM;
+	}
+}
+
+static void measure(struct pen *p, struct grid *g)
+{
+	const struct model *m = p->m;
+
+	g->columns = m->series_count;
+	for (size_t i = 0; i < m->row_count; i++) {
+		if (m->rows[i].count > g->columns)
+			g->columns = m->rows[i].count;
+		if (m->rows[i].label != NULL)
+			g->number = NUMBER;
+	}
+	g->sum = has_sum(m, g->columns);
+	g->name = widest_name(p);
+	if (g->columns > g->sum)
+		set_columns(p, g, g->number + g->name, p->width - g->number -
+		    g->name - (g->sum ? SUM : 0));
+}
+
+/* ---- heads ---- */
+
+static len_t head_line(struct pen *p, const struct grid *g, size_t i,
+    const struct text_line *l, len_t y)
+{
+	struct tag tag = { "series", p->m->series[i].name, NULL };
+
+	if (at_sum(g, i))
+		pen_put_end(p, l, p->width, pen_middle(FACE_TICK, y), tag);
+	else
+		pen_put_center(p, l, middle_of(g, i),
+		    pen_middle(FACE_TICK, y), tag);
+	return y + face_leading(FACE_TICK);
+}
+
+/* Bottom-aligned names, the required count under them. */
+static void draw_head(struct pen *p, const struct grid *g, size_t i,
+    const struct fitted *f, bool counts)
+{
+	const struct strand *s = &p->m->series[i];
+	len_t lead = face_leading(FACE_TICK);
+	len_t y = g->head - PT(5) - (len_t)counts * lead - f->height +
+	    lead / 2;
+
+	for (int k = 0; k < f->count; k++)
+		y = head_line(p, g, i, f->lines[k], y);
+	if (s->label != NULL)
+		head_line(p, g, i, pen_text(p, at_sum(g, i) ? FACE_TICK :
+		    FACE_HEAD, COLOUR_NONE, s->label, NULL), y);
+}
+
+static void draw_heads(struct pen *p, struct grid *g)
+{
+	size_t n = p->m->series_count;
+	struct fitted *f = ARENA_ARRAY(p->a, struct fitted, n);
+	bool counts = false;
+
+	for (size_t i = 0; i < n; i++) {
+		const struct strand *s = &p->m->series[i];
+
+		if (*s->name != '\0')
+			f[i] = fit_lines(p, FACE_TICK, s->name,
+			    s->short_name, g->w[i] - PT(3), FIT_LINES);
+		g->head = f[i].height > g->head ? f[i].height : g->head;
+		counts = counts || s->label != NULL;
+	}
+	g->head += (len_t)counts * face_leading(FACE_TICK) + PT(5);
+	for (size_t i = 0; i < n; i++)
+		draw_head(p, g, i, &f[i], counts);
+	pen_rule(p, 0, g->head, p->width, g->head, 0.75,
+	    pen_hue(p, HUE_INK), "rule");
+}
+
+/* ---- cells ---- */
+
+static void draw_tint(struct pen *p, const struct grid *g, size_t column,
     len_t y, colour_t tint)
 {
-	len_t half = g->pitch / 2 - PT(2.75);
+	len_t x = g->x[column], by = PT(2.75);
 
 	if (tint != COLOUR_NONE)
-		pen_rect(p, (struct frame_box){ middle - half,
-			y - PT(6.75), middle + half, y + PT(6.75) }, tint,
+		pen_rect(p, (struct frame_box){ x + by, y - PT(6.75),
+			x + g->w[column] - by, y + PT(6.75) }, tint,
 			(struct tag){ .class = "tint" });
 }
 
 /* A cell that does not conform; false: wider than its column. */
 static bool draw_exception(struct pen *p, const struct grid *g,
-    const struct datum *d, const struct look *k, len_t x, len_t y,
+    const struct datum *d, const struct look *k, size_t column, len_t y,
     struct tag tag)
 {
 	colour_t colour = COLOUR_NONE, tint = COLOUR_NONE;
-	const char *s = d->worded || d->missing ? d->text : arena_printf(
-	    p->a, chart_word(k->word, p->m->lang), d->text);
 	const struct text_line *l;
 
 	mark_colour(k->status, &colour, &tint);
-	l = pen_text(p, k->face, colour, s, d);
-	draw_tint(p, g, x, y, tint);
-	pen_put_center(p, l, x, pen_middle(k->face, y), tag);
-	return l->width <= g->pitch - PT(2);
+	l = pen_text(p, k->face, colour, cell_text(p, d), d);
+	draw_tint(p, g, column, y, tint);
+	pen_put_center(p, l, middle_of(g, column), pen_middle(k->face, y),
+	    tag);
+	return l->width <= g->w[column] - PT(2);
 }
 
 /* A status: its mark beside the number or word. */
 static bool draw_status(struct pen *p, const struct grid *g,
-    const struct datum *d, len_t x, len_t y, struct tag tag)
+    const struct datum *d, size_t column, len_t y, struct tag tag)
 {
 	colour_t colour = COLOUR_NONE, tint = COLOUR_NONE;
 	bool bad = str_has_word("slight behind regress lost", d->kind);
 	const struct text_line *l;
-	len_t w, mark = PT(6.5), gap = PT(2.5);
+	len_t w, x = middle_of(g, column);
 
 	mark_colour(d->kind, &colour, &tint);
 	l = pen_text(p, FACE_LABEL, colour, d->text, d);
-	w = l->width > 0 ? mark + gap + l->width : mark;
-	draw_tint(p, g, x, y, bad ? tint : COLOUR_NONE);
-	pen_mark(p, d->kind, 2.7, x - w / 2 + mark / 2, y);
+	w = l->width > 0 ? MARK + MARK_GAP + l->width : MARK;
+	draw_tint(p, g, column, y, bad ? tint : COLOUR_NONE);
+	pen_mark(p, d->kind, 2.7, x - w / 2 + MARK / 2, y);
 	if (l->width > 0)
 		pen_put(p, l, x + w / 2 - l->width, pen_middle(FACE_LABEL,
 		    y), tag);
-	return w <= g->pitch - PT(2);
+	return w <= g->w[column] - PT(2);
 }
 
 static bool draw_plain(struct pen *p, const struct grid *g,
-    const struct datum *d, len_t x, len_t y, struct tag tag)
+    const struct datum *d, size_t column, len_t y, struct tag tag)
 {
 	bool word = d->missing && d->na != NULL;
 	enum face face = word ? FACE_TICK : FACE_LABEL;
 	const struct text_line *l = pen_text(p, face, pen_hue(p, word ?
 	    HUE_GREY : HUE_CALM), d->text, d);
 
-	pen_put_center(p, l, x, pen_middle(face, y), tag);
-	return l->width <= g->pitch - PT(2);
+	pen_put_center(p, l, middle_of(g, column), pen_middle(face, y), tag);
+	return l->width <= g->w[column] - PT(2);
 }
 
 /* Sums: bold; quiet where nothing is wrong. */
@@ -236,20 +301,19 @@ static bool draw_sum(struct pen *p, const struct grid *g,
 	const struct text_line *l = pen_text(p, quiet ? FACE_LABEL :
 	    FACE_STRONG, quiet ? pen_hue(p, HUE_CALM) : COLOUR_NONE, d->text,
 	    d);
-	len_t x = g->first + g->pitch * (len_t)column + g->pitch / 2;
 
 	if (at_sum(g, column))
 		pen_put_end(p, l, p->width, pen_middle(FACE_LABEL, y), tag);
 	else
-		pen_put_center(p, l, x, pen_middle(FACE_LABEL, y), tag);
-	return l->width <= (at_sum(g, column) ? SUM : g->pitch) - PT(2);
+		pen_put_center(p, l, middle_of(g, column),
+		    pen_middle(FACE_LABEL, y), tag);
+	return l->width <= g->w[column] - PT(2);
 }
 
 static bool draw_cell(struct pen *p, const struct grid *g,
     const struct strand *row, size_t column, bool whole, len_t y)
 {
 	const struct datum *d = cell_at(p->m, row, column);
-	len_t x = g->first + g->pitch * (len_t)column + g->pitch / 2;
 	struct tag tag = { "value", row->name, d };
 
 	if (d == NULL)
@@ -258,10 +322,11 @@ static bool draw_cell(struct pen *p, const struct grid *g,
 		return draw_sum(p, g, d, column, is_total(row), whole, y,
 		    tag);
 	if (look_of(d->kind) != NULL)
-		return draw_exception(p, g, d, look_of(d->kind), x, y, tag);
+		return draw_exception(p, g, d, look_of(d->kind), column,
+		    y, tag);
 	if (word_status(d->kind, p->m->lang) != NULL)
-		return draw_status(p, g, d, x, y, tag);
-	return draw_plain(p, g, d, x, y, tag);
+		return draw_status(p, g, d, column, y, tag);
+	return draw_plain(p, g, d, column, y, tag);
 }
 
 /* Nothing missing, few, many or unreported in the row. */
@@ -312,7 +377,7 @@ bool draw_matrix(struct pen *p)
 	len_t y;
 
 	measure(p, &g);
-	fits = g.columns > 0 && g.pitch >= PT(14);
+	fits = g.columns > g.sum && g.w[0] >= PT(14);
 	if (fits)
 		draw_heads(p, &g);
 	y = g.head;
@@ -324,7 +389,7 @@ bool draw_matrix(struct pen *p)
 	if (!fits || y > PAGE) {
 		diag(p->at->diag, fits ? DIAG_CHART_TALL :
 		    DIAG_CHART_NARROW, p->m->loc, p->m->id,
-		    (int)(g.first / LEN_PT) + 24 * (int)g.columns,
+		    (int)((g.number + g.name) / LEN_PT) + 24 * (int)g.columns,
 		    (int)(p->width / LEN_PT));
 		return false;
 	}

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Questions to the model that several chart types ask. */
+#include <string.h>
+
 #include "chart/model.h"
 
 const struct strand *model_role(const struct model *m, const char *role)
@@ -96,4 +98,16 @@ struct period model_start(const struct model *m)
 
 	widen(&p, m->from, -1);
 	return p;
+}
+
+bool text_is_bare(const char *s)
+{
+	uint32_t c;
+
+	while ((c = str_next(&s)) != 0)
+		if (strchr(" 0123456789+-.,%", (int)(c < 128 ? c : 'x')) ==
+		    NULL && c != 0x2212 && c != 0x202F && c != 0x2009 &&
+		    c != 0x2264 && c != 0x2265)
+			return false;
+	return true;
 }

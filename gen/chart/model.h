@@ -47,7 +47,7 @@ struct model {
 	bool has_min, has_max;
 	double min, max;
 	const char *max_text;	/* max as it would be printed */
-	struct strand *series, *rows, own;	/* own: v's of the chart itself */
+	struct strand *series, *rows, own;	/* own: of the chart */
 	size_t series_count, row_count;
 	struct datum *targets, *bases;
 	size_t target_count, base_count;
@@ -73,6 +73,8 @@ size_t strand_valued(const struct strand *s);	/* data with a value */
 /* The last period of everything that stands at one. */
 struct period model_end(const struct model *m);
 struct period model_start(const struct model *m);
+/* Only digits, signs and separators: words have to be put beside it. */
+bool text_is_bare(const char *s);
 /* A decimal as this chart prints it. */
 const char *model_number(struct arena *a, const struct model *m,
     struct decimal d);

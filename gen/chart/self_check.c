@@ -5,7 +5,7 @@
 #include "chart/self_check.h"
 
 #define SLACK PT(0.6)
-#define EDGE PT(0.3)	/* rounding of strokes at the border */
+#define EDGE PT(0.6)	/* half a stroke along the border */
 
 struct seen {
 	const struct item *item;

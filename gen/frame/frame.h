@@ -12,7 +12,6 @@
 #include "base/arena.h"
 #include "base/length.h"
 #include "base/str.h"
-#include "style/style.h"
 #include "text/text.h"
 
 enum item_kind { ITEM_GROUP, ITEM_LINE, ITEM_SHAPE, ITEM_IMAGE, ITEM_LINK };

@@ -212,6 +212,15 @@ static bool replace(struct target *t, const char *bytes, size_t size)
 	return ok;
 }
 
+/* A device or pipe must not be replaced by a file. */
+static bool replaceable(const struct target *t)
+{
+	struct stat st;
+
+	return fstatat(t->dir, t->name, &st, AT_SYMLINK_NOFOLLOW) != 0 ||
+	    S_ISREG(st.st_mode) || S_ISLNK(st.st_mode);
+}
+
 bool file_write(struct arena *a, struct diag *d, const char *folder,
     const char *path, const void *bytes, size_t size, bool *changed)
 {
@@ -226,6 +235,11 @@ bool file_write(struct arena *a, struct diag *d, const char *folder,
 	}
 	ok = target_open(a, folder, path, &t);
 	error = errno;
+	if (ok && !replaceable(&t)) {
+		diag(d, DIAG_NOT_A_FILE, NOWHERE, path);
+		close(t.dir);
+		return false;
+	}
 	if (ok && unchanged(&t, bytes, size)) {
 		close(t.dir);
 		return true;

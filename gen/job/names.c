@@ -9,7 +9,8 @@ const char *file_name_safe(struct arena *a, const char *name)
 {
 	static const char plain[] = "abcdefghijklmnopqrstuvwxyz"
 	    "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-";
-	char *out = arena_strndup(a, name, NAME_BYTES);
+	char *out = arena_strndup(a, name,
+	    strnlen(name, NAME_BYTES));
 
 	for (char *p = out; *p; p++)
 		if (!strchr(plain, *p))

@@ -170,6 +170,33 @@ static void add_note(struct runs *r, struct around at, const struct block *b)
 	add_text(r, &at, b, arena_printf(r->l->a, "%d", number));
 }
 
+/* Room at the ends of framed words; the frame is drawn over all of it. */
+static void add_pad(struct runs *r, const struct around *at,
+    const struct block *b, len_t width)
+{
+	struct text_run *run = add(r, at, b);
+
+	run->kind = RUN_OBJECT;
+	run->width = width > 0 ? width : at->style->size * 3 / 10;
+	run->ref = run->src = NULL;
+}
+
+/* Words in a frame: an inline whose style has a rule above. */
+static void framed(struct runs *r, struct around at, const struct block *b)
+{
+	const struct style *s = at.style;
+	size_t from = r->count;
+
+	add_pad(r, &at, b, s->left);
+	each_child(r, at, b);
+	add_pad(r, &at, b, s->right);
+	for (size_t i = from; i < r->count; i++) {
+		r->run[i].box = s->above.weight;
+		r->run[i].nobreak = true;
+	}
+	add_pad(r, &at, b, at.style->size / 2);
+}
+
 static void one(struct runs *r, struct around at, const struct block *b)
 {
 	struct layout *l = r->l;
@@ -203,7 +230,10 @@ static void one(struct runs *r, struct around at, const struct block *b)
 		break;
 	default: break;
 	}
-	each_child(r, at, b);
+	if (at.style->above.weight > 0 && block_attr(b, ATTR_STYLE))
+		framed(r, at, b);
+	else
+		each_child(r, at, b);
 }
 
 static void each_child(struct runs *r, struct around at,

@@ -160,16 +160,32 @@ static bool begin(struct layout *l, struct arena *a, struct diag *d,
 	return true;
 }
 
-static bool any_style_unknown(struct layout *l, const struct block *b)
+/* Style names the theme lacks; each is reported where it is first used. */
+struct unknown { const char **name; enum block_kind *kind; size_t count,
+	kinds; };
+
+static bool is_told(const struct unknown *u, const struct block *b,
+    const char *name)
+{
+	for (size_t i = 0; i < u->count; i++)
+		if (u->kind[i] == b->kind && str_eq(u->name[i], name))
+			return true;
+	return false;
+}
+
+static void check_styles(struct layout *l, const struct block *b,
+    struct unknown *u)
 {
 	const char *name = block_attr(b, ATTR_STYLE);
-	bool bad = name && !style_known(l->theme, block_name(b->kind), name);
 
-	if (bad)
+	if (name && !style_known(l->theme, block_name(b->kind), name) &&
+	    !is_told(u, b, name)) {
 		layout_report(l, DIAG_STYLE_UNKNOWN, b, name);
+		ARENA_PUSH(l->a, u->name, u->count) = name;
+		ARENA_PUSH(l->a, u->kind, u->kinds) = b->kind;
+	}
 	for (const struct block *c = b->child; c; c = c->next)
-		bad = any_style_unknown(l, c) || bad;
-	return bad;
+		check_styles(l, c, u);
 }
 
 struct pages *layout_pages(struct arena *a, struct diag *d,
@@ -179,7 +195,9 @@ struct pages *layout_pages(struct arena *a, struct diag *d,
 	struct pages *p;
 	bool labels = has_labels(b->root), settled = !labels;
 
-	if (!begin(&l, a, d, b, o) || any_style_unknown(&l, b->root))
+	if (begin(&l, a, d, b, o))
+		check_styles(&l, b->root, &(struct unknown){ 0 });
+	if (l.failed)
 		return NULL;
 	for (;;) {
 		p = one_round(&l);

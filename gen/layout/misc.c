@@ -5,6 +5,8 @@
 #include "base/file.h"
 #include "layout/layout_int.h"
 
+#define IMAGE_MIB 32
+
 struct placed place_space(struct layout *l, const struct block *b,
     const struct rest *from, struct region r)
 {
@@ -88,12 +90,28 @@ static bool jpeg_size(const unsigned char *p, size_t len, struct image *im)
 	return false;
 }
 
+/* A fault of the file stands where the brief names it. */
+static char *image_read(struct layout *l, const struct block *b, size_t *len)
+{
+	struct diag *own = diag_new(l->a);
+	char *bytes = file_read(l->a, own, l->folder, block_attr(b, ATTR_HREF),
+	    IMAGE_MIB, len);
+
+	for (size_t i = 0; i < diag_size(own); i++) {
+		struct diag_record r = *diag_get(own, i);
+
+		r.loc = b->loc;
+		diag_add(l->d, &r);
+	}
+	return bytes;
+}
+
 static bool image_load(struct layout *l, const struct block *b,
     struct image *im)
 {
 	const char *href = block_attr(b, ATTR_HREF);
 	size_t len = 0;
-	char *bytes = file_read(l->a, l->d, l->folder, href, 32, &len);
+	char *bytes = image_read(l, b, &len);
 
 	if (!bytes) {
 		l->failed = true;

@@ -21,14 +21,18 @@ static bool wanted(const struct block *running, int number)
 	return str_eq(on, number % 2 ? "odd" : "even");
 }
 
-/* place is head or foot, then -center or -right; without it left. */
-static len_t part_x(const struct block *running, len_t room, len_t width)
+/* place is head or foot; -center or -right, or the style's alignment, says
+ * where on the line. */
+static len_t part_x(const struct block *running, const struct style *s,
+    len_t room, len_t width)
 {
 	const char *place = block_attr(running, ATTR_PLACE);
 
-	if (strstr(place, "-right"))
+	if (strstr(place, "-right") || s->align == ALIGN_END)
 		return room - width;
-	return strstr(place, "-center") ? (room - width) / 2 : 0;
+	if (strstr(place, "-center") || s->align == ALIGN_CENTER)
+		return (room - width) / 2;
+	return 0;
 }
 
 static void put_running(struct layout *l, struct frame *page,
@@ -39,6 +43,7 @@ static void put_running(struct layout *l, struct frame *page,
 	const struct style *s = style_resolve(l->a, l->theme,
 	    style_of(l, l->brief->root), "running", head ? "head" : "foot", 0,
 	    b->lang);
+	const struct style *own;
 	len_t room = m->width - m->left - m->right;
 	len_t y = head ? m->head_y : m->foot_y;
 	struct text_measure one = { .nowrap = true };
@@ -48,10 +53,11 @@ static void put_running(struct layout *l, struct frame *page,
 	bool labels;
 	struct text_run *runs;
 
+	own = s;
 	if (block_attr(b, ATTR_STYLE))
-		s = style_resolve(l->a, l->theme, s, "running",
+		own = style_resolve(l->a, l->theme, s, "running",
 		    block_attr(b, ATTR_STYLE), 0, b->lang);
-	runs = inline_runs(l, b, s, &count, &labels);
+	runs = inline_runs(l, b, own, &count, &labels);
 	if (!count)
 		return;
 	lines = text_break(l->a, text_shape(l->a, l->text, l->d, runs, count,
@@ -61,7 +67,7 @@ static void put_running(struct layout *l, struct frame *page,
 	if (s->below.weight)
 		frame_add_rule(l->a, f, 0, s->leading, room, s->leading,
 		    s->below.weight, s->below.colour)->class = "rule";
-	put_line(l, f, part_x(b, room, line->width), baseline_in(s), line, 0);
+	put_line(l, f, part_x(b, own, room, line->width), baseline_in(s), line, 0);
 	frame_add_group(l->a, page, m->left, y, f, NODE_ARTIFACT)->class =
 	    "running";
 }

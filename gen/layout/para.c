@@ -68,6 +68,22 @@ static void put_dot(struct layout *l, struct frame *f, len_t x, len_t y,
 	dot->as.shape.fill = run->colour;
 }
 
+/* The frame round words: as high as their em box and a fifth more. */
+static void put_box(struct layout *l, struct frame *f, len_t x, len_t y,
+    const struct text_line *line, size_t from, size_t to,
+    const struct text_run *run)
+{
+	const struct cluster *a = &line->clusters[from];
+	const struct cluster *z = &line->clusters[to - 1];
+	len_t height = run->size * 13 / 10;
+	struct item *box = frame_add_rect(l->a, f, x + a->x, y - run->size *
+	    102 / 100, z->x + z->advance - a->x, height, COLOUR_NONE);
+
+	box->class = "frame";
+	box->as.shape.stroke = run->colour;
+	box->as.shape.weight = run->box;
+}
+
 static void put_link(struct layout *l, struct frame *f, len_t x, len_t y,
     const struct text_line *line, size_t from, size_t to,
     const struct text_run *run)
@@ -82,9 +98,10 @@ static void put_link(struct layout *l, struct frame *f, len_t x, len_t y,
 void put_line(struct layout *l, struct frame *f, len_t x, len_t y,
     const struct text_line *line, int node)
 {
-	size_t runs, open = 0;
+	size_t runs, open = 0, boxed = 0;
 	const struct text_run *run = text_par_runs(line->par, &runs);
 	const char *href = NULL;
+	bool in_box = false;
 
 	if (line->count == 0)
 		return;
@@ -99,13 +116,22 @@ void put_line(struct layout *l, struct frame *f, len_t x, len_t y,
 			    &run[line->clusters[open].run]);
 			href = NULL;
 		}
+		if (in_box && (!r || !r->box)) {
+			put_box(l, f, x, y, line, boxed, i,
+			    &run[line->clusters[boxed].run]);
+			in_box = false;
+		}
 		if (!r)
 			break;
+		if (r->box && !in_box) {
+			in_box = true;
+			boxed = i;
+		}
 		if (r->href && !href) {
 			href = r->href;
 			open = i;
 		}
-		if (r->kind == RUN_OBJECT)
+		if (r->kind == RUN_OBJECT && r->text)
 			put_mark(l, f, x + c->x, y, r);
 		if (r->dots)
 			put_dot(l, f, x, y, c, r, line);

@@ -44,7 +44,7 @@ const double *dash_pattern(enum dash dash, int *count)
 	static const double patterns[][2] = {
 		[DASH_DASHED] = { 4, 2.5 },
 		[DASH_DOTTED] = { 1, 2 },
-		[DASH_FINE] = { 0.4, 1.2 },
+		[DASH_FINE] = { 0.4, 1.6 },
 	};
 
 	*count = dash == DASH_SOLID ? 0 : 2;

@@ -32,6 +32,8 @@ void draw_frame(struct canvas *c, const struct frame *f, len_t x, len_t y);
 void draw_image(struct canvas *c, const struct image *im, len_t x, len_t y);
 /* pdf_link.c: the annotation of an ITEM_LINK whose corner is x, y. */
 void draw_link(struct canvas *c, const struct item *it, len_t x, len_t y);
+/* The link targets on a page, before the page is shown. */
+void draw_targets(struct canvas *c, int page);
 
 /* pdf_outline.c: the document's outline. */
 void pdf_outline(cairo_surface_t *pdf, struct arena *a, const struct pages *p);

@@ -25,6 +25,20 @@ static void set_meta(cairo_surface_t *s, const struct meta *m)
 			    all[i].value);
 }
 
+/* Labels other than the plain count; cairo writes an empty tree for those. */
+static bool has_labels(const struct pages *p)
+{
+	for (size_t i = 0; i < p->count; i++) {
+		char plain[16];
+
+		snprintf(plain, sizeof(plain), "%d", (int)i + 1);
+		if (p->pages[i].label != NULL &&
+		    !str_eq(p->pages[i].label, plain))
+			return true;
+	}
+	return false;
+}
+
 static void draw_page(struct canvas *c, cairo_surface_t *s,
     const struct page *page)
 {
@@ -32,8 +46,9 @@ static void draw_page(struct canvas *c, cairo_surface_t *s,
 
 	cairo_pdf_surface_set_size(s, LEN_TO_PT(f->width),
 	    LEN_TO_PT(f->height));
-	if (page->label != NULL)
+	if (page->label != NULL && has_labels(c->pages))
 		cairo_pdf_surface_set_page_label(s, page->label);
+	draw_targets(c, page->number);
 	draw_frame(c, f, 0, 0);
 	cairo_show_page(c->cr);
 }

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Links of a PDF as cairo's link tags. A tag holds its own rectangle and no
- * content: text inside would be lost from cairo's structure tree.
+ * Links and their targets in a PDF, as cairo's tags. What cairo 1.16 does
+ * decides how: a link by page number cannot lead forward, so every target has
+ * a name; links alone leave references to a structure tree that is not
+ * written, so each stands in a Span; and text inside a link would be lost
+ * from the tree, so its tag holds a rectangle and nothing else.
  */
 #include <cairo-pdf.h>
 
@@ -22,17 +25,14 @@ static void put_uri(struct str *s, const char *uri)
 	}
 }
 
-static const struct destination *find(const struct pages *p, const char *id)
+static const char *target_name(struct arena *a, size_t index)
 {
-	for (size_t i = 0; i < p->destination_count; i++)
-		if (str_eq(p->destinations[i].id, id))
-			return &p->destinations[i];
-	return NULL;
+	return arena_printf(a, "d%d", (int)index);
 }
 
 static bool put_target(struct canvas *c, struct str *s, const char *href)
 {
-	const struct destination *to;
+	const struct pages *p = c->pages;
 
 	if (href[0] != '#') {
 		str_add(s, "uri='");
@@ -40,18 +40,14 @@ static bool put_target(struct canvas *c, struct str *s, const char *href)
 		str_add(s, "'");
 		return true;
 	}
-	to = find(c->pages, href + 1);
-	if (to == NULL) {
-		diag(c->d, DIAG_PAINT_NO_DESTINATION, NOWHERE, href);
-		c->failed = true;
-		return false;
-	}
-	str_printf(s, "page=%d pos=[", to->page);
-	put_len(s, to->x);
-	str_addc(s, ' ');
-	put_len(s, to->y);
-	str_addc(s, ']');
-	return true;
+	for (size_t i = 0; i < p->destination_count; i++)
+		if (str_eq(p->destinations[i].id, href + 1)) {
+			str_printf(s, "dest='%s'", target_name(c->a, i));
+			return true;
+		}
+	diag(c->d, DIAG_PAINT_NO_DESTINATION, NOWHERE, href);
+	c->failed = true;
+	return false;
 }
 
 void draw_link(struct canvas *c, const struct item *it, len_t x, len_t y)
@@ -66,6 +62,25 @@ void draw_link(struct canvas *c, const struct item *it, len_t x, len_t y)
 		put_len(s, rect[i]);
 		str_addc(s, i < 3 ? ' ' : ']');
 	}
+	cairo_tag_begin(c->cr, "Span", NULL);
 	cairo_tag_begin(c->cr, CAIRO_TAG_LINK, s->s);
 	cairo_tag_end(c->cr, CAIRO_TAG_LINK);
+	cairo_tag_end(c->cr, "Span");
+}
+
+void draw_targets(struct canvas *c, int page)
+{
+	for (size_t i = 0; i < c->pages->destination_count; i++) {
+		const struct destination *to = &c->pages->destinations[i];
+		struct str *s = str_new(c->a);
+
+		if (to->page != page)
+			continue;
+		str_printf(s, "name='%s' x=", target_name(c->a, i));
+		put_len(s, to->x);
+		str_add(s, " y=");
+		put_len(s, to->y);
+		cairo_tag_begin(c->cr, CAIRO_TAG_DEST, s->s);
+		cairo_tag_end(c->cr, CAIRO_TAG_DEST);
+	}
 }

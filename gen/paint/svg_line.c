@@ -5,16 +5,17 @@
 #include "paint/svg_text_int.h"
 #include "text/text_glyphs.h"
 
-/* For viewers without the face that was measured. */
-static const char *const fallbacks[FONT_ROLES] = {
-	[FONT_SONG] = "'Noto Serif CJK SC', 'Source Han Serif SC', SimSun, "
-	    "serif",
-	[FONT_HEI] = "'Noto Sans CJK SC', 'Source Han Sans SC', SimHei, "
-	    "sans-serif",
-	[FONT_KAI] = "KaiTi, STKaiti, 'Noto Serif CJK SC', serif",
-	[FONT_FANG] = "FangSong, STFangsong, 'Noto Serif CJK SC', serif",
-	[FONT_XBS] = "'Noto Serif CJK SC', 'Source Han Serif SC', SimSun, "
-	    "serif",
+/* For viewers without the face that was measured; a generic one ends each. */
+static const char *const fallbacks[FONT_ROLES][6] = {
+	[FONT_SONG] = { "Noto Serif CJK SC", "Source Han Serif SC", "SimSun",
+	    "serif" },
+	[FONT_HEI] = { "Noto Sans CJK SC", "Source Han Sans SC", "SimHei",
+	    "sans-serif" },
+	[FONT_KAI] = { "KaiTi", "STKaiti", "Noto Serif CJK SC", "serif" },
+	[FONT_FANG] = { "FangSong", "STFangsong", "Noto Serif CJK SC",
+	    "serif" },
+	[FONT_XBS] = { "Noto Serif CJK SC", "Source Han Serif SC", "SimSun",
+	    "serif" },
 };
 
 /* A stretch of a line that is one tspan. */
@@ -77,11 +78,29 @@ static struct span span_of(struct arena *a, const struct text_line *line,
 	};
 }
 
-static void put_face(struct str *s, const struct span *p)
+static const char *family_list(struct arena *a, const struct span *p)
 {
-	str_add(s, " font-family=\"'");
-	str_xml(s, p->family);
-	str_printf(s, "', %s\" font-size=\"", fallbacks[p->run->font]);
+	struct str *s = str_new(a);
+	const char *const *f = fallbacks[p->run->font];
+
+	str_printf(s, "'%s'", p->family);
+	for (; *f != NULL; f++)
+		if (!str_eq(*f, p->family))
+			str_printf(s, f[1] != NULL ? ", '%s'" : ", %s", *f);
+	return s->s;
+}
+
+/* family: what is in force outside, or NULL. */
+static void put_face(struct str *s, const struct span *p, const char *family)
+{
+	const char *list = family_list(s->a, p);
+
+	if (!str_eq(list, family)) {
+		str_add(s, " font-family=\"");
+		str_xml(s, list);
+		str_addc(s, '"');
+	}
+	str_add(s, " font-size=\"");
 	put_len(s, p->run->size);
 	str_printf(s, "\" font-weight=\"%d\" fill=\"#%06x\"",
 	    p->run->weight != 0 ? p->run->weight : 400,
@@ -101,7 +120,7 @@ static void put_span(struct str *s, const struct span *p,
 	}
 	str_addc(s, '"');
 	if (!same_face(p, first))
-		put_face(s, p);
+		put_face(s, p, NULL);
 	str_addc(s, '>');
 	svg_put_text(s, arena_strndup(s->a, text + p->start,
 	    (size_t)(p->end - p->start)));
@@ -109,7 +128,7 @@ static void put_span(struct str *s, const struct span *p,
 }
 
 void svg_put_line(struct str *s, const struct text_line *line, len_t x,
-    len_t y)
+    len_t y, const char *family)
 {
 	const struct text_glyphs *g = text_line_glyphs(line);
 	const char *text = text_par_text(line->par);
@@ -120,13 +139,24 @@ void svg_put_line(struct str *s, const struct text_line *line, len_t x,
 		return;
 	}
 	first = span_of(s->a, line, &g->runs[0]);
-	put_face(s, &first);
-	str_add(s, " xml:space=\"preserve\">");
+	put_face(s, &first, family);
+	str_addc(s, '>');
 	for (size_t i = 0; i < g->count; i++) {
 		struct span p = span_of(s->a, line, &g->runs[i]);
 
 		put_span(s, &p, &first, text, x, y);
 	}
+}
+
+const char *svg_family(struct arena *a, const struct text_line *line)
+{
+	const struct text_glyphs *g = text_line_glyphs(line);
+	struct span first;
+
+	if (g == NULL || g->count == 0)
+		return NULL;
+	first = span_of(a, line, &g->runs[0]);
+	return family_list(a, &first);
 }
 
 void svg_put_text(struct str *s, const char *text)

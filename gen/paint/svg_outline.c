@@ -169,13 +169,25 @@ static void renumber(struct pass *p, xmlNode *root)
 
 /* ---- what cairo does not know ---- */
 
+/* Line ends as LF: a CR would be written as a character reference. */
+static const char *plain_ends(struct arena *a, const char *text)
+{
+	struct str *s = str_new(a);
+
+	for (; *text != '\0'; text++)
+		if (*text != '\r')
+			str_addc(s, *text);
+	return s->s;
+}
+
 static void add_head(struct pass *p, xmlNode *root, const char *name,
     const char *text)
 {
 	xmlNode *n = xmlNewDocNode(root->doc, root->ns, BAD_CAST name, NULL);
 
 	/* a text node escapes what it is given */
-	xmlAddChild(n, xmlNewDocText(root->doc, BAD_CAST text));
+	xmlAddChild(n, xmlNewDocText(root->doc, BAD_CAST plain_ends(p->a,
+	    text)));
 	if (!str_eq(name, "metadata"))
 		xmlSetProp(n, BAD_CAST "id", BAD_CAST arena_printf(p->a,
 		    "%s-%s", p->prefix, name));

@@ -174,6 +174,11 @@ static void put_shape(struct str *s, const struct item *it, len_t x, len_t y)
 
 /* ---- the walk ---- */
 
+struct walk {
+	struct str *s;
+	const char *family;	/* of most texts, said by the root */
+};
+
 static void put_image(struct str *s, const struct item *it, len_t x, len_t y)
 {
 	const struct image *im = &it->as.image;
@@ -190,52 +195,74 @@ static void put_image(struct str *s, const struct item *it, len_t x, len_t y)
 	str_add(s, "\"/>\n");
 }
 
-static void put_line(struct str *s, const struct item *it, len_t x, len_t y)
+static void put_line(const struct walk *w, const struct item *it, len_t x,
+    len_t y)
 {
-	str_add(s, "<text");
-	put_tags(s, it);
-	svg_put_line(s, it->as.line, x, y);
-	str_add(s, "</text>\n");
+	str_add(w->s, "<text");
+	put_tags(w->s, it);
+	svg_put_line(w->s, it->as.line, x, y, w->family);
+	str_add(w->s, "</text>\n");
 }
 
-static void put_frame(struct str *s, const struct frame *f, len_t x, len_t y);
+static void put_frame(const struct walk *w, const struct frame *f, len_t x,
+    len_t y);
 
-static void put_item(struct str *s, const struct item *it, len_t x, len_t y)
+static void put_group(const struct walk *w, const struct item *it, len_t x,
+    len_t y)
+{
+	str_add(w->s, "<g");
+	put_tags(w->s, it);
+	str_addc(w->s, '>');
+	put_hint(w->s, it);
+	str_addc(w->s, '\n');
+	put_frame(w, it->as.group, x, y);
+	str_add(w->s, "</g>\n");
+}
+
+static void put_item(const struct walk *w, const struct item *it, len_t x,
+    len_t y)
 {
 	x += it->x;
 	y += it->y;
 	switch (it->kind) {
 	case ITEM_GROUP:
-		str_add(s, "<g");
-		put_tags(s, it);
-		str_addc(s, '>');
-		put_hint(s, it);
-		str_addc(s, '\n');
-		put_frame(s, it->as.group, x, y);
-		str_add(s, "</g>\n");
+		put_group(w, it, x, y);
 		break;
 	case ITEM_LINE:
-		put_line(s, it, x, y);
+		put_line(w, it, x, y);
 		break;
 	case ITEM_SHAPE:
-		put_shape(s, it, x, y);
+		put_shape(w->s, it, x, y);
 		break;
 	case ITEM_IMAGE:
-		put_image(s, it, x, y);
+		put_image(w->s, it, x, y);
 		break;
 	case ITEM_LINK:
 		break;
 	}
 }
 
-static void put_frame(struct str *s, const struct frame *f, len_t x, len_t y)
+static void put_frame(const struct walk *w, const struct frame *f, len_t x,
+    len_t y)
 {
 	for (size_t i = 0; i < f->count; i++)
-		put_item(s, &f->items[i], x, y);
+		put_item(w, &f->items[i], x, y);
+}
+
+static const char *first_family(struct arena *a, const struct frame *f)
+{
+	const char *family = NULL;
+
+	for (size_t i = 0; i < f->count && family == NULL; i++)
+		if (f->items[i].kind == ITEM_LINE)
+			family = svg_family(a, f->items[i].as.line);
+		else if (f->items[i].kind == ITEM_GROUP)
+			family = first_family(a, f->items[i].as.group);
+	return family;
 }
 
 static void put_root(struct str *s, const struct figure_file *f,
-    const char *id)
+    const char *id, const char *family)
 {
 	str_add(s, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
 	    "<svg xmlns=\"http://www.w3.org/2000/svg\""
@@ -252,6 +279,9 @@ static void put_root(struct str *s, const struct figure_file *f,
 	    id, id);
 	put_attr(s, "lang", f->lang);
 	put_attr(s, "xml:lang", f->lang);
+	/* blanks in text stay where they were measured */
+	put_attr(s, "xml:space", "preserve");
+	put_attr(s, "font-family", family);
 	str_add(s, ">\n");
 }
 
@@ -259,14 +289,15 @@ bool paint_svg_text(struct arena *a, struct diag *d,
     const struct figure_file *f, struct str *out)
 {
 	const char *id = svg_prefix(a, f->id);
+	struct walk w = { out, first_family(a, f->frame) };
 
 	(void)d;
-	put_root(out, f, id);
+	put_root(out, f, id, w.family);
 	put_leaf(out, "title", arena_printf(a, "%s-title", id), f->title);
 	put_leaf(out, "desc", arena_printf(a, "%s-desc", id), f->desc);
 	if (f->csv != NULL)
 		put_leaf(out, "metadata", NULL, f->csv);
-	put_frame(out, f->frame, 0, 0);
+	put_frame(&w, f->frame, 0, 0);
 	str_add(out, "</svg>\n");
 	return true;
 }

@@ -109,13 +109,11 @@ static struct edition *read_root(struct arena *a, struct diag *d,
 	return e;
 }
 
-/* The file is opened below its own folder, yet reported by the path that the
- * user gave. */
+/* Named by the user, hence anywhere, and reported by that path. */
 struct edition *edition_read(struct arena *a, struct diag *d, const char *path)
 {
 	size_t len;
-	char *bytes = file_read(a, d, path_folder(a, path), path_name(a, path),
-	    EDITION_MIB, &len);
+	char *bytes = file_read(a, d, NULL, path, EDITION_MIB, &len);
 	const struct xml *root;
 
 	if (!bytes)

@@ -299,6 +299,7 @@ struct document {		/* one line of the edition */
 
 struct edition {
 	const char *id, *plan_path, *status, *audience, *file, *folder;
+	const char *place;	/* the file below the plan folder, for src */
 	struct period period;
 	struct date cutoff, date;
 	int number, total;	/* 0: none */
@@ -322,7 +323,7 @@ struct plan *plan_read(struct arena *a, struct diag *d, const char *path);
 bool plan_is_plan(const char *path);
 /* The plan that the edition names. */
 struct plan *plan_of_edition(struct arena *a, struct diag *d,
-    const struct edition *e);
+    struct edition *e);
 /* Ids to pointers; duplicate and dangling ids, target order, periods. */
 void plan_link(struct arena *a, struct diag *d, struct plan *p);
 /* References of the edition: each=, sections, languages of documents. */

@@ -106,9 +106,15 @@ bool plan_is_plan(const char *path)
 }
 
 struct plan *plan_of_edition(struct arena *a, struct diag *d,
-    const struct edition *e)
+    struct edition *e)
 {
+	struct plan *p;
+
 	if (!e->plan_path)
 		return NULL;	/* reported as a missing attribute */
-	return plan_read(a, d, path_join(a, e->folder, e->plan_path));
+	p = plan_read(a, d, path_join(a, e->folder, e->plan_path));
+	e->place = p ? path_below(a, p->folder, e->file) : NULL;
+	if (!e->place)
+		e->place = path_name(a, e->file);
+	return p;
 }

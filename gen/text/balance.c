@@ -16,8 +16,7 @@ struct table {
 	int from[MAX_LINES + 1][MAX_PIECES + 1];
 };
 
-static bool
-ends_sense(const struct text_par *p, int end)
+static bool ends_sense(const struct text_par *p, int end)
 {
 	enum char_class c = p->pieces[end - 1].class;
 
@@ -25,9 +24,8 @@ ends_sense(const struct text_par *p, int end)
 	    c == CHAR_CLOSE || c == CHAR_SPACE || c == CHAR_DASH;
 }
 
-static double
-line_cost(const struct text_par *p, const struct text_measure *m, int from,
-    int to, double aim)
+static double line_cost(const struct text_par *p, const struct text_measure *m,
+    int from, int to, double aim)
 {
 	struct sums s = sum_line(p, from, to, m->first > 0);
 	double em = p->runs[p->pieces[from].run].size;
@@ -39,20 +37,19 @@ line_cost(const struct text_par *p, const struct text_measure *m, int from,
 	    p->pieces[to < p->count ? to : 0].penalty / 10.0;
 }
 
-static void
-fill_line(struct table *t, const struct text_par *p,
+static void fill_line(struct table *t, const struct text_par *p,
     const struct text_measure *m, size_t k, double aim)
 {
 	for (int to = 1; to <= p->count; to++) {
 		t->cost[k][to] = INFINITY;
 		if (to < p->count && !p->pieces[to].chance)
 			continue;
-		for (int from = 0; from < to; from++) {
-			double c = t->cost[k - 1][from];
+		for (int from = to - 1; from >= 0; from--) {
+			double line = line_cost(p, m, from, to, aim);
+			double c = t->cost[k - 1][from] + line;
 
-			if (isinf(c))
-				continue;
-			c += line_cost(p, m, from, to, aim);
+			if (isinf(line))
+				break;
 			if (c < t->cost[k][to]) {
 				t->cost[k][to] = c;
 				t->from[k][to] = from;
@@ -62,8 +59,7 @@ fill_line(struct table *t, const struct text_par *p,
 	t->cost[k][0] = INFINITY;
 }
 
-static bool
-has_break(const struct text_par *p)
+static bool has_break(const struct text_par *p)
 {
 	for (int i = 0; i < p->count; i++)
 		if (p->pieces[i].class == CHAR_BREAK)
@@ -71,8 +67,7 @@ has_break(const struct text_par *p)
 	return false;
 }
 
-void
-balance_ends(struct arena *a, const struct text_par *p,
+void balance_ends(struct arena *a, const struct text_par *p,
     const struct text_measure *m, int *ends, size_t count)
 {
 	struct table *t;

@@ -24,27 +24,23 @@ struct breaker {
 	bool overfull;
 };
 
-len_t
-line_indent(const struct text_measure *m, int from)
+len_t line_indent(const struct text_measure *m, int from)
 {
 	return from == 0 ? m->first : m->hanging;
 }
 
-static len_t
-room(const struct breaker *s, int from)
+static len_t room(const struct breaker *s, int from)
 {
 	return s->m->width - line_indent(s->m, from);
 }
 
-static double
-cubed(double x)
+static double cubed(double x)
 {
 	return x * x * x;
 }
 
 /* What setting [from, to) to the width costs; INFINITY: it does not fit. */
-static double
-cost(const struct breaker *s, int from, int to)
+static double cost(const struct breaker *s, int from, int to)
 {
 	struct sums m = sum_line(s->p, from, to, s->m->first > 0);
 	double em = s->p->runs[s->p->pieces[from].run].size;
@@ -65,8 +61,7 @@ cost(const struct breaker *s, int from, int to)
 }
 
 /* Even shrunk as far as it goes, [from, to) is too wide. */
-static bool
-too_wide(const struct breaker *s, int from, int to)
+static bool too_wide(const struct breaker *s, int from, int to)
 {
 	struct sums m = sum_line(s->p, from, to, s->m->first > 0);
 
@@ -75,8 +70,7 @@ too_wide(const struct breaker *s, int from, int to)
 }
 
 /* The end of the paragraph, or the place after the next forced break. */
-static int
-stop_after(const struct text_par *p, int from)
+static int stop_after(const struct text_par *p, int from)
 {
 	for (int i = from; i < p->count; i++)
 		if (p->pieces[i].class == CHAR_BREAK)
@@ -85,8 +79,7 @@ stop_after(const struct text_par *p, int from)
 }
 
 /* Nothing fits that may stand alone: tear where the width ends. */
-static int
-tear(struct breaker *s, int from, int to)
+static int tear(struct breaker *s, int from, int to)
 {
 	int end = from + 1;
 
@@ -96,8 +89,7 @@ tear(struct breaker *s, int from, int to)
 	return end;
 }
 
-static int
-next_end(struct breaker *s, int from, int stop)
+static int next_end(struct breaker *s, int from, int stop)
 {
 	double best = INFINITY;
 	int end = -1;
@@ -120,8 +112,7 @@ next_end(struct breaker *s, int from, int stop)
 	return stop;
 }
 
-static int
-visible(const struct text_par *p, int from, int to)
+static int visible(const struct text_par *p, int from, int to)
 {
 	int n = 0;
 
@@ -133,8 +124,7 @@ visible(const struct text_par *p, int from, int to)
 
 /* A last line that is too short gets the nearest earlier end of the line
  * before that leaves it three characters, if that line can bear it. */
-static void
-feed_last(struct breaker *s, int first, int stop)
+static void feed_last(struct breaker *s, int first, int stop)
 {
 	int from, end;
 
@@ -151,8 +141,7 @@ feed_last(struct breaker *s, int first, int stop)
 		s->ends[s->count - 2] = end;
 }
 
-static void
-break_part(struct breaker *s, int from, int stop)
+static void break_part(struct breaker *s, int from, int stop)
 {
 	int first = from;
 
@@ -164,8 +153,7 @@ break_part(struct breaker *s, int from, int stop)
 		feed_last(s, first, stop);
 }
 
-size_t
-break_ends(struct arena *a, const struct text_par *p,
+size_t break_ends(struct arena *a, const struct text_par *p,
     const struct text_measure *m, int **ends, bool *overfull)
 {
 	struct breaker s = {

@@ -17,35 +17,30 @@ struct pair {
 	const struct piece *a, *b;	/* neighbours; b begins the line */
 };
 
-static bool
-is_digit(uint32_t ch)
+static bool is_digit(uint32_t ch)
 {
 	return ch >= '0' && ch <= '9';
 }
 
 /* Narrow spaces group the digits of one number. */
-static bool
-is_thin_space(uint32_t ch)
+static bool is_thin_space(uint32_t ch)
 {
 	return ch == 0x2009 || ch == 0x200A || ch == 0x202F || ch == 0xA0;
 }
 
-static bool
-is_alnum(const struct piece *x)
+static bool is_alnum(const struct piece *x)
 {
 	return x->class == CHAR_LATIN && g_unichar_isalnum(x->ch);
 }
 
-static bool
-is_pair(const struct piece *dash)
+static bool is_pair(const struct piece *dash)
 {
 	return dash->end - dash->start > 3 || dash->ch == 0x2E3A;
 }
 
 /* B-3: UAX #14 glues quotation marks on both sides, for it cannot know their
  * direction; here the code point tells it. */
-static bool
-regained(const struct pair *x)
+static bool regained(const struct pair *x)
 {
 	enum char_class a = x->a->class, b = x->b->class;
 
@@ -58,8 +53,7 @@ regained(const struct pair *x)
 }
 
 /* Marks that never begin a line. */
-static bool
-clings_back(const struct pair *x)
+static bool clings_back(const struct pair *x)
 {
 	const struct piece *b = x->b;
 
@@ -81,15 +75,13 @@ clings_back(const struct pair *x)
 }
 
 /* Marks that never end a line. */
-static bool
-clings_on(const struct pair *x)
+static bool clings_on(const struct pair *x)
 {
 	return x->a->class == CHAR_OPEN || x->a->class == CHAR_SLASH ||
 	    is_thin_space(x->a->ch);
 }
 
-static bool
-one_unit(const struct pair *x)
+static bool one_unit(const struct pair *x)
 {
 	const struct text_run *runs = x->p->runs;
 
@@ -98,8 +90,7 @@ one_unit(const struct pair *x)
 	return x->a->run == x->b->run && runs[x->a->run].nobreak;
 }
 
-static bool
-may_begin(const struct pair *x, bool uax)
+static bool may_begin(const struct pair *x, bool uax)
 {
 	if (x->a->class == CHAR_BREAK)
 		return true;
@@ -110,8 +101,7 @@ may_begin(const struct pair *x, bool uax)
 
 /* 一、 （一） 1. at the head of a paragraph stay with what they number
  * (B-10): the index of the piece after the number, or 0. */
-static int
-heading_number(const struct text_par *p)
+static int heading_number(const struct text_par *p)
 {
 	static const char figures[] = "一二三四五六七八九十百";
 	int i = 0, n = 0;
@@ -132,8 +122,7 @@ heading_number(const struct text_par *p)
 	}
 }
 
-static PangoLogAttr *
-log_attrs(struct arena *a, const struct joined *j)
+static PangoLogAttr *log_attrs(struct arena *a, const struct joined *j)
 {
 	PangoLogAttr *la = ARENA_ARRAY(a, PangoLogAttr, j->count + 1);
 
@@ -142,8 +131,7 @@ log_attrs(struct arena *a, const struct joined *j)
 	return la;
 }
 
-void
-find_chances(struct arena *a, struct text_par *p, const struct joined *j)
+void find_chances(struct arena *a, struct text_par *p, const struct joined *j)
 {
 	const PangoLogAttr *la = log_attrs(a, j);
 	int number = heading_number(p);

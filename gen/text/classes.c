@@ -73,14 +73,12 @@ static const struct range ranges[] = {
 	{ 0xFFFC, 0xFFFC, CHAR_OBJECT },
 };
 
-bool
-lang_is_chinese(const char *lang)
+bool lang_is_chinese(const char *lang)
 {
 	return !lang || !g_ascii_strncasecmp(lang, "zh", 2);
 }
 
-static enum char_class
-class_of(uint32_t ch)
+static enum char_class class_of(uint32_t ch)
 {
 	size_t lo = 0, hi = sizeof(ranges) / sizeof(*ranges);
 
@@ -98,22 +96,20 @@ class_of(uint32_t ch)
 }
 
 /* Written the same in Chinese and Latin text. */
-static bool
-is_shared(uint32_t ch)
+static bool is_shared(uint32_t ch)
 {
 	return ch == 0xB7 || ch == '/' || (ch >= 0x2013 && ch <= 0x201D) ||
 	    ch == 0x2026;
 }
 
-static bool
-is_letter(uint32_t ch)
+static bool is_letter(uint32_t ch)
 {
 	return ch < 0x530 && g_unichar_isalnum(ch);
 }
 
 /* Is the shared mark a Latin one where it stands? */
-static bool
-stands_latin(uint32_t ch, uint32_t before, uint32_t after, bool chinese)
+static bool stands_latin(uint32_t ch, uint32_t before, uint32_t after,
+    bool chinese)
 {
 	bool between = is_letter(before) && is_letter(after);
 
@@ -125,8 +121,7 @@ stands_latin(uint32_t ch, uint32_t before, uint32_t after, bool chinese)
 	return !chinese;
 }
 
-void
-classify(struct joined *j, const struct text_run *runs)
+void classify(struct joined *j, const struct text_run *runs)
 {
 	for (int i = 0; i < j->count; i++) {
 		struct mark *m = &j->marks[i];
@@ -141,8 +136,7 @@ classify(struct joined *j, const struct text_run *runs)
 	}
 }
 
-bool
-class_is_cjk_mark(enum char_class c)
+bool class_is_cjk_mark(enum char_class c)
 {
 	return c == CHAR_OPEN || c == CHAR_CLOSE || c == CHAR_PAUSE ||
 	    c == CHAR_STOP;

@@ -28,15 +28,13 @@ static const hb_tag_t dropped[] = {
 	HB_TAG('D', 'S', 'I', 'G'),
 };
 
-static void
-add_tags(hb_set_t *set, const hb_tag_t *tags, size_t count)
+static void add_tags(hb_set_t *set, const hb_tag_t *tags, size_t count)
 {
 	for (size_t i = 0; i < count; i++)
 		hb_set_add(set, tags[i]);
 }
 
-static hb_subset_input_t *
-cut_input(const hb_set_t *need)
+static hb_subset_input_t *cut_input(const hb_set_t *need)
 {
 	hb_subset_input_t *in = hb_subset_input_create_or_fail();
 	hb_set_t *set;
@@ -59,8 +57,7 @@ cut_input(const hb_set_t *need)
 	return in;
 }
 
-static hb_face_t *
-cut_to(hb_face_t *face, const hb_set_t *need)
+static hb_face_t *cut_to(hb_face_t *face, const hb_set_t *need)
 {
 	hb_subset_input_t *in = cut_input(need);
 	hb_face_t *out = in ? hb_subset_or_fail(face, in) : NULL;
@@ -70,8 +67,7 @@ cut_to(hb_face_t *face, const hb_set_t *need)
 }
 
 /* The face alone, out of its collection, whole. */
-static hb_face_t *
-single(hb_face_t *face)
+static hb_face_t *single(hb_face_t *face)
 {
 	hb_face_t *out = hb_face_builder_create();
 	hb_tag_t tags[64];
@@ -87,8 +83,7 @@ single(hb_face_t *face)
 	return out;
 }
 
-static bool
-write_all(int fd, const char *data, size_t len)
+static bool write_all(int fd, const char *data, size_t len)
 {
 	while (len > 0) {
 		ssize_t n = write(fd, data, len);
@@ -101,8 +96,7 @@ write_all(int fd, const char *data, size_t len)
 	return true;
 }
 
-static int
-to_memory_file(hb_face_t *face)
+static int to_memory_file(hb_face_t *face)
 {
 	hb_blob_t *blob = hb_face_reference_blob(face);
 	unsigned len;
@@ -117,8 +111,7 @@ to_memory_file(hb_face_t *face)
 	return fd;
 }
 
-int
-cut_face(const struct face *f, const hb_set_t *need)
+int cut_face(const struct face *f, const hb_set_t *need)
 {
 	hb_face_t *face = need ? cut_to(f->hb, need) : single(f->hb);
 	int fd = face ? to_memory_file(face) : -1;

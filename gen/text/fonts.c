@@ -23,22 +23,26 @@ static const char generated[] =
 
 /* ---- new ---- */
 
-static void
-release_config(void *config)
+static void release_config(void *config)
 {
 	FcConfigDestroy(config);
 }
 
-static void
-release_set(void *set)
+/* The map would keep its reference to the configuration for ever. */
+static void release_map(void *map)
+{
+	pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(map), NULL);
+	g_object_unref(map);
+}
+
+static void release_set(void *set)
 {
 	hb_set_destroy(set);
 }
 
 /* Pango asks fontconfig for the current configuration when it starts; an
  * empty one spares reading the machine's. */
-static FcConfig *
-private_config(void)
+static FcConfig *private_config(void)
 {
 	FcConfig *empty = FcConfigCreate();
 
@@ -49,13 +53,12 @@ private_config(void)
 	return empty;
 }
 
-static void
-open_map(struct text *t)
+static void open_map(struct text *t)
 {
 	cairo_font_options_t *o = cairo_font_options_create();
 
 	t->map = pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT);
-	arena_own(t->arena, t->map, g_object_unref);
+	arena_own(t->arena, t->map, release_map);
 	pango_cairo_font_map_set_resolution(PANGO_CAIRO_FONT_MAP(t->map), 72);
 	pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(t->map), t->config);
 	t->context = pango_font_map_create_context(t->map);
@@ -67,9 +70,8 @@ open_map(struct text *t)
 	pango_context_set_round_glyph_positions(t->context, FALSE);
 }
 
-struct text *
-text_new(struct arena *a, struct diag *d, const struct theme *theme,
-    const struct text_options *o)
+struct text *text_new(struct arena *a, struct diag *d,
+    const struct theme *theme, const struct text_options *o)
 {
 	struct text *t = ARENA_NEW(a, struct text);
 
@@ -80,15 +82,19 @@ text_new(struct arena *a, struct diag *d, const struct theme *theme,
 	t->need = hb_set_create();
 	arena_own(a, t->need, release_set);
 	hb_set_add_range(t->need, 0x20, 0x7E);
+	hb_set_add_range(t->need, 0x2000, 0x2011);	/* spaces, hyphens */
+	hb_set_add(t->need, 0x202F);
+	hb_set_add(t->need, 0x205F);
+	hb_set_add(t->need, 0x3000);
 	text_need(t, generated);
 	t->config = private_config();
 	arena_own(a, t->config, release_config);
 	open_map(t);
+	t->process = getpid();
 	return t;
 }
 
-void
-text_need(struct text *t, const char *utf8)
+void text_need(struct text *t, const char *utf8)
 {
 	uint32_t ch;
 
@@ -96,8 +102,7 @@ text_need(struct text *t, const char *utf8)
 		hb_set_add(t->need, ch);
 }
 
-void
-text_exit(void)
+void text_exit(void)
 {
 	cairo_debug_reset_static_data();
 	FcFini();
@@ -105,22 +110,19 @@ text_exit(void)
 
 /* ---- loading ---- */
 
-static void
-release_fd(void *fd)
+static void release_fd(void *fd)
 {
 	close(GPOINTER_TO_INT(fd));
 }
 
-static const hb_set_t *
-kept(const struct text *t)
+static const hb_set_t *kept(const struct text *t)
 {
 	return t->cut ? t->need : NULL;
 }
 
 /* Makes a memory file known to Pango. It stays open: font libraries open it
  * again when they please. */
-static bool
-publish(struct text *t, struct diag *d, struct face *f, int fd)
+static bool publish(struct text *t, struct diag *d, struct face *f, int fd)
 {
 	char path[32];
 
@@ -132,7 +134,6 @@ publish(struct text *t, struct diag *d, struct face *f, int fd)
 		diag(d, DIAG_FONT_BROKEN, NOWHERE, f->family, f->file);
 		return false;
 	}
-	t->started = true;
 	f->loaded = true;
 	return true;
 }
@@ -146,8 +147,7 @@ struct cutting {
 	int fd;
 };
 
-static void *
-cut_thread(void *arg)
+static void *cut_thread(void *arg)
 {
 	struct cutting *c = arg;
 
@@ -155,8 +155,7 @@ cut_thread(void *arg)
 	return NULL;
 }
 
-static void
-want_face(struct arena *a, const struct text *t, struct face *f,
+static void want_face(const struct text *t, struct face *f,
     struct cutting **list, size_t *count)
 {
 	if (!f || f->loaded)
@@ -164,22 +163,21 @@ want_face(struct arena *a, const struct text *t, struct face *f,
 	for (size_t i = 0; i < *count; i++)
 		if ((*list)[i].face == f)
 			return;
-	ARENA_PUSH(a, *list, *count) = (struct cutting){
+	ARENA_PUSH(t->arena, *list, *count) = (struct cutting){
 		.face = f, .need = kept(t)
 	};
 }
 
-bool
-text_warm(struct text *t, struct diag *d, const int *weights)
+bool text_warm(struct text *t, struct diag *d, const struct text_wish *wishes,
+    size_t wished)
 {
 	struct cutting *list = NULL;
 	size_t count = 0;
 	bool ok = true;
 
-	for (int r = 0; r < FONT_ROLES; r++)
-		for (int w = 0; weights[w]; w++)
-			want_face(t->arena, t, role_face(t, (enum font_role)r,
-			    0, weights[w]), &list, &count);
+	for (size_t i = 0; i < wished; i++)
+		want_face(t, role_face(t, wishes[i].font, 0,
+		    wishes[i].weight), &list, &count);
 	for (size_t i = 0; i < count; i++)
 		list[i].thread = g_thread_new("cut", cut_thread, &list[i]);
 	for (size_t i = 0; i < count; i++) {
@@ -192,8 +190,18 @@ text_warm(struct text *t, struct diag *d, const int *weights)
 
 /* ---- sizes ---- */
 
-static void
-set_extents(struct sized *s)
+/* Later Pangos find fonts in a thread of the map, and a forked process has
+ * none: it would wait for ever. Refreshing the map starts one. */
+static void follow_fork(struct text *t)
+{
+	pid_t now = getpid();
+
+	if (t->process != now)
+		pango_fc_font_map_config_changed(PANGO_FC_FONT_MAP(t->map));
+	t->process = now;
+}
+
+static void set_extents(struct sized *s)
 {
 	hb_font_t *font = hb_font_create(s->face->hb);
 	hb_font_extents_t e;
@@ -205,8 +213,7 @@ set_extents(struct sized *s)
 	hb_font_destroy(font);
 }
 
-static PangoFont *
-open_font(struct text *t, const struct face *f, len_t size)
+static PangoFont *open_font(struct text *t, const struct face *f, len_t size)
 {
 	PangoFontDescription *fd = pango_font_description_new();
 	PangoFont *font;
@@ -219,8 +226,7 @@ open_font(struct text *t, const struct face *f, len_t size)
 	return font;
 }
 
-static bool
-load(struct text *t, struct diag *d, struct face *f)
+static bool load(struct text *t, struct diag *d, struct face *f)
 {
 	if (f->loaded)
 		return true;
@@ -230,8 +236,8 @@ load(struct text *t, struct diag *d, struct face *f)
 	return true;
 }
 
-const struct sized *
-font_sized(struct text *t, struct diag *d, struct face *f, len_t size)
+const struct sized *font_sized(struct text *t, struct diag *d, struct face *f,
+    len_t size)
 {
 	struct sized s = { .face = f, .size = size };
 
@@ -240,6 +246,7 @@ font_sized(struct text *t, struct diag *d, struct face *f, len_t size)
 			return &t->sized[i];
 	if (!load(t, d, f))
 		return NULL;
+	follow_fork(t);
 	s.font = open_font(t, f, size);
 	if (!s.font)
 		BUG("no Pango font for the loaded face %s", f->family);

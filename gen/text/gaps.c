@@ -5,14 +5,15 @@
  * sections 3 to 5; CLREQ 3.1.6, 3.2). All by geometry: it works with every
  * font and needs no second shaping at the end of a line.
  */
+#include <string.h>
+
 #include "text/text_int.h"
 
 #define OPEN_BLANK 42		/* per cent of an em that must be blank */
 #define CLOSE_BLANK 40
 #define FULL_WIDTH 90
 
-static len_t
-em_of(const struct text_par *p, const struct piece *x)
+static len_t em_of(const struct text_par *p, const struct piece *x)
 {
 	return p->runs[x->run].size;
 }
@@ -20,8 +21,7 @@ em_of(const struct text_par *p, const struct piece *x)
 /* ---- widths ---- */
 
 /* P-6: a half may go only where no ink is. */
-static void
-set_blanks(const struct text_par *p, struct piece *x)
+static void set_blanks(const struct text_par *p, struct piece *x)
 {
 	const struct shaped *s = &p->items[x->item];
 	len_t em = em_of(p, x);
@@ -39,8 +39,7 @@ set_blanks(const struct text_par *p, struct piece *x)
 }
 
 /* P-10: the middle dot takes half an em, its ink in the middle. */
-static void
-set_middot(const struct text_par *p, struct piece *x)
+static void set_middot(const struct text_par *p, struct piece *x)
 {
 	PangoGlyphInfo *g = &p->items[x->item].glyphs[x->glyph];
 	len_t half = em_of(p, x) / 2;
@@ -52,8 +51,7 @@ set_middot(const struct text_par *p, struct piece *x)
 	x->width = half;
 }
 
-static bool
-has_gap(const struct text_par *p, const struct piece *a,
+static bool has_gap(const struct text_par *p, const struct piece *a,
     const struct piece *b)
 {
 	const struct text_run *ra = &p->runs[a->run], *rb = &p->runs[b->run];
@@ -61,15 +59,23 @@ has_gap(const struct text_par *p, const struct piece *a,
 	return ra->gap && rb->gap && ra->rise == 0 && rb->rise == 0;
 }
 
-static bool
-meet(const struct piece *a, const struct piece *b)
+/* Letters, digits and their signs; not the marks of Latin sentences. */
+static bool is_word(const struct piece *x)
 {
-	return (a->class == CHAR_HAN && b->class == CHAR_LATIN) ||
-	    (a->class == CHAR_LATIN && b->class == CHAR_HAN);
+	if (x->class != CHAR_LATIN)
+		return false;
+	if (x->ch < 0x80)
+		return !strchr("()[]{}\"',;:!?.", (int)x->ch);
+	return x->ch < 0x2010 || x->ch > 0x201D;
 }
 
-static bool
-is_typed_gap(const struct text_par *p, int i)
+static bool meet(const struct piece *a, const struct piece *b)
+{
+	return (a->class == CHAR_HAN && is_word(b)) ||
+	    (is_word(a) && b->class == CHAR_HAN);
+}
+
+static bool is_typed_gap(const struct text_par *p, int i)
 {
 	const struct piece *x = &p->pieces[i];
 
@@ -79,8 +85,7 @@ is_typed_gap(const struct text_par *p, int i)
 
 /* M-2: a typed space adds nothing where the gap stands anyway; none shows
  * beside a full-width mark, at the start, or after another space. */
-static void
-set_space(const struct text_par *p, int i)
+static void set_space(const struct text_par *p, int i)
 {
 	struct piece *x = &p->pieces[i];
 	enum char_class before = i > 0 ? x[-1].class : CHAR_BREAK;
@@ -93,8 +98,7 @@ set_space(const struct text_par *p, int i)
 		x->width = 0;
 }
 
-static void
-set_widths(struct text_par *p)
+static void set_widths(struct text_par *p)
 {
 	for (int i = 0; i < p->count; i++) {
 		struct piece *x = &p->pieces[i];
@@ -112,8 +116,7 @@ set_widths(struct text_par *p)
 
 /* P-3, P-4, P-5: of two blank halves that meet, or of a mark that follows a
  * blank half, half an em goes. */
-static len_t
-adjacent(const struct piece *a, const struct piece *b)
+static len_t adjacent(const struct piece *a, const struct piece *b)
 {
 	if (a->right > 0 && b->left > 0)
 		return -b->left;
@@ -124,8 +127,7 @@ adjacent(const struct piece *a, const struct piece *b)
 	return 0;
 }
 
-static enum shrink_level
-level_of(const struct piece *a)
+static enum shrink_level level_of(const struct piece *a)
 {
 	if (a->right == 0)
 		return SHRINK_BRACKET;
@@ -135,8 +137,7 @@ level_of(const struct piece *a)
 
 /* J-3: nothing opens inside words and numbers, at dashes, ellipses,
  * connectors, slashes, dots, nor before a raised mark. */
-static bool
-is_rigid(const struct text_par *p, const struct piece *a,
+static bool is_rigid(const struct text_par *p, const struct piece *a,
     const struct piece *b)
 {
 	static const bool solid[] = {
@@ -155,8 +156,7 @@ is_rigid(const struct text_par *p, const struct piece *a,
 }
 
 /* A quarter of an em between Chinese and Latin: 1/8 to 1/3 (M-1). */
-static void
-add_quarter(struct gap *g, len_t em)
+static void add_quarter(struct gap *g, len_t em)
 {
 	g->shrink = em / 8;
 	g->shrinks = SHRINK_HAN_LATIN;
@@ -165,8 +165,7 @@ add_quarter(struct gap *g, len_t em)
 }
 
 /* After a word space: it gives to a fifth of an em and takes to a half. */
-static void
-add_word(struct gap *g, const struct piece *space, len_t em)
+static void add_word(struct gap *g, const struct piece *space, len_t em)
 {
 	g->stretches = space->width > 0 ? STRETCH_WORD : STRETCH_NONE;
 	if (space->width > em / 5) {
@@ -177,8 +176,7 @@ add_word(struct gap *g, const struct piece *space, len_t em)
 		g->stretch = em / 2 - space->width;
 }
 
-static struct gap
-gap_before(const struct text_par *p, int i)
+static struct gap gap_before(const struct text_par *p, int i)
 {
 	const struct piece *a = &p->pieces[i - 1], *b = &p->pieces[i];
 	len_t em = em_of(p, a);
@@ -205,8 +203,7 @@ gap_before(const struct text_par *p, int i)
 	return g;
 }
 
-void
-set_gaps(struct text_par *p)
+void set_gaps(struct text_par *p)
 {
 	set_widths(p);
 	for (int i = 1; i < p->count; i++)

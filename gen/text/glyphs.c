@@ -10,8 +10,7 @@
 #include "base/str.h"
 #include "text/text_int.h"
 
-static PangoGlyphString *
-new_glyphs(struct arena *a, int count)
+static PangoGlyphString *new_glyphs(struct arena *a, int count)
 {
 	PangoGlyphString *g = ARENA_NEW(a, PangoGlyphString);
 
@@ -21,8 +20,7 @@ new_glyphs(struct arena *a, int count)
 	return g;
 }
 
-static int
-glyph_count(const struct piece *from, const struct piece *to)
+static int glyph_count(const struct piece *from, const struct piece *to)
 {
 	int n = 0;
 
@@ -32,8 +30,7 @@ glyph_count(const struct piece *from, const struct piece *to)
 }
 
 /* Copies a cluster's glyphs; its last one is widened to the advance. */
-static int
-put_cluster(PangoGlyphString *g, int at, const PangoGlyphInfo *from,
+static int put_cluster(PangoGlyphString *g, int at, const PangoGlyphInfo *from,
     const struct piece *c, int log, len_t advance)
 {
 	memcpy(&g->glyphs[at], from, sizeof(*from) * (size_t)c->glyphs);
@@ -46,9 +43,8 @@ put_cluster(PangoGlyphString *g, int at, const PangoGlyphInfo *from,
 	return at + c->glyphs;
 }
 
-static struct text_glyph_run
-make_run(struct arena *a, const struct text_par *p, int from, int to,
-    const struct cluster *c)
+static struct text_glyph_run make_run(struct arena *a,
+    const struct text_par *p, int from, int to, const struct cluster *c)
 {
 	const struct piece *x = &p->pieces[from], *end = &p->pieces[to];
 	const struct shaped *s = &p->items[x->item];
@@ -74,9 +70,8 @@ make_run(struct arena *a, const struct text_par *p, int from, int to,
 	return out;
 }
 
-const struct text_glyphs *
-line_glyphs(struct arena *a, const struct text_par *p, int from, int to,
-    const struct cluster *c)
+const struct text_glyphs *line_glyphs(struct arena *a,
+    const struct text_par *p, int from, int to, const struct cluster *c)
 {
 	struct text_glyphs *out = ARENA_NEW(a, struct text_glyphs);
 	struct text_glyph_run *runs = NULL;
@@ -96,8 +91,7 @@ line_glyphs(struct arena *a, const struct text_par *p, int from, int to,
 	return out;
 }
 
-char *
-text_line_string(struct arena *a, const struct text_line *line)
+char *text_line_string(struct arena *a, const struct text_line *line)
 {
 	struct str *s = str_new(a);
 	size_t end = line->count;

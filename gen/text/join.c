@@ -19,16 +19,14 @@ struct joiner {
 
 /* Characters that show nothing and only steer other programs: soft hyphens,
  * zero-width spaces and joiners, byte order marks, direction marks. */
-static bool
-is_invisible(uint32_t ch)
+static bool is_invisible(uint32_t ch)
 {
 	return ch == 0xAD || (ch >= 0x200B && ch <= 0x200F) ||
 	    (ch >= 0x202A && ch <= 0x202E) || (ch >= 0x2060 && ch <= 0x206F) ||
 	    ch == 0xFEFF;
 }
 
-static uint32_t
-plain_space(uint32_t ch)
+static uint32_t plain_space(uint32_t ch)
 {
 	bool white = ch == '\t' || ch == '\n' || ch == '\r' || ch == 0x85 ||
 	    ch == 0x2028 || ch == 0x2029;
@@ -36,8 +34,7 @@ plain_space(uint32_t ch)
 	return white ? ' ' : ch;
 }
 
-static void
-add_char(struct joiner *s, uint32_t ch, int run)
+static void add_char(struct joiner *s, uint32_t ch, int run)
 {
 	char utf8[6];
 	size_t count = (size_t)s->j.count;
@@ -48,8 +45,7 @@ add_char(struct joiner *s, uint32_t ch, int run)
 	s->j.count = (int)count;
 }
 
-static void
-add_run(struct joiner *s, const struct text_run *run, int index)
+static void add_run(struct joiner *s, const struct text_run *run, int index)
 {
 	const char *p = run->text;
 	uint32_t ch;
@@ -69,9 +65,8 @@ add_run(struct joiner *s, const struct text_run *run, int index)
 	}
 }
 
-struct joined
-join_runs(struct arena *a, const struct text_run *runs, size_t count,
-    const char *lang)
+struct joined join_runs(struct arena *a, const struct text_run *runs,
+    size_t count, const char *lang)
 {
 	struct joiner s = { .a = a, .text = str_new(a) };
 	size_t n;

@@ -8,14 +8,12 @@
 
 /* ---- sums ---- */
 
-static bool
-hangs(const struct piece *x)
+static bool hangs(const struct piece *x)
 {
 	return x->class == CHAR_SPACE || x->class == CHAR_BREAK;
 }
 
-static void
-add_gap(struct sums *s, const struct gap *g)
+static void add_gap(struct sums *s, const struct gap *g)
 {
 	s->natural += g->base;
 	s->shrink[g->shrinks] += g->shrink;
@@ -28,14 +26,12 @@ add_gap(struct sums *s, const struct gap *g)
 
 /* P-2: an opener at the head of a line loses its blank half, but not under a
  * first-line indent. */
-static len_t
-left_cut(const struct text_par *p, int from, bool keep_left)
+static len_t left_cut(const struct text_par *p, int from, bool keep_left)
 {
 	return from == 0 && keep_left ? 0 : p->pieces[from].left;
 }
 
-struct sums
-sum_line(const struct text_par *p, int from, int to, bool keep_left)
+struct sums sum_line(const struct text_par *p, int from, int to, bool keep_left)
 {
 	struct sums s = { 0 };
 
@@ -53,8 +49,7 @@ sum_line(const struct text_par *p, int from, int to, bool keep_left)
 	return s;
 }
 
-len_t
-sum_shrink(const struct sums *s)
+len_t sum_shrink(const struct sums *s)
 {
 	len_t sum = 0;
 
@@ -74,16 +69,14 @@ struct fit {
 	struct share equal;		/* counted in gaps */
 };
 
-static len_t
-take(struct share *s, len_t have, len_t need)
+static len_t take(struct share *s, len_t have, len_t need)
 {
 	s->have = have;
 	s->give = need < have ? need : have;
 	return s->give;
 }
 
-static struct fit
-fit_line(const struct sums *m, len_t slack)
+static struct fit fit_line(const struct sums *m, len_t slack)
 {
 	struct fit f = { 0 };
 
@@ -101,8 +94,7 @@ fit_line(const struct sums *m, len_t slack)
 }
 
 /* This part's due of what is left, so that the dues add up exactly. */
-static len_t
-due(struct share *s, len_t part)
+static len_t due(struct share *s, len_t part)
 {
 	len_t d;
 
@@ -114,8 +106,7 @@ due(struct share *s, len_t part)
 	return d;
 }
 
-static len_t
-set_gap(struct fit *f, const struct gap *g)
+static len_t set_gap(struct fit *f, const struct gap *g)
 {
 	len_t w = g->base - due(&f->shrink[g->shrinks], g->shrink);
 
@@ -134,8 +125,7 @@ struct setter {
 	const struct text_measure *m;
 };
 
-static len_t
-shift(const struct text_measure *m, len_t slack)
+static len_t shift(const struct text_measure *m, len_t slack)
 {
 	if (slack < 0)
 		return 0;
@@ -143,9 +133,8 @@ shift(const struct text_measure *m, len_t slack)
 	    m->align == ALIGN_CENTER ? slack / 2 : 0;
 }
 
-static void
-place(const struct setter *s, int from, const struct sums *m, struct fit *f,
-    len_t x, struct cluster *out, int count)
+static void place(const struct setter *s, int from, const struct sums *m,
+    struct fit *f, len_t x, struct cluster *out, int count)
 {
 	for (int i = from; i < from + count; i++) {
 		const struct piece *c = &s->p->pieces[i];
@@ -163,15 +152,13 @@ place(const struct setter *s, int from, const struct sums *m, struct fit *f,
 	}
 }
 
-static void
-grow(len_t *have, len_t want)
+static void grow(len_t *have, len_t want)
 {
 	if (*have < want)
 		*have = want;
 }
 
-static void
-set_heights(const struct text_par *p, int from, int to,
+static void set_heights(const struct text_par *p, int from, int to,
     struct text_line *line)
 {
 	for (int i = from; i < to; i++) {
@@ -187,8 +174,7 @@ set_heights(const struct text_par *p, int from, int to,
 	}
 }
 
-static struct text_line
-set_line(const struct setter *s, int from, int to)
+static struct text_line set_line(const struct setter *s, int from, int to)
 {
 	bool keep_left = s->m->first > 0;
 	struct sums m = sum_line(s->p, from, to, keep_left);
@@ -201,7 +187,7 @@ set_line(const struct setter *s, int from, int to)
 	line.last = to == s->p->count ||
 	    s->p->pieces[to - 1].class == CHAR_BREAK;
 	if (s->m->align == ALIGN_JUSTIFY && !s->m->nowrap &&
-	    (!line.last || slack < 0)) {
+	    (!line.last || slack < 0 || s->m->spread)) {
 		f = fit_line(&m, slack);
 		width = slack < 0 || m.gaps > 0 ? width + slack : width;
 		slack = 0;
@@ -218,14 +204,12 @@ set_line(const struct setter *s, int from, int to)
 
 /* ---- public ---- */
 
-static bool
-is_too_wide(const struct text_measure *m, const struct text_line *l)
+static bool is_too_wide(const struct text_measure *m, const struct text_line *l)
 {
 	return !m->nowrap && l->width > m->width + LEN_PT / 10;
 }
 
-struct text_lines
-text_break(struct arena *a, const struct text_par *p,
+struct text_lines text_break(struct arena *a, const struct text_par *p,
     const struct text_measure *m)
 {
 	struct setter s = { a, p, m };
@@ -246,8 +230,7 @@ text_break(struct arena *a, const struct text_par *p,
 	return out;
 }
 
-void
-text_widths(const struct text_par *p, len_t *min, len_t *natural)
+void text_widths(const struct text_par *p, len_t *min, len_t *natural)
 {
 	int word = 0, part = 0;
 
@@ -267,9 +250,8 @@ text_widths(const struct text_par *p, len_t *min, len_t *natural)
 	}
 }
 
-const struct text_line *
-text_one(struct arena *a, struct text *t, struct diag *d,
-    const struct text_run *run, const char *lang)
+const struct text_line *text_one(struct arena *a, struct text *t,
+    struct diag *d, const struct text_run *run, const char *lang)
 {
 	struct text_measure m = { .nowrap = true, .align = ALIGN_START };
 	struct text_par *p = text_shape(a, t, d, run, 1, lang);

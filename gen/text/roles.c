@@ -17,8 +17,7 @@
 
 #define PACKAGE "fonts-noto-cjk"
 
-static const char **
-all_families(struct arena *a, const struct theme *theme)
+static const char **all_families(struct arena *a, const struct theme *theme)
 {
 	const char **list = NULL;
 	size_t count = 0;
@@ -36,8 +35,7 @@ all_families(struct arena *a, const struct theme *theme)
 
 /* The folders of a configuration file, and only they. Fontconfig would look
  * for a relative name in its own places, not in the working folder. */
-static void
-add_configured(struct arena *a, struct diag *d, const char *file,
+static void add_configured(struct arena *a, struct diag *d, const char *file,
     const char ***list, size_t *count)
 {
 	FcConfig *c = FcConfigCreate();
@@ -58,8 +56,8 @@ add_configured(struct arena *a, struct diag *d, const char *file,
 	FcConfigDestroy(c);
 }
 
-static const char **
-folders(struct arena *a, struct diag *d, const struct text_options *o)
+static const char **folders(struct arena *a, struct diag *d,
+    const struct text_options *o)
 {
 	static const char *const system[] = {
 		"/usr/local/share/fonts", "/usr/share/fonts"
@@ -77,8 +75,7 @@ folders(struct arena *a, struct diag *d, const struct text_options *o)
 	return list;
 }
 
-static bool
-bears(const struct face *f, const char *family)
+static bool bears(const struct face *f, const char *family)
 {
 	unsigned count;
 	const hb_ot_name_entry_t *e = hb_ot_name_list_names(f->hb, &count);
@@ -98,8 +95,7 @@ bears(const struct face *f, const char *family)
 }
 
 /* The English name of an installed family, or NULL. */
-static const char *
-installed(const struct faces *faces, const char *family)
+static const char *installed(const struct faces *faces, const char *family)
 {
 	for (size_t i = 0; i < faces->count; i++)
 		if (bears(&faces->list[i], family))
@@ -107,8 +103,7 @@ installed(const struct faces *faces, const char *family)
 	return NULL;
 }
 
-static void
-report_missing(struct arena *a, struct diag *d, enum font_role r,
+static void report_missing(struct arena *a, struct diag *d, enum font_role r,
     const char *const *wanted)
 {
 	struct str *names = str_new(a);
@@ -118,8 +113,7 @@ report_missing(struct arena *a, struct diag *d, enum font_role r,
 	diag(d, DIAG_FONT_ROLE, NOWHERE, font_role_name(r), names->s, PACKAGE);
 }
 
-static bool
-resolve_role(struct text *t, struct diag *d, enum font_role r,
+static bool resolve_role(struct text *t, struct diag *d, enum font_role r,
     const char *const *wanted)
 {
 	struct role *role = &t->roles[r];
@@ -140,8 +134,7 @@ resolve_role(struct text *t, struct diag *d, enum font_role r,
 	return true;
 }
 
-bool
-roles_resolve(struct text *t, struct diag *d, const struct theme *theme,
+bool roles_resolve(struct text *t, struct diag *d, const struct theme *theme,
     const struct text_options *o)
 {
 	bool ok = true;
@@ -158,16 +151,15 @@ roles_resolve(struct text *t, struct diag *d, const struct theme *theme,
 /* ---- the face for a character ---- */
 
 /* Smaller is nearer; of two as near, the heavier for bold text. */
-static int
-weight_distance(int have, int want)
+static int weight_distance(int have, int want)
 {
 	int d = 2 * abs(have - want);
 
 	return (have > want) == (want > 500) ? d : d + 1;
 }
 
-static struct face *
-nearest_weight(const struct text *t, const char *family, int weight)
+static struct face *nearest_weight(const struct text *t, const char *family,
+    int weight)
 {
 	struct face *best = NULL;
 
@@ -183,8 +175,7 @@ nearest_weight(const struct text *t, const char *family, int weight)
 	return best;
 }
 
-struct face *
-role_face(const struct text *t, enum font_role role, size_t choice,
+struct face *role_face(const struct text *t, enum font_role role, size_t choice,
     int weight)
 {
 	const struct role *r = &t->roles[role];
@@ -194,8 +185,7 @@ role_face(const struct text *t, enum font_role role, size_t choice,
 }
 
 /* HarfBuzz makes up spaces and the no-break hyphen if the font lacks them. */
-static uint32_t
-stand_in(uint32_t ch)
+static uint32_t stand_in(uint32_t ch)
 {
 	if (ch >= 0x2000 && ch <= 0x200A)
 		return ' ';
@@ -204,8 +194,7 @@ stand_in(uint32_t ch)
 	return ch == 0x2011 ? 0x2010 : ch;
 }
 
-bool
-face_has(const struct face *f, uint32_t ch)
+bool face_has(const struct face *f, uint32_t ch)
 {
 	hb_codepoint_t glyph;
 
@@ -214,9 +203,8 @@ face_has(const struct face *f, uint32_t ch)
 	    hb_font_get_nominal_glyph(f->font, stand_in(ch), &glyph));
 }
 
-struct face *
-font_face_for(const struct text *t, enum font_role role, int weight,
-    uint32_t ch)
+struct face *font_face_for(const struct text *t, enum font_role role,
+    int weight, uint32_t ch)
 {
 	struct face *f;
 
@@ -228,8 +216,7 @@ font_face_for(const struct text *t, enum font_role role, int weight,
 
 /* ---- report ---- */
 
-static unsigned
-coverage(const struct face *f)
+static unsigned coverage(const struct face *f)
 {
 	hb_set_t *all = hb_set_create();
 	unsigned n;
@@ -240,8 +227,7 @@ coverage(const struct face *f)
 	return n;
 }
 
-void
-text_report(const struct text *t, FILE *to)
+void text_report(const struct text *t, FILE *to)
 {
 	for (int r = 0; r < FONT_ROLES; r++) {
 		const struct face *f = role_face(t, (enum font_role)r, 0, 400);

@@ -21,8 +21,7 @@ struct scan {
 	struct faces found;
 };
 
-static bool
-is_font_file(const char *name)
+static bool is_font_file(const char *name)
 {
 	static const char *const endings[] = {
 		".otf", ".ttf", ".ttc", ".otc", NULL
@@ -36,8 +35,7 @@ is_font_file(const char *name)
 	return false;
 }
 
-static bool
-wanted_name(const struct scan *s, const char *name)
+static bool wanted_name(const struct scan *s, const char *name)
 {
 	for (int i = 0; s->families[i]; i++)
 		if (!strcmp(s->families[i], name))
@@ -45,16 +43,14 @@ wanted_name(const struct scan *s, const char *name)
 	return false;
 }
 
-bool
-name_is_family(unsigned id)
+bool name_is_family(unsigned id)
 {
 	return id == HB_OT_NAME_ID_FONT_FAMILY ||
 	    id == HB_OT_NAME_ID_TYPOGRAPHIC_FAMILY;
 }
 
 /* Does the face bear a wanted family name, in whatever language? */
-static bool
-has_wanted_name(const struct scan *s, hb_face_t *face)
+static bool has_wanted_name(const struct scan *s, hb_face_t *face)
 {
 	unsigned count;
 	const hb_ot_name_entry_t *e = hb_ot_name_list_names(face, &count);
@@ -74,8 +70,7 @@ has_wanted_name(const struct scan *s, hb_face_t *face)
 }
 
 /* The family's English name: a cut face keeps no other. */
-static const char *
-english_family(struct arena *a, hb_face_t *face)
+static const char *english_family(struct arena *a, hb_face_t *face)
 {
 	hb_language_t en = hb_language_from_string("en", -1);
 	char name[256];
@@ -90,20 +85,18 @@ english_family(struct arena *a, hb_face_t *face)
 	return arena_strdup(a, name);
 }
 
-static void
-release_face(void *face)
+static void release_face(void *face)
 {
 	hb_face_destroy(face);
 }
 
-static void
-release_font(void *font)
+static void release_font(void *font)
 {
 	hb_font_destroy(font);
 }
 
-static void
-keep_face(struct scan *s, hb_face_t *hb, const char *path, unsigned index)
+static void keep_face(struct scan *s, hb_face_t *hb, const char *path,
+    unsigned index)
 {
 	hb_font_t *font = hb_font_create(hb);
 	struct face f = {
@@ -120,8 +113,7 @@ keep_face(struct scan *s, hb_face_t *hb, const char *path, unsigned index)
 	ARENA_PUSH(s->a, s->found.list, s->found.count) = f;
 }
 
-static bool
-is_upright(hb_face_t *hb)
+static bool is_upright(hb_face_t *hb)
 {
 	hb_font_t *font = hb_font_create(hb);
 	bool upright = hb_style_get_value(font, HB_STYLE_TAG_ITALIC) == 0;
@@ -130,8 +122,7 @@ is_upright(hb_face_t *hb)
 	return upright;
 }
 
-static void
-scan_file(struct scan *s, const char *path)
+static void scan_file(struct scan *s, const char *path)
 {
 	hb_blob_t *blob = hb_blob_create_from_file_or_fail(path);
 
@@ -148,20 +139,17 @@ scan_file(struct scan *s, const char *path)
 	hb_blob_destroy(blob);
 }
 
-static int
-not_hidden(const struct dirent *e)
+static int not_hidden(const struct dirent *e)
 {
 	return e->d_name[0] != '.';
 }
 
-static int
-by_bytes(const struct dirent **x, const struct dirent **y)
+static int by_bytes(const struct dirent **x, const struct dirent **y)
 {
 	return strcmp((*x)->d_name, (*y)->d_name);
 }
 
-static void
-scan_folder(struct scan *s, const char *folder, int depth)
+static void scan_folder(struct scan *s, const char *folder, int depth)
 {
 	struct dirent **entries;
 	struct stat st;
@@ -183,8 +171,7 @@ scan_folder(struct scan *s, const char *folder, int depth)
 		free(entries);
 }
 
-struct faces
-scan_faces(struct arena *a, const char *const *folders,
+struct faces scan_faces(struct arena *a, const char *const *folders,
     const char *const *families)
 {
 	struct scan s = { .a = a, .families = families };

@@ -24,14 +24,12 @@ struct shaper {
 
 /* ---- faces ---- */
 
-static bool
-is_private(uint32_t ch)
+static bool is_private(uint32_t ch)
 {
 	return (ch >= 0xE000 && ch <= 0xF8FF) || ch >= 0xF0000;
 }
 
-static bool
-seen_before(const struct joined *j, int i)
+static bool seen_before(const struct joined *j, int i)
 {
 	for (int k = 0; k < i; k++)
 		if (j->marks[k].ch == j->marks[i].ch &&
@@ -40,8 +38,8 @@ seen_before(const struct joined *j, int i)
 	return false;
 }
 
-static void
-report_glyph(const struct shaper *s, int i, const struct text_run *run)
+static void report_glyph(const struct shaper *s, int i,
+    const struct text_run *run)
 {
 	char utf8[8];
 	const struct mark *m = &s->j.marks[i];
@@ -56,8 +54,7 @@ report_glyph(const struct shaper *s, int i, const struct text_run *run)
 		    s->t->roles[run->font].families[0]);
 }
 
-static void
-set_face(struct shaper *s, int i)
+static void set_face(struct shaper *s, int i)
 {
 	struct mark *m = &s->j.marks[i];
 	const struct text_run *run = &s->p->runs[m->run];
@@ -76,21 +73,18 @@ set_face(struct shaper *s, int i)
 
 /* ---- items ---- */
 
-static bool
-is_chinese_side(enum char_class c)
+static bool is_chinese_side(enum char_class c)
 {
 	return c != CHAR_LATIN && c != CHAR_SPACE;
 }
 
-static bool
-same_item(const struct mark *x, const struct mark *y)
+static bool same_item(const struct mark *x, const struct mark *y)
 {
 	return x->run == y->run && x->face == y->face &&
 	    is_chinese_side(x->class) == is_chinese_side(y->class);
 }
 
-static void
-set_side(PangoAnalysis *an, bool chinese)
+static void set_side(PangoAnalysis *an, bool chinese)
 {
 	if (chinese) {
 		an->script = G_UNICODE_SCRIPT_HAN;
@@ -103,8 +97,7 @@ set_side(PangoAnalysis *an, bool chinese)
 	an->language = pango_language_from_string("en");
 }
 
-static void
-add_piece(struct shaper *s, const struct mark *m, int end,
+static void add_piece(struct shaper *s, const struct mark *m, int end,
     const PangoGlyphItemIter *at)
 {
 	size_t count = (size_t)s->p->count;
@@ -127,8 +120,8 @@ add_piece(struct shaper *s, const struct mark *m, int end,
 	s->p->count = (int)count;
 }
 
-static void
-add_clusters(struct shaper *s, PangoItem *item, const struct mark *m)
+static void add_clusters(struct shaper *s, PangoItem *item,
+    const struct mark *m)
 {
 	PangoGlyphItem gi = { .item = item, .glyphs = s->glyphs };
 	PangoGlyphItemIter at;
@@ -141,8 +134,7 @@ add_clusters(struct shaper *s, PangoItem *item, const struct mark *m)
 	}
 }
 
-static void
-keep_glyphs(struct shaper *s, const PangoItem *item,
+static void keep_glyphs(struct shaper *s, const PangoItem *item,
     const struct sized *font)
 {
 	int n = s->glyphs->num_glyphs;
@@ -157,8 +149,8 @@ keep_glyphs(struct shaper *s, const PangoItem *item,
 }
 
 /* Marks [from, to) of one run, face and side. */
-static void
-shape_part(struct shaper *s, const PangoAnalysis *of, int from, int to)
+static void shape_part(struct shaper *s, const PangoAnalysis *of, int from,
+    int to)
 {
 	const struct mark *m = &s->j.marks[from];
 	const struct text_run *run = &s->p->runs[m->run];
@@ -183,8 +175,8 @@ shape_part(struct shaper *s, const PangoAnalysis *of, int from, int to)
 }
 
 /* Marks [from, to) of one Pango item. */
-static void
-shape_item(struct shaper *s, const PangoAnalysis *of, int from, int to)
+static void shape_item(struct shaper *s, const PangoAnalysis *of, int from,
+    int to)
 {
 	while (from < to) {
 		const struct mark *m = &s->j.marks[from];
@@ -203,8 +195,7 @@ shape_item(struct shaper *s, const PangoAnalysis *of, int from, int to)
 }
 
 /* Itemising needs some font to start from; shape_part sets the real one. */
-static bool
-give_base_font(struct shaper *s)
+static bool give_base_font(struct shaper *s)
 {
 	const struct text_run *run = &s->p->runs[s->j.marks[0].run];
 	struct face *f = role_face(s->t, run->font, 0, run->weight);
@@ -220,8 +211,7 @@ give_base_font(struct shaper *s)
 	return true;
 }
 
-static void
-shape_all(struct shaper *s)
+static void shape_all(struct shaper *s)
 {
 	PangoAttrList *attrs = pango_attr_list_new();
 	GList *items;
@@ -242,8 +232,8 @@ shape_all(struct shaper *s)
 
 /* ---- paragraph ---- */
 
-static struct text_par *
-new_par(struct arena *a, const struct text_run *runs, size_t count)
+static struct text_par *new_par(struct arena *a, const struct text_run *runs,
+    size_t count)
 {
 	struct text_par *p = ARENA_NEW(a, struct text_par);
 
@@ -254,8 +244,7 @@ new_par(struct arena *a, const struct text_run *runs, size_t count)
 	return p;
 }
 
-struct text_par *
-text_shape(struct arena *a, struct text *t, struct diag *d,
+struct text_par *text_shape(struct arena *a, struct text *t, struct diag *d,
     const struct text_run *runs, size_t count, const char *lang)
 {
 	struct shaper s = { .a = a, .t = t, .d = d };
@@ -263,7 +252,6 @@ text_shape(struct arena *a, struct text *t, struct diag *d,
 	s.p = new_par(a, runs, count);
 	s.j = join_runs(a, runs, count, lang);
 	s.p->text = s.j.text;
-	s.p->chinese = s.j.chinese;
 	if (s.j.count == 0)
 		return s.p;
 	classify(&s.j, s.p->runs);
@@ -286,14 +274,12 @@ text_shape(struct arena *a, struct text *t, struct diag *d,
 	return s.p;
 }
 
-const char *
-text_par_text(const struct text_par *p)
+const char *text_par_text(const struct text_par *p)
 {
 	return p->text;
 }
 
-const struct text_run *
-text_par_runs(const struct text_par *p, size_t *n)
+const struct text_run *text_par_runs(const struct text_par *p, size_t *n)
 {
 	*n = p->run_count;
 	return p->runs;

@@ -37,6 +37,7 @@ struct text_run {
 	bool gap;		/* Han-Latin gap wanted */
 	bool dots;		/* emphasis dots */
 	bool nobreak;		/* the run stays on one line */
+	len_t box;		/* weight of a frame drawn round it, or 0 */
 	const char *lang;	/* of this run; NULL: the paragraph's */
 	len_t width, height;	/* RUN_OBJECT: room kept, drawn by the caller */
 	int object;		/* RUN_OBJECT: the caller's number */
@@ -93,9 +94,11 @@ struct text *text_new(struct arena *a, struct diag *d, const struct theme *t,
 /* Characters that documents of this run may use; call before the first
  * shaping. Cutting happens at the first text_shape. */
 void text_need(struct text *t, const char *utf8);
-/* Loads the faces of these weights of all roles now (weights end with 0), cut
- * side by side: before forking, or when it is known that they are used. */
-bool text_warm(struct text *t, struct diag *d, const int *weights);
+/* Loads these faces now, cut side by side: before forking, or when it is
+ * known that a document uses them. Others are loaded on first use. */
+struct text_wish { enum font_role font; int weight; };
+bool text_warm(struct text *t, struct diag *d, const struct text_wish *wishes,
+    size_t count);
 /* What each role resolves to, one line each: role, family, file, coverage. */
 void text_report(const struct text *t, FILE *to);
 

@@ -31,8 +31,8 @@ struct text_glyphs {
 	size_t count;
 };
 
-static inline const struct text_glyphs *
-text_line_glyphs(const struct text_line *line)
+static inline const struct text_glyphs *text_line_glyphs(
+    const struct text_line *line)
 {
 	return line->glyphs;
 }

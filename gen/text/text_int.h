@@ -15,6 +15,7 @@
 #define TEXT_TEXT_INT_H
 
 #include <stdint.h>
+#include <sys/types.h>
 
 #include <fontconfig/fontconfig.h>
 #include <hb.h>
@@ -63,7 +64,7 @@ struct text {
 	size_t sized_count;
 	hb_set_t *need;		/* characters that cut faces keep */
 	bool cut;
-	bool started;		/* a face was loaded: need is closed */
+	pid_t process;		/* that opened fonts last */
 };
 
 /* scan.c: the faces of these families below the folders, by folder, path and
@@ -182,7 +183,6 @@ struct text_par {
 	char *text;
 	struct text_run *runs;
 	size_t run_count;
-	bool chinese;
 	struct piece *pieces;
 	int count;
 	struct shaped *items;

@@ -88,11 +88,7 @@ static struct shown level(struct facts *f, const struct indicator *i,
 	    .unitword = fact_unit(f, i, i->unit_code) };
 }
 
-static int digits_of(const struct indicator *i, struct decimal d)
-{
-	return d.scale > i->decimals ? d.scale : i->decimals;
-}
-
+/* Bases and targets print with the decimals of the plan itself. */
 static void put_base(struct facts *f, xmlNode *parent,
     const struct indicator *i)
 {
@@ -107,7 +103,7 @@ static void put_base(struct facts *f, xmlNode *parent,
 		return;
 	fact_period(f, n, "base", b->period, src);
 	fact_v(f, n, (struct value){ num_of(f->a, b->value), "base", src,
-	    digits_of(i, b->value) }, level(f, i, "base", b->period));
+	    b->value.scale }, level(f, i, "base", b->period));
 	fact_words(f, n, "note", &b->note);
 }
 
@@ -119,7 +115,7 @@ static void put_bound(struct facts *f, xmlNode *n, const struct indicator *i,
 	how.op = op;
 	how.tail = k;
 	fact_v(f, n, (struct value){ num_of(f->a, d), "target",
-	    fact_place(f, t->loc), digits_of(i, d) }, how);
+	    fact_place(f, t->loc), d.scale }, how);
 }
 
 static void put_target(struct facts *f, xmlNode *parent,

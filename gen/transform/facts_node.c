@@ -33,10 +33,15 @@ static void put(xmlNode *n, const char *text)
 		xmlAddChild(n, xmlNewDocText(n->doc, x(text)));
 }
 
+/* Places are relative to the plan folder, the edition's too: the same input
+ * gives the same bytes from any working directory. */
 const char *fact_place(struct facts *f, struct loc loc)
 {
-	return loc.file ? arena_printf(f->a, "%s:%d", loc.file, loc.line)
-	    : "";
+	const struct edition *e = f->edition;
+	const char *file = e->place && str_eq(loc.file, e->file) ? e->place :
+	    loc.file;
+
+	return file ? arena_printf(f->a, "%s:%d", file, loc.line) : "";
 }
 
 const char *fact_code(struct facts *f, struct period p)

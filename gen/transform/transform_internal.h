@@ -72,6 +72,8 @@ struct guard {
 	struct loc place;		/* of the header line seen last */
 	bool headed;			/* the next line belongs to it */
 	bool failed;			/* an error was reported by us */
+	bool refused;			/* a load was; libxslt will echo it */
+	bool ended;			/* what follows explains the end */
 	xsltTransformContextPtr run;	/* while applying, else NULL */
 	const struct phrasebook *book;	/* while applying */
 };

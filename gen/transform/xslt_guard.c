@@ -86,14 +86,16 @@ static struct loc instruction(const struct guard *g)
 
 static void take_line(struct guard *g, const char *s)
 {
-	if (!*s)
+	if (!*s || g->ended)
 		return;
 	if (is_header(g, s)) {
 		g->headed = true;
 		return;
 	}
+	g->ended = strstr(s, "infinite template recursion") != NULL;
 	if (g->headed)
-		add_fault(g, g->place, s, false);
+		add_fault(g, g->place.file ? g->place : instruction(g), s,
+		    false);
 	else
 		add_fault(g, instruction(g), s, true);
 	g->headed = false;
@@ -181,6 +183,12 @@ static bool is_inside(const char *path)
 	    && strncmp(path, "file:", 5) != 0;
 }
 
+static void refuse(struct guard *g, struct loc at, const char *what)
+{
+	diag(g->d, DIAG_TEMPLATE_REFUSED, at, what);
+	g->failed = g->refused = true;
+}
+
 /* xsl:include and xsl:import come here while compiling, document() while
  * applying: that one is never granted. */
 static xmlDoc *load(const xmlChar *uri, xmlDictPtr dict, int options,
@@ -202,8 +210,7 @@ static xmlDoc *load(const xmlChar *uri, xmlDictPtr dict, int options,
 		return NULL;
 	if (type == XSLT_LOAD_STYLESHEET && is_inside((const char *)uri))
 		return guard_load(g, (const char *)uri);
-	diag(g->d, DIAG_TEMPLATE_REFUSED, at, (const char *)uri);
-	g->failed = true;
+	refuse(g, at, (const char *)uri);
 	return NULL;
 }
 
@@ -212,8 +219,11 @@ static xmlDoc *load(const xmlChar *uri, xmlDictPtr dict, int options,
 static int may_read(xsltSecurityPrefsPtr s, xsltTransformContextPtr run,
     const char *value)
 {
+	struct guard *g = run ? run->_private : NULL;
+
 	(void)s;
-	(void)value;
+	if (g)
+		refuse(g, instruction(g), value);
 	return run == NULL;
 }
 
@@ -228,11 +238,11 @@ static xsltSecurityPrefsPtr prefs_new(struct arena *a)
 {
 	xsltSecurityPrefsPtr s = xsltNewSecurityPrefs();
 
-	xsltSetSecurityPrefs(s, XSLT_SECPREF_READ_FILE, xsltSecurityForbid);
+	xsltSetSecurityPrefs(s, XSLT_SECPREF_READ_FILE, may_read);
 	xsltSetSecurityPrefs(s, XSLT_SECPREF_WRITE_FILE, xsltSecurityForbid);
 	xsltSetSecurityPrefs(s, XSLT_SECPREF_CREATE_DIRECTORY,
 	    xsltSecurityForbid);
-	xsltSetSecurityPrefs(s, XSLT_SECPREF_READ_NETWORK, xsltSecurityForbid);
+	xsltSetSecurityPrefs(s, XSLT_SECPREF_READ_NETWORK, may_read);
 	xsltSetSecurityPrefs(s, XSLT_SECPREF_WRITE_NETWORK,
 	    xsltSecurityForbid);
 	arena_own(a, s, drop_prefs);
@@ -252,7 +262,8 @@ void guard_enter(struct guard *g)
 	exsltSetsRegister();
 	exsltMathRegister();
 	xsltMaxDepth = MAX_DEPTH;
-	xsltSetSecurityPrefs(s, XSLT_SECPREF_READ_FILE, may_read);
+	xsltSetSecurityPrefs(s, XSLT_SECPREF_READ_NETWORK,
+	    xsltSecurityForbid);
 	xsltSetDefaultSecurityPrefs(s);
 	xsltSetLoaderFunc(load);
 	xmlSetStructuredErrorFunc(g, hear_error);
@@ -282,6 +293,13 @@ static bool said_there(const struct guard *g, size_t i)
 	return false;
 }
 
+/* What libxslt says about a file that we refused, and reported. */
+static bool is_echo(const struct guard *g, const struct fault *f)
+{
+	return g->refused && !f->said && (strstr(f->text, " refused") ||
+	    strstr(f->text, "read rights") || strstr(f->text, "unable to load"));
+}
+
 /* One message a place: libxslt explains a fault up to three times, the first
  * is the nearest to the cause. */
 static void report(struct guard *g, bool stopped)
@@ -290,6 +308,8 @@ static void report(struct guard *g, bool stopped)
 		const struct fault *f = &g->faults[i];
 		struct loc at = f->loc;
 
+		if (is_echo(g, f))
+			continue;
 		if (!at.file)
 			at.file = g->name;
 		if (f->said && stopped && i + 1 == g->count)

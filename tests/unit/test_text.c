@@ -11,6 +11,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -29,9 +31,8 @@ struct bench {
 	struct text *t;
 };
 
-static struct bench *
-new_bench(const char *folder, const char *theme, const char *fontconfig,
-    bool cut)
+static struct bench *new_bench(const char *folder, const char *theme,
+    const char *fontconfig, bool cut)
 {
 	struct arena *run = arena_new();
 	struct bench *b = ARENA_NEW(run, struct bench);
@@ -48,22 +49,19 @@ new_bench(const char *folder, const char *theme, const char *fontconfig,
 	return b;
 }
 
-static int
-setup_test_font(void **state)
+static int setup_test_font(void **state)
 {
 	*state = new_bench("tests/fonts", "test", FONTS, false);
 	return 0;
 }
 
-static int
-setup_noto(void **state)
+static int setup_noto(void **state)
 {
 	*state = new_bench("templates", "briefing", NULL, false);
 	return 0;
 }
 
-static int
-teardown(void **state)
+static int teardown(void **state)
 {
 	struct bench *b = *state;
 
@@ -73,8 +71,7 @@ teardown(void **state)
 	return 0;
 }
 
-static struct text_run
-plain(const char *s)
+static struct text_run plain(const char *s)
 {
 	return (struct text_run){
 		.kind = RUN_TEXT, .text = s, .font = FONT_SONG, .weight = 400,
@@ -82,16 +79,16 @@ plain(const char *s)
 	};
 }
 
-static const struct text_line *
-one(struct bench *b, const char *s, const char *lang)
+static const struct text_line *one(struct bench *b, const char *s,
+    const char *lang)
 {
 	struct text_run r = plain(s);
 
 	return text_one(b->a, b->t, b->d, &r, lang);
 }
 
-static struct text_lines
-broken(struct bench *b, const char *s, struct text_measure m)
+static struct text_lines broken(struct bench *b, const char *s,
+    struct text_measure m)
 {
 	struct text_run r = plain(s);
 	struct text_par *p = text_shape(b->a, b->t, b->d, &r, 1, "zh-CN");
@@ -100,8 +97,7 @@ broken(struct bench *b, const char *s, struct text_measure m)
 }
 
 /* x of each cluster in half points, as one string. */
-static const char *
-places(struct bench *b, const struct text_line *l)
+static const char *places(struct bench *b, const struct text_line *l)
 {
 	char *out = arena_strdup(b->a, "");
 
@@ -115,8 +111,8 @@ places(struct bench *b, const struct text_line *l)
 
 #define PLACES(b, l, s) assert_string_equal(places(b, l), s)
 
-static const char *
-line_text(struct bench *b, const struct text_lines *l, size_t i)
+static const char *line_text(struct bench *b, const struct text_lines *l,
+    size_t i)
 {
 	assert_true(i < l->count);
 	return text_line_string(b->a, &l->lines[i]);
@@ -124,8 +120,7 @@ line_text(struct bench *b, const struct text_lines *l, size_t i)
 
 /* ---- positions ---- */
 
-static void
-han_and_latin(void **state)
+static void han_and_latin(void **state)
 {
 	struct bench *b = *state;
 	const struct text_line *l = one(b, "中国", "zh-CN");
@@ -143,8 +138,7 @@ han_and_latin(void **state)
 	PLACES(b, one(b, "ab cd", "en"), "0 5 10 15 20");
 }
 
-static void
-gap_off(void **state)
+static void gap_off(void **state)
 {
 	struct bench *b = *state;
 	struct text_run r = plain("占5 亿");
@@ -153,8 +147,7 @@ gap_off(void **state)
 	PLACES(b, text_one(b->a, b->t, b->d, &r, NULL), "0 10 15 15");
 }
 
-static void
-tracking(void **state)
+static void tracking(void **state)
 {
 	struct bench *b = *state;
 	struct text_run r = plain("简报");
@@ -166,8 +159,7 @@ tracking(void **state)
 	assert_int_equal(l->width, 24 * PT);
 }
 
-static void
-compression(void **state)
+static void compression(void **state)
 {
 	struct bench *b = *state;
 	const struct text_line *l;
@@ -182,8 +174,7 @@ compression(void **state)
 	PLACES(b, one(b, "中·中", NULL), "0 10 15");	/* P-10 */
 }
 
-static void
-shared_marks(void **state)
+static void shared_marks(void **state)
 {
 	struct bench *b = *state;
 
@@ -196,8 +187,7 @@ shared_marks(void **state)
 	PLACES(b, one(b, "说“b”", "zh-CN"), "0 10 20 25");
 }
 
-static void
-glyph_runs(void **state)
+static void glyph_runs(void **state)
 {
 	struct bench *b = *state;
 	struct text_run r[2] = { plain("占5"), plain("亿") };
@@ -220,8 +210,7 @@ glyph_runs(void **state)
 
 /* ---- lines ---- */
 
-static void
-fills_lines(void **state)
+static void fills_lines(void **state)
 {
 	struct bench *b = *state;
 	struct text_measure m = { .width = 5 * EM, .first = 2 * EM };
@@ -238,8 +227,7 @@ fills_lines(void **state)
 	PLACES(b, &l.lines[1], "20 30 40");
 }
 
-static void
-alignment(void **state)
+static void alignment(void **state)
 {
 	struct bench *b = *state;
 	struct text_measure m = { .width = 5 * EM, .align = ALIGN_END };
@@ -253,8 +241,7 @@ alignment(void **state)
 }
 
 /* P-1: nine em and a half hold ten characters whose last is a comma. */
-static void
-line_end_mark(void **state)
+static void line_end_mark(void **state)
 {
 	struct bench *b = *state;
 	struct text_measure m = { .width = 95 * PT, .align = ALIGN_JUSTIFY };
@@ -267,8 +254,7 @@ line_end_mark(void **state)
 
 /* J-3: gaps grow by a twelfth of an em first, then all alike; no digit
  * moves off its number. */
-static void
-justified(void **state)
+static void justified(void **state)
 {
 	struct bench *b = *state;
 	struct text_measure m = { .width = 68 * PT, .align = ALIGN_JUSTIFY };
@@ -285,8 +271,7 @@ justified(void **state)
 }
 
 /* J-2: a comma gives way before the line breaks earlier. */
-static void
-shrinks(void **state)
+static void shrinks(void **state)
 {
 	struct bench *b = *state;
 	struct text_measure m = { .width = 58 * PT, .align = ALIGN_JUSTIFY };
@@ -296,8 +281,7 @@ shrinks(void **state)
 	PLACES(b, &l.lines[0], "0 10 20 28 38 48");
 }
 
-static void
-forced_breaks(void **state)
+static void forced_breaks(void **state)
 {
 	struct bench *b = *state;
 	struct text_run r[3] = { plain("一二"), { .kind = RUN_BREAK },
@@ -317,8 +301,7 @@ forced_breaks(void **state)
 	assert_int_equal(natural, 2 * EM);
 }
 
-static void
-objects_and_nobreak(void **state)
+static void objects_and_nobreak(void **state)
 {
 	struct bench *b = *state;
 	struct text_run r[3] = { plain("一二"),
@@ -341,8 +324,7 @@ objects_and_nobreak(void **state)
 }
 
 /* J-5: no last line of one character and a mark. */
-static void
-no_lonely_end(void **state)
+static void no_lonely_end(void **state)
 {
 	struct bench *b = *state;
 	struct text_measure m = { .width = 10 * EM };
@@ -352,8 +334,7 @@ no_lonely_end(void **state)
 	assert_string_equal(line_text(b, &l, 1), "十再。");
 }
 
-static void
-balanced(void **state)
+static void balanced(void **state)
 {
 	struct bench *b = *state;
 	struct text_measure m = { .width = 10 * EM, .balance = true };
@@ -366,8 +347,7 @@ balanced(void **state)
 	assert_string_equal(line_text(b, &l, 0), "一二三四五六七，");
 }
 
-static void
-torn(void **state)
+static void torn(void **state)
 {
 	struct bench *b = *state;
 	struct text_measure m = { .width = 3 * EM };
@@ -385,8 +365,8 @@ torn(void **state)
 }
 
 /* The first line when it holds n em. */
-static void
-breaks_after(struct bench *b, const char *s, int n, const char *first)
+static void breaks_after(struct bench *b, const char *s, int n,
+    const char *first)
 {
 	struct text_measure m = { .width = n * EM };
 	struct text_lines l = broken(b, s, m);
@@ -394,8 +374,7 @@ breaks_after(struct bench *b, const char *s, int n, const char *first)
 	assert_string_equal(line_text(b, &l, 0), first);
 }
 
-static void
-tailored(void **state)
+static void tailored(void **state)
 {
 	struct bench *b = *state;
 
@@ -414,14 +393,12 @@ tailored(void **state)
 
 /* ---- faults ---- */
 
-static const struct diag_record *
-last_record(struct bench *b)
+static const struct diag_record *last_record(struct bench *b)
 {
 	return diag_get(b->d, diag_size(b->d) - 1);
 }
 
-static void
-missing_glyph(void **state)
+static void missing_glyph(void **state)
 {
 	struct bench *b = *state;
 	int before = diag_errors(b->d);
@@ -436,8 +413,7 @@ missing_glyph(void **state)
 	assert_int_equal(diag_errors(b->d), before + 2);
 }
 
-static void
-substitution(void **state)
+static void substitution(void **state)
 {
 	struct bench *b = *state;
 	size_t found = 0;
@@ -449,8 +425,7 @@ substitution(void **state)
 	assert_int_equal(found, 1);
 }
 
-static void
-no_font(void **state)
+static void no_font(void **state)
 {
 	struct arena *a = arena_new();
 	struct diag *d = diag_new(a);
@@ -467,6 +442,23 @@ no_font(void **state)
 	text_exit();
 }
 
+/* A forked worker opens sizes of its own. */
+static void in_a_worker(void **state)
+{
+	struct bench *b = *state;
+	struct text_run r = plain("中国");
+	int status = -1;
+	pid_t child = fork();
+
+	r.size = 13 * PT;
+	if (child == 0) {
+		alarm(10);
+		_exit(text_one(b->a, b->t, b->d, &r, NULL)->width != 26 * PT);
+	}
+	assert_int_equal(waitpid(child, &status, 0), child);
+	assert_int_equal(status, 0);
+}
+
 /* ---- Noto ---- */
 
 static const char sample[] =
@@ -476,8 +468,7 @@ static const char sample[] =
     "网络——覆盖主城……《规划》《方案》（渝府发〔2021〕45号）提出，63%～68%的区间，"
     "和/或，3℃，C++、“互联网+”行动，莎·士比亚，Mate 60 Pro 的 T’Pol 部件。";
 
-static bool
-starts_with_any(const char *s, const char *const *set)
+static bool starts_with_any(const char *s, const char *const *set)
 {
 	for (; *set; set++)
 		if (!strncmp(s, *set, strlen(*set)))
@@ -485,8 +476,7 @@ starts_with_any(const char *s, const char *const *set)
 	return false;
 }
 
-static bool
-ends_with_any(const char *s, const char *const *set)
+static bool ends_with_any(const char *s, const char *const *set)
 {
 	for (; *set; set++)
 		if (strlen(s) >= strlen(*set) &&
@@ -495,8 +485,7 @@ ends_with_any(const char *s, const char *const *set)
 	return false;
 }
 
-static void
-check_line(struct bench *b, const struct text_line *l, len_t width)
+static void check_line(struct bench *b, const struct text_line *l, len_t width)
 {
 	static const char *const not_first[] = { "，", "。", "、", "；", "：",
 		"！", "？", "）", "》", "〉", "」", "』", "】", "〕", "”", "’",
@@ -512,8 +501,7 @@ check_line(struct bench *b, const struct text_line *l, len_t width)
 }
 
 /* Every byte belongs to one cluster, in order, over all lines. */
-static void
-check_bytes(const struct text_lines *l, const char *text)
+static void check_bytes(const struct text_lines *l, const char *text)
 {
 	int at = 0;
 
@@ -525,8 +513,7 @@ check_bytes(const struct text_lines *l, const char *text)
 	assert_int_equal(at, (int)strlen(text));
 }
 
-static void
-check_glyphs(const struct text_line *l)
+static void check_glyphs(const struct text_line *l)
 {
 	const struct text_glyphs *g = text_line_glyphs(l);
 
@@ -539,8 +526,7 @@ check_glyphs(const struct text_line *l)
 	}
 }
 
-static void
-any_width(void **state)
+static void any_width(void **state)
 {
 	struct bench *b = *state;
 	struct text_run r = plain(sample);
@@ -565,14 +551,12 @@ any_width(void **state)
 	}
 }
 
-static len_t
-distance(const struct text_line *l, size_t i)
+static len_t distance(const struct text_line *l, size_t i)
 {
 	return l->clusters[i + 1].x - l->clusters[i].x;
 }
 
-static void
-noto_positions(void **state)
+static void noto_positions(void **state)
 {
 	struct bench *b = *state;
 	const struct text_line *l = one(b, "5G——中A国——”", "zh-CN");
@@ -591,8 +575,7 @@ noto_positions(void **state)
 }
 
 /* M-5: figures of one width in both languages. */
-static void
-tabular_figures(void **state)
+static void tabular_figures(void **state)
 {
 	struct bench *b = *state;
 	static const char *const numbers[] = { "1111", "9999", "4704" };
@@ -605,8 +588,7 @@ tabular_figures(void **state)
 }
 
 /* Cut faces give the same glyphs at the same places as whole ones. */
-static void
-cut_is_the_same(void **state)
+static void cut_is_the_same(void **state)
 {
 	struct bench *b = *state;
 	struct bench *c = new_bench("templates", "briefing", NULL, true);
@@ -638,8 +620,7 @@ cut_is_the_same(void **state)
 	arena_free(c->run);
 }
 
-int
-main(void)
+int main(void)
 {
 	const struct CMUnitTest square[] = {
 		cmocka_unit_test(han_and_latin),
@@ -661,6 +642,7 @@ main(void)
 		cmocka_unit_test(tailored),
 		cmocka_unit_test(missing_glyph),
 		cmocka_unit_test(substitution),
+		cmocka_unit_test(in_a_worker),
 	};
 	const struct CMUnitTest none[] = { cmocka_unit_test(no_font) };
 	const struct CMUnitTest noto[] = {

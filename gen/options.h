@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: MIT */
+/* What the command line said; filled by main.c, read by the commands. */
+#ifndef OPTIONS_H
+#define OPTIONS_H
+
+#include <stdbool.h>
+
+#include "base/diag.h"
+
+#define PLANBRIEF_VERSION "0.1.0"
+
+/* How the program ends. */
+enum exit_status {
+	EXIT_ALL_WRITTEN = 0,
+	EXIT_REFUSED = 1,	/* a document, for its input */
+	EXIT_USAGE = 2,
+	EXIT_FOUND = 3,		/* check found something */
+	EXIT_ENVIRONMENT = 75,	/* try again */
+	EXIT_INTERRUPTED = 130
+};
+
+struct options {
+	const char *out, *only, *scope, *lang, *date, *theme, *templates;
+	const char *period, *cutoff, *dump, *timings;
+	const char **font_dirs;	/* NULL-ended */
+	int jobs;
+	int svg_text;		/* enum svg_text */
+	int format;		/* enum diag_format */
+	int messages;		/* 0 English, 1 Chinese */
+	int refuse;		/* enum diag_level: from it on, refused */
+	int color;		/* enum color */
+	double png, width;	/* dpi, 0: none; points */
+	bool fail_fast, quiet, verbose, help, version;
+	const char **args;	/* after the command; NULL-ended */
+	int arg_count;
+};
+
+enum svg_text { SVG_BOTH, SVG_OUTLINE, SVG_LIVE };
+enum color { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
+
+#endif

@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The passes of one document, in their order. Left of the brief is what to
+ * say (run_say.c), right of it how it looks.
+ *
+ *	facts_build -> template_apply -> brief_read -> layout_pages -> paint_...
+ */
+#include "run.h"
+
+#include "brief/brief.h"
+#include "layout/layout.h"
+#include "paint/paint.h"
+
+/* ---- pages ---- */
+
+static const struct look *look_for(struct diag *d, const struct passes *p,
+    const struct output *out, const struct brief *b)
+{
+	const char *name = out->theme ? out->theme : b->theme;
+
+	return loaded_look(p->run->a, d, p->run, p->loaded, name ? name :
+	    DEFAULT_THEME);
+}
+
+static struct pages *make_pages(struct arena *a, struct diag *d,
+    const struct passes *p, const struct output *out)
+{
+	xmlDoc *doc = say_brief(a, d, p, out);
+	const struct brief *b = doc ? brief_read(a, d, doc, out->name) : NULL;
+	const struct look *look = b ? look_for(d, p, out, b) : NULL;
+
+	if (!look || run_refused(p->run->o, d))
+		return NULL;
+	return layout_pages(a, d, b, &(struct layout_options){
+	    .text = look->text, .theme = look->theme,
+	    .folder = p->loaded->folder, .creator = CREATOR,
+	    .date = p->loaded->date });
+}
+
+/* ---- files ---- */
+
+static void add_bytes(struct arena *a, struct job_result *to, const char *path,
+    const struct str *bytes)
+{
+	ARENA_PUSH(a, to->files, to->file_count) = (struct job_file){
+		.path = path, .bytes = bytes->s, .size = bytes->len
+	};
+}
+
+static bool add_svgs(struct arena *a, struct diag *d, const struct options *o,
+    const struct figure_file *f, const char *stem, struct job_result *to)
+{
+	struct str *outline = str_new(a), *live = str_new(a);
+
+	if (o->svg_text != SVG_LIVE) {
+		if (!paint_svg(a, d, f, outline))
+			return false;
+		add_bytes(a, to, arena_printf(a, "%s.svg", stem), outline);
+	}
+	if (o->svg_text != SVG_OUTLINE) {
+		if (!paint_svg_text(a, d, f, live))
+			return false;
+		add_bytes(a, to, arena_printf(a, "%s.text.svg", stem), live);
+	}
+	return true;
+}
+
+static bool add_figure(struct arena *a, struct diag *d,
+    const struct options *o, const struct output *out,
+    const struct figure_file *f, struct job_result *to)
+{
+	const char *stem = arena_printf(a, "%s/charts/%s-%s.%s", out->folder,
+	    out->stem, file_name_safe(a, f->id),
+	    file_name_safe(a, out->lang));
+	struct str *csv = str_new(a), *png = str_new(a);
+
+	if (!add_svgs(a, d, o, f, stem, to))
+		return false;
+	if (f->csv) {
+		str_add(csv, f->csv);
+		add_bytes(a, to, arena_printf(a, "%s.csv", stem), csv);
+	}
+	if (o->png > 0) {
+		if (!paint_png(a, d, f->frame, o->png, png))
+			return false;
+		add_bytes(a, to, arena_printf(a, "%s.png", stem), png);
+	}
+	return true;
+}
+
+bool pass_document(struct arena *a, struct diag *d, const struct passes *p,
+    const struct output *out, struct job_result *result)
+{
+	struct pages *pages = make_pages(a, d, p, out);
+	struct str *pdf = str_new(a);
+
+	if (!pages || !paint_pdf(a, d, pages, pdf))
+		return false;
+	result->pages = (int)pages->count;
+	add_bytes(a, result, arena_printf(a, "%s/%s.pdf", out->folder,
+	    out->name), pdf);
+	for (size_t i = 0; i < pages->figure_count; i++)
+		if (!add_figure(a, d, p->run->o, out, &pages->figures[i],
+		    result))
+			return false;
+	return !run_refused(p->run->o, d);
+}

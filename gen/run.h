@@ -1,0 +1,184 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The commands, and what they share: the passes in their order (run.c),
+ * loading an edition (run_load.c) and its looks (run_look.c), which documents
+ * it makes (run_documents.c), reporting (run_report.c), files that come with
+ * the program (run_share.c). No header of a room beyond base and job is
+ * needed here, so that the wall goes through these files too: each of them
+ * includes the left half (plan ... transform) or the right (brief ... paint).
+ */
+#ifndef RUN_H
+#define RUN_H
+
+#include <libxml/tree.h>
+
+#include "base/str.h"
+#include "job/job.h"
+#include "options.h"
+
+struct assessments;
+struct brief;
+struct document;
+struct edition;
+struct pages;
+struct plan;
+struct scope;
+struct template;
+struct text;
+struct theme;
+
+/* ---- one run of one command ---- */
+
+struct run {
+	struct arena *a;
+	struct diag *d;
+	const struct options *o;
+	FILE *to;		/* diagnostics go here */
+	size_t printed;		/* records of the sink already printed */
+	const char *templates;	/* folder of templates */
+	const char *plan_folder;/* of the edition at hand, or NULL */
+	struct source_file *sources;	/* run_report.c: read for messages */
+	size_t source_count;
+};
+
+void run_begin(struct run *r, const struct options *o, FILE *to);
+/* Prints what is left and gives the memory back. */
+void run_end(struct run *r);
+/* Prints the records that are new. */
+void run_report(struct run *r);
+/* Of the sink so far: is a record of the level that refuses? */
+bool run_refused(const struct options *o, const struct diag *d);
+/* 75, 1 or 0 by the sink. */
+int run_status(const struct run *r);
+/* The graver of two. */
+int run_worse(int x, int y);
+/* Results to standard output; false: reported. */
+bool run_print(struct run *r, const char *bytes, size_t len);
+/* The folder of a named file; "." when it names none. */
+const char *run_folder(struct arena *a, const char *path);
+/* A named file; its folder is made. False: reported. */
+bool run_write(struct run *r, const char *path, const struct str *bytes);
+/* Is the named file there? False: reported (exit 2). */
+bool run_exists(struct run *r, const char *path);
+
+/* ---- shared files ---- */
+
+/* "templates" or "input/schema/plan.rng": below the working folder, else
+ * where the program was installed. */
+const char *share_path(struct arena *a, const char *path);
+
+/* ---- an edition, loaded once for all its documents ---- */
+
+struct look {			/* a theme with its fonts */
+	const char *name;
+	const struct theme *theme;
+	struct text *text;
+};
+
+struct edition_template { const char *name; struct template *compiled; };
+
+struct loaded {
+	struct edition *edition;
+	struct plan *plan;
+	struct assessments *as;
+	struct edition_template *templates;
+	size_t template_count;
+	struct look *looks;
+	size_t look_count;
+	const char *folder;	/* of the plan: images are found below it */
+	struct str *sources;	/* text of everything read, for the fonts */
+	const char *digest;	/* of everything read, for the cache key */
+	const char *date;	/* of the files written */
+};
+
+/* Plan, edition and data; NULL or errors in the sink: do not go on. */
+struct loaded *load_edition(struct run *r, const char *path);
+/* Reads the sources once more as text, templates and words too. */
+void load_sources(struct run *r, struct loaded *l);
+/* One template by name; false: reported. */
+bool load_template(struct run *r, struct loaded *l, const char *name);
+const struct template *loaded_template(const struct loaded *l,
+    const char *name);
+/* Theme and fonts by name, loaded when they are not yet. NULL: reported. */
+const struct look *loaded_look(struct arena *a, struct diag *d,
+    const struct run *r, struct loaded *l, const char *name);
+/* Opens the faces of all looks now: cutting them once here is cheaper than
+ * once in every worker. False: reported. */
+bool looks_warm(struct run *r, struct loaded *l);
+/* The date for written files: --date, SOURCE_DATE_EPOCH, else `otherwise`.
+ * NULL when there is none. False: reported. */
+bool run_date(struct run *r, const char *otherwise, const char **date);
+/* Text of a file of any accepted encoding, as UTF-8 with its character
+ * references resolved: what it may ask of the fonts. */
+void source_add(struct arena *a, struct str *to, const char *bytes,
+    size_t len);
+/* What the program itself may print. */
+void source_add_own(struct str *to);
+
+/* ---- a brief from a file, or "-" for standard input ---- */
+
+bool brief_there(struct run *r);	/* false: reported */
+/* `change` may see the tree first. The sources of *l are the file's; it has
+ * no edition. NULL: reported. */
+const struct brief *load_brief(struct run *r, struct loaded **l,
+    void (*change)(xmlDoc *doc));
+const struct look *brief_look(struct run *r, struct loaded *l,
+    const struct brief *b);
+
+/* ---- the documents of an edition ---- */
+
+struct output {
+	const struct scope *scope;
+	const char *template, *lang;
+	const char *theme;	/* of options or edition, else NULL */
+	const char *id, *scope_id;	/* safe for file names; scope or NULL */
+	const char *stem;	/* "cluster-icv" */
+	const char *name;	/* "cluster-icv.zh-CN" */
+	const char *folder;	/* "cq-digital-2021/2023-Q2" */
+};
+
+struct outputs { struct output *all; size_t count; };
+
+/* All of them, in order; faults are reported. */
+struct outputs outputs_list(struct run *r, const struct loaded *l);
+/* Those that --only, --scope and --lang select; count 0: reported. */
+struct outputs outputs_select(struct run *r, const struct outputs *all);
+/* The first that is called so ("cluster-icv.zh-CN"). NULL: reported. */
+const struct output *outputs_named(struct run *r, const struct outputs *all,
+    const char *name);
+
+/* ---- passes ---- */
+
+struct passes {			/* what the passes of one document need */
+	const struct run *run;
+	struct loaded *loaded;
+};
+
+/* What to say (run_say.c). NULL: reported. */
+xmlDoc *say_facts(struct arena *a, const struct passes *p,
+    const struct output *out);
+xmlDoc *say_brief(struct arena *a, struct diag *d, const struct passes *p,
+    const struct output *out);
+/* One document from the judgement to its files, paths relative to the output
+ * folder (run.c). False: reported. */
+bool pass_document(struct arena *a, struct diag *d, const struct passes *p,
+    const struct output *out, struct job_result *result);
+
+/* ---- commands: exit status ---- */
+
+int run_build(const struct options *o);
+int run_check(const struct options *o);
+int run_facts(const struct options *o);
+int run_brief(const struct options *o);
+int run_render(const struct options *o);
+int run_chart(const struct options *o);
+int run_fonts(const struct options *o);
+int run_info(const struct options *o);
+int run_schema(const struct options *o);
+/* Gives back what the libraries hold; once, at the end. */
+void run_exit(void);
+
+#define DEFAULT_THEME "briefing"
+#define CREATOR "planbrief " PLANBRIEF_VERSION
+
+#endif

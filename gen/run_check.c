@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: MIT */
+/* planbrief check, facts, brief: the left half of the passes, to look at. */
+#include <string.h>
+
+#include <libxml/tree.h>
+
+#include "plan/plan.h"
+#include "run.h"
+#include "xml/xml.h"
+
+/* ---- check ---- */
+
+/* What kind of file is it? Faults are reported by the reader proper. */
+static bool is_plan(struct run *r, const char *path)
+{
+	struct diag *unheard = diag_new(r->a);
+	const struct xml *root = xml_read(r->a, unheard, NULL, path);
+
+	return root && xml_is(root, "plan");
+}
+
+static void check_plan(struct run *r, const char *path)
+{
+	struct plan *p = plan_read(r->a, r->d, path);
+
+	if (p) {
+		r->plan_folder = p->folder;
+		plan_link(r->a, r->d, p);
+	}
+}
+
+static void check_edition(struct run *r, const char *path)
+{
+	struct loaded *l = load_edition(r, path);
+	struct outputs all;
+
+	if (!l)
+		return;
+	all = outputs_list(r, l);
+	if (all.count)
+		all = outputs_select(r, &all);
+	for (size_t i = 0; i < all.count; i++)
+		load_template(r, l, all.all[i].template);
+}
+
+static int check_one(const struct options *o, const char *path)
+{
+	struct run r;
+	int status;
+
+	run_begin(&r, o, stdout);
+	if (!run_exists(&r, path)) {
+		r.to = stderr;
+		run_end(&r);
+		return EXIT_USAGE;
+	}
+	if (is_plan(&r, path))
+		check_plan(&r, path);
+	else
+		check_edition(&r, path);
+	status = run_status(&r);
+	run_end(&r);
+	return status == EXIT_REFUSED ? EXIT_FOUND : status;
+}
+
+int run_check(const struct options *o)
+{
+	int worst = EXIT_ALL_WRITTEN;
+
+	for (int i = 0; i < o->arg_count; i++)
+		worst = run_worse(worst, check_one(o, o->args[i]));
+	return worst;
+}
+
+/* ---- facts, brief ---- */
+
+static bool print_document(struct run *r, xmlDoc *doc)
+{
+	xmlChar *bytes = NULL;
+	int len = 0;
+	bool ok;
+
+	xmlDocDumpMemoryEnc(doc, &bytes, &len, "UTF-8");
+	ok = bytes && run_print(r, (const char *)bytes, (size_t)len);
+	xmlFree(bytes);
+	return ok;
+}
+
+static int end_with(struct run *r, bool ok)
+{
+	int status = ok ? EXIT_ALL_WRITTEN : run_worse(run_status(r),
+	    EXIT_REFUSED);
+
+	run_end(r);
+	return status;
+}
+
+/* The whole plan's document first, unless a scope is asked for. */
+static const struct output *facts_subject(struct run *r,
+    const struct outputs *all)
+{
+	struct outputs some = outputs_select(r, all);
+
+	for (size_t i = 0; i < some.count; i++)
+		if (!some.all[i].scope_id)
+			return &some.all[i];
+	return some.count ? &some.all[0] : NULL;
+}
+
+int run_facts(const struct options *o)
+{
+	const struct output *out;
+	struct loaded *l;
+	struct outputs all;
+	struct run r;
+	xmlDoc *facts;
+
+	run_begin(&r, o, stderr);
+	if (!run_exists(&r, o->args[0])) {
+		run_end(&r);
+		return EXIT_USAGE;
+	}
+	l = load_edition(&r, o->args[0]);
+	if (!l)
+		return end_with(&r, false);
+	all = outputs_list(&r, l);
+	out = facts_subject(&r, &all);
+	if (!out) {
+		run_end(&r);
+		return EXIT_USAGE;
+	}
+	facts = say_facts(r.a, &(struct passes){ &r, l }, out);
+	return end_with(&r, facts && print_document(&r, facts));
+}
+
+static xmlDoc *make_brief(struct run *r, struct loaded *l,
+    const struct output *out)
+{
+	struct passes p = { r, l };
+
+	if (!load_template(r, l, out->template))
+		return NULL;
+	return say_brief(r->a, r->d, &p, out);
+}
+
+int run_brief(const struct options *o)
+{
+	const struct output *out;
+	struct loaded *l;
+	struct outputs all;
+	struct run r;
+	xmlDoc *doc;
+
+	run_begin(&r, o, stderr);
+	if (!run_exists(&r, o->args[0])) {
+		run_end(&r);
+		return EXIT_USAGE;
+	}
+	l = load_edition(&r, o->args[0]);
+	if (!l)
+		return end_with(&r, false);
+	all = outputs_list(&r, l);
+	out = outputs_named(&r, &all, o->args[1]);
+	if (!out) {
+		run_end(&r);
+		return EXIT_USAGE;
+	}
+	doc = make_brief(&r, l, out);
+	return end_with(&r, doc && print_document(&r, doc));
+}

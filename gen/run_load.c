@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What the documents of an edition share is loaded once, before any worker is
+ * forked: plan, observations, judgement, templates.
+ */
+#include <dirent.h>
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <time.h>
+
+#include "assess/assess.h"
+#include "base/file.h"
+#include "data/data.h"
+#include "plan/path.h"
+#include "run.h"
+#include "transform/transform.h"
+
+#define SOURCE_MIB 64
+#define DEEPEST 6
+
+/* ---- plan, edition, data ---- */
+
+/* The option stands in for the edition's own word. */
+static void override(struct run *r, struct edition *e)
+{
+	if (r->o->period)
+		period_parse(r->o->period, &e->period);
+	if (r->o->cutoff)
+		date_parse(r->o->cutoff, &e->cutoff);
+}
+
+/* Enough for messages until the plan itself is read. */
+static const char *guess_plan_folder(struct arena *a, const struct edition *e)
+{
+	if (!e->plan_path)
+		return NULL;
+	return path_folder(a, path_join(a, e->folder, e->plan_path));
+}
+
+struct loaded *load_edition(struct run *r, const char *path)
+{
+	struct loaded *l = ARENA_NEW(r->a, struct loaded);
+
+	l->edition = edition_read(r->a, r->d, path);
+	if (!l->edition)
+		return NULL;
+	override(r, l->edition);
+	r->plan_folder = guess_plan_folder(r->a, l->edition);
+	l->plan = plan_of_edition(r->a, r->d, l->edition);
+	if (!l->plan)
+		return NULL;
+	r->plan_folder = l->folder = l->plan->folder;
+	plan_link(r->a, r->d, l->plan);
+	edition_link(r->d, l->edition, l->plan);
+	data_read(r->a, r->d, l->plan, l->edition);
+	if (run_refused(r->o, r->d))
+		return NULL;
+	l->as = assess_all(r->a, l->plan, l->edition);
+	if (!run_date(r, date_iso(r->a, l->edition->date.year ?
+	    l->edition->date : l->edition->cutoff), &l->date))
+		return NULL;
+	return l;
+}
+
+bool run_date(struct run *r, const char *otherwise, const char **date)
+{
+	const char *epoch = getenv("SOURCE_DATE_EPOCH");
+	char text[32], *end;
+	long long seconds;
+	struct tm tm;
+	time_t t;
+
+	*date = r->o->date ? r->o->date : otherwise;
+	if (r->o->date || !epoch || !*epoch)
+		return true;
+	errno = 0;
+	seconds = strtoll(epoch, &end, 10);
+	t = (time_t)seconds;
+	if (*end || errno || seconds < 0 || !gmtime_r(&t, &tm) ||
+	    !strftime(text, sizeof(text), "%Y-%m-%dT%H:%M:%SZ", &tm)) {
+		diag(r->d, DIAG_EPOCH_BAD, NOWHERE, epoch);
+		return false;
+	}
+	*date = arena_strdup(r->a, text);
+	return true;
+}
+
+/* ---- sources as text ---- */
+
+/* Adds a file's text to the sources and its bytes to the digest. A fault has
+ * been reported by the reader proper or will be. */
+static void add_file(struct run *r, struct loaded *l, const char *folder,
+    const char *path)
+{
+	struct diag *unheard = diag_new(r->a);
+	size_t len;
+	char *bytes = file_read(r->a, unheard, folder, path, SOURCE_MIB,
+	    &len);
+
+	if (!bytes)
+		return;
+	source_add(r->a, l->sources, bytes, len);
+	l->digest = arena_printf(r->a, "%s\n%s %s", l->digest, path,
+	    str_sha256(r->a, bytes, len));
+}
+
+static int visible(const struct dirent *e)
+{
+	return e->d_name[0] != '.';
+}
+
+static int by_bytes(const struct dirent **x, const struct dirent **y)
+{
+	return strcmp((*x)->d_name, (*y)->d_name);
+}
+
+static bool is_text(const char *name)
+{
+	const char *dot = strrchr(name, '.');
+
+	return str_eq(dot, ".xsl") || str_eq(dot, ".xml");
+}
+
+/* All templates, words and themes: which of them a template draws in is known
+ * only when it runs. */
+static void add_folder(struct run *r, struct loaded *l, const char *path,
+    int depth)
+{
+	const char *full = arena_printf(r->a, "%s/%s", r->templates, path);
+	struct dirent **entries;
+	int n = depth ? scandir(full, &entries, visible, by_bytes) : -1;
+
+	for (int i = 0; i < n; i++) {
+		const char *name = entries[i]->d_name;
+		const char *sub = *path ? arena_printf(r->a, "%s/%s", path,
+		    name) : arena_strdup(r->a, name);
+		struct stat st;
+
+		if (stat(arena_printf(r->a, "%s/%s", r->templates, sub),
+		    &st) == 0 && S_ISDIR(st.st_mode))
+			add_folder(r, l, sub, depth - 1);
+		else if (is_text(name))
+			add_file(r, l, r->templates, sub);
+		free(entries[i]);
+	}
+	if (n >= 0)
+		free(entries);
+}
+
+void load_sources(struct run *r, struct loaded *l)
+{
+	const struct edition *e = l->edition;
+	const char *folder = l->plan->folder;
+
+	l->sources = str_new(r->a);
+	l->digest = CREATOR;
+	source_add_own(l->sources);
+	add_file(r, l, e->folder, path_name(r->a, e->file));
+	add_file(r, l, folder, path_name(r->a, l->plan->file));
+	for (size_t i = 0; i < e->data_count; i++)
+		add_file(r, l, folder, path_below(r->a, folder,
+		    path_join(r->a, e->folder, e->data[i].href)));
+	add_folder(r, l, "", DEEPEST);
+}
+
+/* ---- templates ---- */
+
+const struct template *loaded_template(const struct loaded *l,
+    const char *name)
+{
+	for (size_t i = 0; i < l->template_count; i++)
+		if (str_eq(l->templates[i].name, name))
+			return l->templates[i].compiled;
+	return NULL;
+}
+
+bool load_template(struct run *r, struct loaded *l, const char *name)
+{
+	struct edition_template t = { .name = name };
+
+	if (loaded_template(l, name))
+		return true;
+	t.compiled = template_load(r->a, r->d, r->templates, name);
+	ARENA_PUSH(r->a, l->templates, l->template_count) = t;
+	return t.compiled != NULL;
+}

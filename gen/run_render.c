@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: MIT */
+/* planbrief render: the right half of the passes, from a file. */
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <libxml/tree.h>
+
+#include "base/file.h"
+#include "brief/brief.h"
+#include "layout/layout.h"
+#include "paint/paint.h"
+#include "run.h"
+#include "xml/xml_dom.h"
+
+#define BRIEF_MIB 64
+
+/* ---- reading ---- */
+
+static char *read_input(struct run *r, size_t *len)
+{
+	struct str *s = str_new(r->a);
+	char chunk[1 << 14];
+	size_t n;
+
+	if (!str_eq(r->o->args[0], "-"))
+		return file_read(r->a, r->d, NULL, r->o->args[0], BRIEF_MIB,
+		    len);
+	while ((n = fread(chunk, 1, sizeof(chunk), stdin)) > 0)
+		if (s->len <= (size_t)BRIEF_MIB << 20)
+			str_addn(s, chunk, n);
+	*len = s->len;
+	if (s->len > (size_t)BRIEF_MIB << 20) {
+		diag(r->d, DIAG_FILE_TOO_LARGE, NOWHERE, BRIEF_MIB);
+		return NULL;
+	}
+	return s->s;
+}
+
+/* What the fonts are cut to comes from the file and the themes. */
+static struct loaded *load_brief_sources(struct run *r, const char *bytes,
+    size_t len)
+{
+	struct loaded *l = ARENA_NEW(r->a, struct loaded);
+
+	l->sources = str_new(r->a);
+	source_add_own(l->sources);
+	source_add(r->a, l->sources, bytes, len);
+	return l;
+}
+
+const struct look *brief_look(struct run *r, struct loaded *l,
+    const struct brief *b)
+{
+	const char *theme = r->o->theme ? r->o->theme : b->theme;
+
+	return loaded_look(r->a, r->d, r, l, theme ? theme : DEFAULT_THEME);
+}
+
+const struct brief *load_brief(struct run *r, struct loaded **l,
+    void (*change)(xmlDoc *doc))
+{
+	const char *name = str_eq(r->o->args[0], "-") ? "stdin" :
+	    r->o->args[0];
+	const struct brief *b;
+	size_t len;
+	char *bytes = read_input(r, &len);
+	xmlDoc *doc = bytes ? xml_read_dom_memory(r->a, r->d, bytes, len,
+	    name) : NULL;
+
+	if (!doc)
+		return NULL;
+	if (change)
+		change(doc);
+	b = brief_read(r->a, r->d, doc, name);
+	*l = load_brief_sources(r, bytes, len);
+	return run_refused(r->o, r->d) ? NULL : b;
+}
+
+bool brief_there(struct run *r)
+{
+	return str_eq(r->o->args[0], "-") || run_exists(r, r->o->args[0]);
+}
+
+/* ---- render ---- */
+
+static bool dump(struct run *r, const struct brief *b,
+    const struct pages *pages)
+{
+	struct str *s = str_new(r->a);
+
+	if (str_eq(r->o->dump, "blocks"))
+		brief_dump(s, b);
+	else
+		pages_dump(s, pages);
+	return run_print(r, s->s, s->len);
+}
+
+static bool render_brief(struct run *r, const struct brief *b,
+    struct loaded *l)
+{
+	const struct look *look;
+	struct pages *pages;
+	struct str *pdf = str_new(r->a);
+
+	if (str_eq(r->o->dump, "blocks"))
+		return dump(r, b, NULL);
+	look = brief_look(r, l, b);
+	if (!look || !run_date(r, NULL, &l->date))
+		return false;
+	pages = layout_pages(r->a, r->d, b, &(struct layout_options){
+	    .text = look->text, .theme = look->theme,
+	    .folder = run_folder(r->a, r->o->args[0]),
+	    .creator = CREATOR, .date = l->date });
+	if (!pages || run_refused(r->o, r->d))
+		return false;
+	if (r->o->dump)
+		return dump(r, b, pages);
+	return paint_pdf(r->a, r->d, pages, pdf) &&
+	    !run_refused(r->o, r->d) && run_write(r, r->o->out, pdf);
+}
+
+static int render_input(struct run *r)
+{
+	struct loaded *l;
+	const struct brief *b;
+
+	if (!brief_there(r))
+		return EXIT_USAGE;
+	b = load_brief(r, &l, NULL);
+	return b && render_brief(r, b, l) ? EXIT_ALL_WRITTEN :
+	    run_worse(run_status(r), EXIT_REFUSED);
+}
+
+int run_render(const struct options *o)
+{
+	struct run r;
+	int status;
+
+	run_begin(&r, o, stderr);
+	status = render_input(&r);
+	run_end(&r);
+	return status;
+}

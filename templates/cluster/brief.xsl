@@ -1,0 +1,381 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- SPDX-License-Identifier: MIT -->
+<!--
+  The briefing of one industry cluster, one to two pages: key numbers, growth
+  against the city, the last eight quarters, mechanism, parks, projects. The
+  facts repeat the cluster as f:focus.
+-->
+<xsl:stylesheet version="1.0"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:f="urn:planbrief:facts:1"
+    xmlns:pb="urn:planbrief:build:1"
+    xmlns="urn:planbrief:brief:1"
+    extension-element-prefixes="pb" exclude-result-prefixes="f pb">
+
+<xsl:include href="../lib/num.xsl"/>
+<xsl:include href="../lib/status.xsl"/>
+<xsl:include href="../lib/list.xsl"/>
+<xsl:include href="../lib/table.xsl"/>
+<xsl:include href="../lib/judge.xsl"/>
+<xsl:include href="../lib/chart.xsl"/>
+<xsl:include href="../lib/quarters.xsl"/>
+<xsl:include href="../lib/front.xsl"/>
+
+<xsl:strip-space elements="*"/>
+
+<xsl:variable name="total" select="/f:facts/f:clusters/f:total"/>
+<xsl:variable name="period" select="/f:facts/f:clusters/f:period"/>
+
+<xsl:template match="/f:facts">
+  <xsl:if test="not(f:focus)">
+    <pb:error><xsl:value-of select="pb:word('cluster.unmatched')"/></pb:error>
+  </xsl:if>
+  <brief theme="briefing" id="cluster-{f:focus/@id}">
+    <xsl:copy-of select="@xml:lang"/>
+    <xsl:attribute name="status"><xsl:value-of select="f:edition/@status"/></xsl:attribute>
+    <xsl:call-template name="specimen"/>
+    <xsl:call-template name="meta">
+      <xsl:with-param name="title" select="f:focus/f:name"/>
+      <xsl:with-param name="subject" select="pb:word('cluster.subject')"/>
+    </xsl:call-template>
+    <xsl:call-template name="masters"/>
+    <xsl:call-template name="bar"/>
+    <xsl:apply-templates select="f:focus"/>
+  </brief>
+</xsl:template>
+
+<xsl:template match="f:focus">
+  <columns style="title">
+    <column width="339"><p style="series"><xsl:apply-templates select="f:name" mode="plan"/></p></column>
+    <column width="114">
+      <p style="issue"><xsl:apply-templates select="/f:facts/f:edition" mode="issue"/></p>
+      <p style="issue-total">
+        <pb:say key="cluster.number">
+          <pb:with name="num"><lang src="{@src}"><xsl:value-of select="@num"/></lang></pb:with>
+        </pb:say>
+      </p>
+    </column>
+  </columns>
+  <p style="plan-title">
+    <pb:say key="cluster.title">
+      <pb:with name="plan"><xsl:apply-templates select="/f:facts/f:plan/f:shortTitle" mode="plan"/></pb:with>
+      <pb:with name="period"><xsl:apply-templates select="$period" mode="short"/></pb:with>
+    </pb:say>
+  </p>
+  <xsl:call-template name="cluster-strip"/>
+  <xsl:if test="f:v[@k='value']"><xsl:call-template name="cluster-keys"/></xsl:if>
+  <section id="growth">
+    <head style="finding" short="{pb:word('cluster.caption')}"><xsl:call-template name="cluster-finding"/></head>
+    <columns style="sheet">
+      <column width="299"><xsl:call-template name="cluster-figure"/></column>
+      <column width="155" style="facts"><xsl:call-template name="cluster-text"/></column>
+    </columns>
+  </section>
+  <section id="quarters">
+    <head style="block"><xsl:value-of select="pb:word('cluster.quarters')"/></head>
+    <xsl:call-template name="quarters"><xsl:with-param name="flow" select="true()"/></xsl:call-template>
+  </section>
+  <section id="projects">
+    <head style="block"><xsl:value-of select="pb:word('cluster.projects')"/></head>
+    <xsl:call-template name="cluster-projects"/>
+  </section>
+  <section id="mechanism" keep="yes">
+    <head style="block">
+      <xsl:value-of select="pb:word('cluster.mechanism')"/>
+      <xsl:if test="f:v[@k='required']">
+        <xsl:value-of select="pb:word('list.clause')"/>
+        <pb:say key="cluster.mechanism.finding">
+          <pb:with name="required"><xsl:apply-templates select="f:v[@k='required']" mode="num"/></pb:with>
+          <pb:with name="met"><xsl:apply-templates select="f:v[@k='met']" mode="num"/></pb:with>
+        </pb:say>
+      </xsl:if>
+    </head>
+    <columns style="notes">
+      <column width="219"><xsl:call-template name="cluster-checks"/></column>
+      <column width="234" style="second"><xsl:call-template name="cluster-parks"/></column>
+    </columns>
+  </section>
+  <p style="note">
+    <xsl:choose>
+      <xsl:when test="/f:facts/@demo = 'yes'"><xsl:value-of select="pb:word('cluster.note')"/></xsl:when>
+      <xsl:otherwise><xsl:value-of select="pb:word('cluster.note.real')"/></xsl:otherwise>
+    </xsl:choose>
+  </p>
+</xsl:template>
+
+<!-- ==== strip and key numbers ==== -->
+
+<xsl:template name="cluster-strip">
+  <columns style="strip">
+    <xsl:call-template name="field">
+      <xsl:with-param name="key" select="'cluster.field.lead'"/>
+      <xsl:with-param name="width" select="113"/>
+      <xsl:with-param name="value">
+        <xsl:choose>
+          <xsl:when test="f:owner"><xsl:apply-templates select="f:owner/f:shortname" mode="plan"/></xsl:when>
+          <xsl:otherwise>—</xsl:otherwise>
+        </xsl:choose>
+      </xsl:with-param>
+    </xsl:call-template>
+    <xsl:call-template name="field">
+      <xsl:with-param name="key" select="'cluster.field.areas'"/>
+      <xsl:with-param name="width" select="113"/>
+      <xsl:with-param name="value">
+        <xsl:choose>
+          <xsl:when test="f:area">
+            <xsl:call-template name="names"><xsl:with-param name="of" select="f:area/f:name"/><xsl:with-param name="most" select="3"/></xsl:call-template>
+          </xsl:when>
+          <xsl:otherwise>—</xsl:otherwise>
+        </xsl:choose>
+      </xsl:with-param>
+    </xsl:call-template>
+    <xsl:call-template name="field">
+      <xsl:with-param name="key" select="'cluster.field.cutoff'"/>
+      <xsl:with-param name="width" select="113"/>
+      <xsl:with-param name="value"><xsl:apply-templates select="/f:facts/f:edition/f:date[@k='cutoff']" mode="num"/></xsl:with-param>
+    </xsl:call-template>
+    <xsl:call-template name="field">
+      <xsl:with-param name="key" select="'cluster.field.rank'"/>
+      <xsl:with-param name="width" select="114"/>
+      <xsl:with-param name="value">
+        <xsl:choose>
+          <xsl:when test="f:v[@k='rank']">
+            <pb:say key="cluster.rank"><pb:with name="n"><xsl:apply-templates select="f:v[@k='rank']" mode="num"/></pb:with></pb:say>
+          </xsl:when>
+          <xsl:otherwise>—</xsl:otherwise>
+        </xsl:choose>
+      </xsl:with-param>
+    </xsl:call-template>
+  </columns>
+</xsl:template>
+
+<xsl:template match="f:v" mode="key">
+  <num style="key">
+    <xsl:call-template name="origin"/>
+    <xsl:value-of select="."/>
+    <xsl:if test="@unit = 'pct' or @unit = 'pp'"><hei style="key-unit"><xsl:value-of select="concat('&#x202F;', @unitword)"/></hei></xsl:if>
+  </num>
+</xsl:template>
+
+<xsl:template name="cluster-keys">
+  <keyline>
+    <item>
+      <xsl:apply-templates select="f:v[@k='value']" mode="key"/>
+      <label>
+        <pb:say key="cluster.key.value">
+          <pb:with name="when"><xsl:apply-templates select="$period" mode="ytd"/></pb:with>
+          <pb:with name="unit"><xsl:apply-templates select="$total/f:unit" mode="plan"/></pb:with>
+        </pb:say>
+      </label>
+    </item>
+    <xsl:if test="f:v[@k='yoy'] and $total/f:v[@k='yoy']">
+      <item>
+        <xsl:apply-templates select="f:v[@k='yoy']" mode="key"/>
+        <label>
+          <pb:say key="cluster.key.yoy"><pb:with name="city"><xsl:apply-templates select="$total/f:v[@k='yoy']" mode="unit"/></pb:with></pb:say>
+        </label>
+      </item>
+    </xsl:if>
+    <xsl:if test="f:v[@k='share']">
+      <item>
+        <xsl:apply-templates select="f:v[@k='share']" mode="key"/>
+        <label><xsl:value-of select="pb:word('cluster.key.share')"/></label>
+      </item>
+    </xsl:if>
+    <xsl:if test="f:v[@k='contribution']">
+      <item>
+        <xsl:apply-templates select="f:v[@k='contribution']" mode="key"/>
+        <label><xsl:value-of select="pb:word('cluster.key.contribution')"/></label>
+      </item>
+    </xsl:if>
+  </keyline>
+</xsl:template>
+
+<!-- ==== growth ==== -->
+
+<xsl:template name="cluster-level">
+  <xsl:apply-templates select="f:v[@k='value']" mode="num"/>
+  <xsl:apply-templates select="f:v[@k='value']/@unitword" mode="long"/>
+</xsl:template>
+
+<xsl:template name="cluster-finding">
+  <xsl:variable name="spread" select="f:v[@k='spread']"/>
+  <xsl:choose>
+    <xsl:when test="$spread/@sign = 'pos'">
+      <pb:say key="cluster.finding.faster">
+        <pb:with name="name"><xsl:apply-templates select="f:name" mode="plan"/></pb:with>
+        <pb:with name="x"><xsl:apply-templates select="$spread" mode="size-unit"/></pb:with>
+      </pb:say>
+    </xsl:when>
+    <xsl:when test="$spread/@sign = 'neg'">
+      <pb:say key="cluster.finding.slower">
+        <pb:with name="name"><xsl:apply-templates select="f:name" mode="plan"/></pb:with>
+        <pb:with name="x"><xsl:apply-templates select="$spread" mode="size-unit"/></pb:with>
+      </pb:say>
+    </xsl:when>
+    <xsl:when test="f:v[@k='value']">
+      <pb:say key="cluster.finding.level">
+        <pb:with name="name"><xsl:apply-templates select="f:name" mode="plan"/></pb:with>
+        <pb:with name="when"><xsl:apply-templates select="$period" mode="ytd"/></pb:with>
+        <pb:with name="value"><xsl:call-template name="cluster-level"/></pb:with>
+      </pb:say>
+    </xsl:when>
+    <xsl:otherwise><xsl:apply-templates select="f:name" mode="plan"/></xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+<xsl:template name="cluster-figure">
+  <xsl:variable name="own" select="f:series/f:point[position() &gt; last() - 8]"/>
+  <xsl:variable name="city" select="$total/f:series/f:point[position() &gt; last() - 8]"/>
+  <figure id="f-growth" style="sheet">
+    <caption><xsl:value-of select="pb:word('cluster.caption')"/></caption>
+    <subtitle>
+      <pb:say key="cluster.subtitle">
+        <pb:with name="from"><xsl:apply-templates select="$own[1]/f:period" mode="short"/></pb:with>
+        <pb:with name="to"><xsl:apply-templates select="$own[last()]/f:period" mode="short"/></pb:with>
+      </pb:say>
+    </subtitle>
+    <chart type="line" unit="%" decimals="1" zero="auto">
+      <period from="{$own[1]/@period}" to="{$own[last()]/@period}" step="quarter"/>
+      <series role="actual" name="{pb:word('cluster.series.own')}" highlight="yes">
+        <xsl:apply-templates select="$own" mode="growth-point"/>
+      </series>
+      <series role="peer" name="{pb:word('cluster.series.city')}">
+        <xsl:apply-templates select="$city" mode="growth-point"/>
+      </series>
+    </chart>
+    <xsl:for-each select="/f:facts/f:notes/f:source[@indicator = $total/@indicator]/f:words">
+      <source><pb:say key="source"><pb:with name="text"><xsl:apply-templates select="." mode="plan"/></pb:with></pb:say></source>
+    </xsl:for-each>
+  </figure>
+</xsl:template>
+
+<xsl:template match="f:point" mode="growth-point">
+  <xsl:choose>
+    <xsl:when test="f:v[@k='yoy']">
+      <xsl:call-template name="datum">
+        <xsl:with-param name="of" select="f:v[@k='yoy']"/>
+        <xsl:with-param name="at" select="@period"/>
+        <xsl:with-param name="provisional" select="@provisional"/>
+      </xsl:call-template>
+    </xsl:when>
+    <xsl:otherwise><v at="{@period}" na="not-computable"/></xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+<xsl:template name="cluster-text">
+  <p style="side">
+    <xsl:choose>
+      <xsl:when test="f:v[@k='yoy'] and f:v[@k='share'] and f:v[@k='contribution']">
+        <pb:say key="cluster.text">
+          <pb:with name="when"><xsl:apply-templates select="$period" mode="ytd"/></pb:with>
+          <pb:with name="name"><xsl:apply-templates select="f:name" mode="plan"/></pb:with>
+          <pb:with name="value"><xsl:call-template name="cluster-level"/></pb:with>
+          <pb:with name="growth"><xsl:apply-templates select="f:v[@k='yoy']" mode="growth"/></pb:with>
+          <pb:with name="share"><xsl:apply-templates select="f:v[@k='share']" mode="size-unit"/></pb:with>
+          <pb:with name="contribution"><xsl:apply-templates select="f:v[@k='contribution']" mode="num"/><xsl:apply-templates select="f:v[@k='contribution']/@unitword" mode="long"/></pb:with>
+        </pb:say>
+      </xsl:when>
+      <xsl:when test="f:v[@k='value']">
+        <pb:say key="cluster.text.level">
+          <pb:with name="when"><xsl:apply-templates select="$period" mode="ytd"/></pb:with>
+          <pb:with name="name"><xsl:apply-templates select="f:name" mode="plan"/></pb:with>
+          <pb:with name="value"><xsl:call-template name="cluster-level"/></pb:with>
+        </pb:say>
+      </xsl:when>
+      <xsl:otherwise>—</xsl:otherwise>
+    </xsl:choose>
+  </p>
+</xsl:template>
+
+<!-- ==== tables ==== -->
+
+<xsl:template name="cluster-projects">
+  <table style="plain-rules">
+    <col width="340"/><col width="113"/>
+    <row head="yes">
+      <xsl:call-template name="th"><xsl:with-param name="key" select="'cluster.project'"/></xsl:call-template>
+      <xsl:call-template name="th"><xsl:with-param name="key" select="'cluster.field.lead'"/></xsl:call-template>
+    </row>
+    <xsl:for-each select="f:project">
+      <row>
+        <cell head="row"><xsl:apply-templates select="f:name" mode="plan"/></cell>
+        <cell>
+          <xsl:choose>
+            <xsl:when test="../f:owner"><xsl:apply-templates select="../f:owner/f:shortname" mode="plan"/></xsl:when>
+            <xsl:otherwise><hei style="none">—</hei></xsl:otherwise>
+          </xsl:choose>
+        </cell>
+      </row>
+    </xsl:for-each>
+    <xsl:if test="not(f:project)">
+      <row><cell span="2"><hei style="none"><xsl:value-of select="pb:word('cluster.none')"/></hei></cell></row>
+    </xsl:if>
+  </table>
+</xsl:template>
+
+<xsl:template name="cluster-checks">
+  <table style="plain-rules">
+    <col width="66"/><col width="33"/><col width="120"/>
+    <row head="yes">
+      <xsl:call-template name="th"><xsl:with-param name="key" select="'cluster.check.rule'"/></xsl:call-template>
+      <xsl:call-template name="th"><xsl:with-param name="key" select="'cluster.check.asked'"/></xsl:call-template>
+      <xsl:call-template name="th"><xsl:with-param name="key" select="'cluster.check.state'"/></xsl:call-template>
+    </row>
+    <xsl:for-each select="f:check">
+      <xsl:variable name="bad" select="@status = 'missing' or @status = 'few' or @status = 'many'"/>
+      <row>
+        <cell head="row"><xsl:apply-templates select="f:shortname" mode="plan"/></cell>
+        <cell>
+          <xsl:choose>
+            <xsl:when test="not(f:v[@k='max'])">≥<xsl:apply-templates select="f:v[@k='min']" mode="num"/></xsl:when>
+            <xsl:when test="f:v[@k='min']/@raw = f:v[@k='max']/@raw"><xsl:apply-templates select="f:v[@k='min']" mode="num"/></xsl:when>
+            <xsl:otherwise><xsl:apply-templates select="f:v[@k='min']" mode="num"/>–<xsl:apply-templates select="f:v[@k='max']" mode="num"/></xsl:otherwise>
+          </xsl:choose>
+        </cell>
+        <cell>
+          <xsl:if test="@status = 'missing' or @status = 'few'"><xsl:attribute name="tint">behind-tint</xsl:attribute></xsl:if>
+          <xsl:if test="@status = 'many'"><xsl:attribute name="tint">slight-tint</xsl:attribute></xsl:if>
+          <xsl:choose>
+            <xsl:when test="@status = 'unreported'"><hei style="none"><xsl:value-of select="pb:word('check.unreported')"/></hei></xsl:when>
+            <xsl:when test="@status = 'missing'"><b style="behind"><xsl:value-of select="pb:word('check.missing')"/></b></xsl:when>
+            <xsl:otherwise>
+              <pb:say key="cluster.check.have"><pb:with name="n"><xsl:apply-templates select="f:v[@k='have']" mode="num"/></pb:with></pb:say>
+              <xsl:for-each select="../f:documents/f:have[@type = current()/@needs]/f:date">
+                <pb:say key="cluster.check.since"><pb:with name="date"><xsl:apply-templates select="." mode="num"/></pb:with></pb:say>
+              </xsl:for-each>
+            </xsl:otherwise>
+          </xsl:choose>
+        </cell>
+      </row>
+    </xsl:for-each>
+  </table>
+</xsl:template>
+
+<xsl:template name="cluster-parks">
+  <table style="plain-rules">
+    <col width="130"/><col width="40"/><col width="64"/>
+    <row head="yes">
+      <xsl:call-template name="th"><xsl:with-param name="key" select="'cluster.park'"/></xsl:call-template>
+      <xsl:call-template name="th"><xsl:with-param name="key" select="'cluster.park.role'"/></xsl:call-template>
+      <xsl:call-template name="th"><xsl:with-param name="key" select="'cluster.park.area'"/></xsl:call-template>
+    </row>
+    <xsl:for-each select="f:park">
+      <row>
+        <cell head="row"><xsl:apply-templates select="f:name" mode="plan"/></cell>
+        <cell><xsl:value-of select="@roleword"/></cell>
+        <cell>
+          <xsl:choose>
+            <xsl:when test="f:areaname"><xsl:apply-templates select="f:areaname" mode="plan"/></xsl:when>
+            <xsl:otherwise><hei style="none">—</hei></xsl:otherwise>
+          </xsl:choose>
+        </cell>
+      </row>
+    </xsl:for-each>
+    <xsl:if test="not(f:park)">
+      <row><cell span="3"><hei style="none"><xsl:value-of select="pb:word('cluster.none')"/></hei></cell></row>
+    </xsl:if>
+  </table>
+</xsl:template>
+
+</xsl:stylesheet>

@@ -1,0 +1,107 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- SPDX-License-Identifier: MIT -->
+<!-- What every briefing begins with: metadata, page masters, the bar with the
+     editor, the title with the issue, and the strip of four fields. -->
+<xsl:stylesheet version="1.0"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:f="urn:planbrief:facts:1"
+    xmlns:pb="urn:planbrief:build:1"
+    xmlns="urn:planbrief:brief:1"
+    extension-element-prefixes="pb" exclude-result-prefixes="f pb">
+
+<xsl:template name="specimen">
+  <xsl:if test="/f:facts/@demo = 'yes'">
+    <xsl:attribute name="specimen"><xsl:value-of select="pb:word('demo.word')"/></xsl:attribute>
+  </xsl:if>
+</xsl:template>
+
+<xsl:template name="meta">
+  <xsl:param name="title" select="/f:facts/f:edition/f:title"/>
+  <xsl:param name="subject"/>
+  <xsl:variable name="edition" select="/f:facts/f:edition"/>
+  <meta>
+    <title><xsl:apply-templates select="$title" mode="plan"/></title>
+    <subtitle><xsl:apply-templates select="/f:facts/f:plan/f:title" mode="plan"/></subtitle>
+    <author><xsl:apply-templates select="/f:facts/f:plan/f:issuer/f:name" mode="plan"/></author>
+    <subject><xsl:value-of select="$subject"/></subject>
+    <keyword><xsl:apply-templates select="/f:facts/f:plan/f:shortTitle" mode="plan"/></keyword>
+    <xsl:if test="$edition/f:v[@k='number']">
+      <number><xsl:apply-templates select="$edition" mode="issue"/></number>
+    </xsl:if>
+    <period><xsl:apply-templates select="$edition/f:period[@k='report']" mode="num"/></period>
+    <cutoff><xsl:apply-templates select="$edition/f:date[@k='cutoff']" mode="num"/></cutoff>
+    <xsl:if test="$edition/f:date[@k='issued']">
+      <date><xsl:apply-templates select="$edition/f:date[@k='issued']" mode="num"/></date>
+    </xsl:if>
+    <xsl:if test="/f:facts/@demo = 'yes'">
+      <notice><xsl:value-of select="pb:word('demo.notice')"/></notice>
+    </xsl:if>
+  </meta>
+</xsl:template>
+
+<xsl:template match="f:edition" mode="issue">
+  <xsl:choose>
+    <xsl:when test="f:v[@k='number']">
+      <pb:say key="issue">
+        <pb:with name="year"><xsl:apply-templates select="f:v[@k='year']" mode="num"/></pb:with>
+        <pb:with name="n"><xsl:apply-templates select="f:v[@k='number']" mode="num"/></pb:with>
+      </pb:say>
+    </xsl:when>
+    <xsl:otherwise><xsl:apply-templates select="f:period[@k='report']" mode="short"/></xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+<xsl:template name="masters">
+  <master name="page">
+    <running place="head" on="rest">
+      <pb:say key="running.head">
+        <pb:with name="plan"><xsl:apply-templates select="/f:facts/f:plan/f:shortTitle" mode="plan"/></pb:with>
+        <pb:with name="series"><xsl:value-of select="pb:word(concat('series.', /f:facts/@document))"/></pb:with>
+      </pb:say>
+    </running>
+    <running place="head-right" on="rest">
+      <xsl:apply-templates select="/f:facts/f:edition" mode="issue"/>
+    </running>
+    <xsl:if test="/f:facts/@demo = 'yes'">
+      <running place="foot">
+        <b style="specimen"><xsl:value-of select="pb:word('demo.word')"/></b>
+        <xsl:value-of select="pb:word('demo.foot')"/>
+      </running>
+    </xsl:if>
+    <running place="foot-right"><page/></running>
+  </master>
+</xsl:template>
+
+<!-- Bar, editor and specimen mark. -->
+<xsl:template name="bar">
+  <rule style="bar"/>
+  <columns style="editor">
+    <column width="339">
+      <p style="editor">
+        <pb:say key="masthead.editor">
+          <pb:with name="issuer"><xsl:apply-templates select="/f:facts/f:plan/f:issuer/f:name" mode="plan"/></pb:with>
+        </pb:say>
+      </p>
+    </column>
+    <column width="114">
+      <p style="editor" align="end">
+        <xsl:if test="/f:facts/@demo = 'yes'">
+          <b style="specimen"><xsl:value-of select="pb:word('demo.word')"/></b>
+        </xsl:if>
+      </p>
+    </column>
+  </columns>
+</xsl:template>
+
+<!-- One of the fields of the strip under the title. -->
+<xsl:template name="field">
+  <xsl:param name="key"/>
+  <xsl:param name="width"/>
+  <xsl:param name="value"/>
+  <column width="{$width}">
+    <p style="field-label"><xsl:value-of select="pb:word($key)"/></p>
+    <p style="field"><xsl:copy-of select="$value"/></p>
+  </column>
+</xsl:template>
+
+</xsl:stylesheet>

@@ -1,0 +1,166 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- SPDX-License-Identifier: MIT -->
+<!--
+  Numbers, periods, dates and plan texts on their way from the facts into the
+  brief. Every digit that a reader sees passes through here, so that it keeps
+  its origin: mode "num" makes <num>, mode "plan" keeps @src on the element.
+  In charts the same attributes stand on the v: call "origin".
+-->
+<xsl:stylesheet version="1.0"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:f="urn:planbrief:facts:1"
+    xmlns:pb="urn:planbrief:build:1"
+    xmlns="urn:planbrief:brief:1"
+    extension-element-prefixes="pb" exclude-result-prefixes="f pb">
+
+<xsl:template name="origin">
+  <xsl:attribute name="ref">
+    <xsl:choose>
+      <xsl:when test="@ref"><xsl:value-of select="@ref"/></xsl:when>
+      <xsl:otherwise>
+        <xsl:value-of select="concat(local-name(), ':', @code, @iso)"/>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:attribute>
+  <xsl:copy-of select="@src[. != '']"/>
+  <xsl:choose>
+    <xsl:when test="@exact"><xsl:copy-of select="@exact"/></xsl:when>
+    <xsl:when test="@code"><xsl:attribute name="exact"><xsl:value-of select="@code"/></xsl:attribute></xsl:when>
+    <xsl:when test="@iso"><xsl:attribute name="exact"><xsl:value-of select="@iso"/></xsl:attribute></xsl:when>
+  </xsl:choose>
+  <xsl:choose>
+    <xsl:when test="@rule"><xsl:copy-of select="@rule"/></xsl:when>
+    <xsl:otherwise><xsl:attribute name="rule"><xsl:value-of select="local-name()"/></xsl:attribute></xsl:otherwise>
+  </xsl:choose>
+  <xsl:copy-of select="@round"/>
+</xsl:template>
+
+<!-- The number as printed. style: of the theme, for <num>. -->
+<xsl:template match="f:v|f:period|f:date" mode="num">
+  <xsl:param name="style"/>
+  <num>
+    <xsl:call-template name="origin"/>
+    <xsl:if test="$style"><xsl:attribute name="style"><xsl:value-of select="$style"/></xsl:attribute></xsl:if>
+    <xsl:value-of select="."/>
+  </num>
+</xsl:template>
+
+<!-- Without its sign, after words that say the direction ("rose", "below").
+     The origin is that of the absolute value. -->
+<xsl:template match="f:v" mode="size">
+  <num>
+    <xsl:call-template name="origin"/>
+    <xsl:attribute name="exact"><xsl:value-of select="translate(@exact, '-', '')"/></xsl:attribute>
+    <xsl:attribute name="rule"><xsl:value-of select="concat('abs(', @rule, ')')"/></xsl:attribute>
+    <xsl:value-of select="translate(., '+&#x2212;', '')"/>
+  </num>
+</xsl:template>
+
+<!-- Other forms of a period: short, from January on, its quarter or year. -->
+<xsl:template match="f:period" mode="short">
+  <num><xsl:call-template name="origin"/><xsl:value-of select="@short"/></num>
+</xsl:template>
+<xsl:template match="f:period" mode="end">
+  <num><xsl:call-template name="origin"/><xsl:value-of select="@endshort"/></num>
+</xsl:template>
+<xsl:template match="f:period" mode="ytd">
+  <num><xsl:call-template name="origin"/><xsl:value-of select="@ytd"/></num>
+</xsl:template>
+<xsl:template match="f:point" mode="quarter">
+  <num ref="period:{@period}" exact="{@period}" rule="period">
+    <xsl:copy-of select="@src[. != '']"/>
+    <xsl:value-of select="f:period/@tick"/>
+  </num>
+</xsl:template>
+<xsl:template match="f:point" mode="year">
+  <num ref="period:{@year}" exact="{@year}" rule="period">
+    <xsl:copy-of select="@src[. != '']"/>
+    <xsl:value-of select="@year"/>
+  </num>
+</xsl:template>
+
+<!-- With its own unit word: 10.2%, −18.5 点. -->
+<xsl:template match="f:v" mode="unit">
+  <xsl:apply-templates select="." mode="num"/>
+  <xsl:apply-templates select="@unitword"/>
+</xsl:template>
+<xsl:template match="f:v" mode="long-unit">
+  <xsl:apply-templates select="." mode="num"/>
+  <xsl:apply-templates select="@unitword" mode="long"/>
+</xsl:template>
+<xsl:template match="f:v" mode="size-unit">
+  <xsl:apply-templates select="." mode="size"/>
+  <xsl:apply-templates select="@unitword" mode="long"/>
+</xsl:template>
+<xsl:template match="@unitword">
+  <xsl:if test=". != '%'"><xsl:value-of select="pb:word('unit.thin')"/></xsl:if>
+  <hei style="unit"><xsl:copy-of select="../@src"/><xsl:value-of select="."/></hei>
+</xsl:template>
+<!-- In sentences: 个百分点 rather than 点. -->
+<xsl:template match="@unitword" mode="long">
+  <xsl:choose>
+    <xsl:when test="../@unit = 'pp'"><xsl:value-of select="pb:word('unit.points')"/></xsl:when>
+    <xsl:when test=". = '%'">%</xsl:when>
+    <xsl:when test=". = ''"/>
+    <xsl:otherwise>
+      <xsl:call-template name="unit-gap"/>
+      <lang><xsl:copy-of select="../@src"/><xsl:value-of select="."/></lang>
+    </xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+<!-- Between number and unit; × before a unit that is a number itself. -->
+<xsl:template name="unit-gap">
+  <xsl:param name="unit" select="."/>
+  <xsl:choose>
+    <xsl:when test="translate(substring($unit, 1, 1), '0123456789', '') = ''">&#xA0;×&#xA0;</xsl:when>
+    <xsl:otherwise><xsl:value-of select="pb:word('unit.gap')"/></xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+<!-- A level with the indicator's unit: 5400亿元, 62 firms, 99.2%. -->
+<xsl:template match="f:v" mode="level">
+  <xsl:variable name="unit" select="ancestor::f:indicator[1]/f:unit"/>
+  <xsl:apply-templates select="." mode="num"/>
+  <xsl:if test="$unit != ''">
+    <xsl:if test="$unit != '%'"><xsl:call-template name="unit-gap"><xsl:with-param name="unit" select="$unit"/></xsl:call-template></xsl:if>
+    <xsl:apply-templates select="$unit" mode="plan"/>
+  </xsl:if>
+</xsl:template>
+
+<!-- What is undefined: the reason's word where there is one, else a dash. -->
+<xsl:template match="f:none" mode="unit"><xsl:apply-templates select="." mode="num"/></xsl:template>
+<xsl:template match="f:none" mode="num">
+  <xsl:choose>
+    <xsl:when test="@word"><hei style="none"><xsl:value-of select="@word"/></hei></xsl:when>
+    <xsl:otherwise><hei style="none">—</hei></xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+<xsl:template name="number">
+  <xsl:param name="of"/>
+  <xsl:param name="mode" select="'num'"/>
+  <xsl:choose>
+    <xsl:when test="not($of)"><hei style="none">—</hei></xsl:when>
+    <!-- Words of more than two letters do not fit beside a number. -->
+    <xsl:when test="$mode = 'unit' and string-length($of/@unitword) &lt; 3"><xsl:apply-templates select="$of" mode="unit"/></xsl:when>
+    <xsl:otherwise><xsl:apply-templates select="$of" mode="num"/></xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+<!-- A text of the plan or the edition keeps its place: digits in it are the
+     plan's own. -->
+<xsl:template match="f:*" mode="plan">
+  <lang>
+    <xsl:attribute name="src"><xsl:value-of select="ancestor-or-self::*[@src and @src != ''][1]/@src"/></xsl:attribute>
+    <xsl:value-of select="."/>
+  </lang>
+</xsl:template>
+
+<!-- An operator and a target: ≥15 000; "／" where the plan sets none. -->
+<xsl:template match="f:target" mode="goal">
+  <xsl:choose>
+    <xsl:when test="f:v"><xsl:value-of select="f:v/@op"/><xsl:apply-templates select="f:v" mode="num"/></xsl:when>
+    <xsl:otherwise><hei style="none">／</hei></xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+</xsl:stylesheet>

@@ -1,0 +1,104 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- SPDX-License-Identifier: MIT -->
+<!--
+  The quarterly briefing. One file a section; the edition's sections list
+  says which appear and in which order.
+-->
+<xsl:stylesheet version="1.0"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:f="urn:planbrief:facts:1"
+    xmlns:pb="urn:planbrief:build:1"
+    xmlns="urn:planbrief:brief:1"
+    extension-element-prefixes="pb" exclude-result-prefixes="f pb">
+
+<xsl:include href="../lib/num.xsl"/>
+<xsl:include href="../lib/status.xsl"/>
+<xsl:include href="../lib/list.xsl"/>
+<xsl:include href="../lib/table.xsl"/>
+<xsl:include href="../lib/judge.xsl"/>
+<xsl:include href="../lib/chart.xsl"/>
+<xsl:include href="../lib/matrix.xsl"/>
+<xsl:include href="../lib/quarters.xsl"/>
+<xsl:include href="../lib/front.xsl"/>
+<xsl:include href="masthead.xsl"/>
+<xsl:include href="dashboard.xsl"/>
+<xsl:include href="sheets.xsl"/>
+<xsl:include href="clusters.xsl"/>
+<xsl:include href="next.xsl"/>
+<xsl:include href="notes.xsl"/>
+
+<xsl:strip-space elements="*"/>
+
+<!-- All indicators of the plan's table, in its order. -->
+<xsl:variable name="indicators" select="/f:facts/f:group/f:indicator"/>
+<xsl:variable name="sections" select="/f:facts/f:edition/f:sections/f:section"/>
+
+<xsl:template match="/f:facts">
+  <brief theme="briefing" id="quarterly">
+    <xsl:copy-of select="@xml:lang"/>
+    <xsl:attribute name="status"><xsl:value-of select="f:edition/@status"/></xsl:attribute>
+    <xsl:call-template name="specimen"/>
+    <xsl:call-template name="meta">
+      <xsl:with-param name="subject" select="pb:word('quarterly.subject')"/>
+    </xsl:call-template>
+    <xsl:call-template name="masters"/>
+    <xsl:apply-templates select="$sections" mode="section"/>
+  </brief>
+</xsl:template>
+
+<xsl:template match="f:section" mode="section">
+  <xsl:variable name="facts" select="/f:facts"/>
+  <xsl:choose>
+    <xsl:when test="@name='masthead'"><xsl:apply-templates select="$facts" mode="masthead"/></xsl:when>
+    <xsl:when test="@name='contents'"><xsl:apply-templates select="$facts" mode="contents"/></xsl:when>
+    <xsl:when test="@name='dashboard'"><xsl:apply-templates select="$facts" mode="dashboard"/></xsl:when>
+    <xsl:when test="@name='sheets'"><xsl:apply-templates select="$facts" mode="sheets"/></xsl:when>
+    <xsl:when test="@name='clusters'"><xsl:apply-templates select="$facts" mode="clusters"/></xsl:when>
+    <xsl:when test="@name='next'"><xsl:apply-templates select="$facts" mode="next"/></xsl:when>
+    <xsl:when test="@name='notes'"><xsl:apply-templates select="$facts" mode="notes"/></xsl:when>
+    <xsl:otherwise>
+      <pb:error><xsl:value-of select="pb:word('message.section', 'name', @name)"/></pb:error>
+    </xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+<!-- A part of the briefing: its name as a kicker, below it the finding as
+     the heading. -->
+<xsl:template name="part">
+  <xsl:param name="id"/>
+  <xsl:param name="break" select="'page'"/>
+  <xsl:param name="finding"/>
+  <xsl:param name="body"/>
+  <section id="{$id}">
+    <xsl:if test="$break"><xsl:attribute name="break"><xsl:value-of select="$break"/></xsl:attribute></xsl:if>
+    <head style="kicker"><xsl:value-of select="pb:word(concat('section.', $id))"/></head>
+    <xsl:choose>
+      <xsl:when test="$finding">
+        <section id="{$id}-finding">
+          <head style="finding"><xsl:copy-of select="$finding"/></head>
+          <xsl:copy-of select="$body"/>
+        </section>
+      </xsl:when>
+      <xsl:otherwise><xsl:copy-of select="$body"/></xsl:otherwise>
+    </xsl:choose>
+  </section>
+</xsl:template>
+
+<xsl:template match="f:facts" mode="contents">
+  <xsl:call-template name="part">
+    <xsl:with-param name="id" select="'contents'"/>
+    <xsl:with-param name="body">
+      <contents of="sections" depth="2"/>
+      <box style="guide">
+        <head style="note"><xsl:value-of select="pb:word('guide.title')"/></head>
+        <p style="plain"><xsl:value-of select="pb:word('guide.status')"/></p>
+        <p style="plain"><xsl:value-of select="pb:word('guide.bullet')"/></p>
+        <p style="plain"><xsl:value-of select="pb:word('guide.flow')"/></p>
+        <p style="plain"><xsl:value-of select="pb:word('guide.open')"/></p>
+        <xsl:call-template name="legend"/>
+      </box>
+    </xsl:with-param>
+  </xsl:call-template>
+</xsl:template>
+
+</xsl:stylesheet>

@@ -1,0 +1,89 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- SPDX-License-Identifier: MIT -->
+<!-- What comes next: data to be released, targets falling due, next issue. -->
+<xsl:stylesheet version="1.0"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:f="urn:planbrief:facts:1"
+    xmlns:pb="urn:planbrief:build:1"
+    xmlns="urn:planbrief:brief:1"
+    extension-element-prefixes="pb" exclude-result-prefixes="f pb">
+
+<xsl:template match="f:facts" mode="next">
+  <xsl:variable name="next" select="f:next"/>
+  <xsl:call-template name="part">
+    <xsl:with-param name="id" select="'next'"/>
+    <xsl:with-param name="break" select="''"/>
+    <xsl:with-param name="finding">
+      <xsl:choose>
+        <xsl:when test="$next/f:due">
+          <pb:say key="next.finding">
+            <pb:with name="names">
+              <xsl:call-template name="names">
+                <xsl:with-param name="of" select="$next/f:due/f:shortname"/>
+                <xsl:with-param name="most"><xsl:choose><xsl:when test="starts-with(/f:facts/@xml:lang, 'zh')">4</xsl:when><xsl:otherwise>2</xsl:otherwise></xsl:choose></xsl:with-param>
+              </xsl:call-template>
+            </pb:with>
+          </pb:say>
+        </xsl:when>
+        <xsl:otherwise><xsl:value-of select="pb:word('next.finding.none')"/></xsl:otherwise>
+      </xsl:choose>
+    </xsl:with-param>
+    <xsl:with-param name="body">
+      <table style="next" id="t-next">
+        <col width="72"/><col width="190"/><col width="110"/><col width="81"/>
+        <row head="yes">
+          <xsl:call-template name="th"><xsl:with-param name="key" select="'next.kind'"/></xsl:call-template>
+          <xsl:call-template name="th"><xsl:with-param name="key" select="'next.what'"/></xsl:call-template>
+          <xsl:call-template name="th"><xsl:with-param name="key" select="'next.when'"/></xsl:call-template>
+          <xsl:call-template name="th"><xsl:with-param name="key" select="'next.owner'"/></xsl:call-template>
+        </row>
+        <xsl:apply-templates select="$next/f:due | $next/f:milestone" mode="next"/>
+        <xsl:for-each select="$next/f:edition-next">
+          <row>
+            <cell head="row"><xsl:value-of select="pb:word('next.issue')"/></cell>
+            <cell>
+              <xsl:choose>
+                <xsl:when test="f:v[@k='number']">
+                  <pb:say key="next.issue.number">
+                    <pb:with name="n"><xsl:apply-templates select="f:v[@k='number']" mode="num"/></pb:with>
+                  </pb:say>
+                </xsl:when>
+                <xsl:otherwise><xsl:value-of select="pb:word('next.issue')"/></xsl:otherwise>
+              </xsl:choose>
+            </cell>
+            <cell><xsl:apply-templates select="f:period" mode="short"/></cell>
+            <cell><xsl:apply-templates select="/f:facts/f:plan/f:issuer/f:shortname" mode="plan"/></cell>
+          </row>
+        </xsl:for-each>
+      </table>
+      <p style="note"><xsl:value-of select="pb:word('next.note')"/></p>
+    </xsl:with-param>
+  </xsl:call-template>
+</xsl:template>
+
+<xsl:template match="f:due" mode="next">
+  <row>
+    <cell head="row"><xsl:value-of select="pb:word('next.release')"/></cell>
+    <cell><xsl:apply-templates select="f:name" mode="plan"/></cell>
+    <cell>
+      <xsl:choose>
+        <xsl:when test="f:date[@k='release']"><xsl:apply-templates select="f:date[@k='release']" mode="num"/></xsl:when>
+        <xsl:otherwise>
+          <pb:say key="next.period"><pb:with name="period"><xsl:apply-templates select="f:period" mode="short"/></pb:with></pb:say>
+        </xsl:otherwise>
+      </xsl:choose>
+    </cell>
+    <cell><xsl:apply-templates select="f:owner/f:shortname" mode="plan"/></cell>
+  </row>
+</xsl:template>
+
+<xsl:template match="f:milestone" mode="next">
+  <row>
+    <cell head="row"><xsl:value-of select="pb:word('next.milestone')"/></cell>
+    <cell><xsl:apply-templates select="f:name | f:shortname[not(../f:name)]" mode="plan"/></cell>
+    <cell><xsl:apply-templates select="f:period" mode="short"/></cell>
+    <cell><xsl:apply-templates select="f:owner/f:shortname" mode="plan"/></cell>
+  </row>
+</xsl:template>
+
+</xsl:stylesheet>

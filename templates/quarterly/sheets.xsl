@@ -1,0 +1,248 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- SPDX-License-Identifier: MIT -->
+<!-- Half a page an indicator: verdict, trajectory with its facts beside it,
+     the last eight quarters, what is said about its definition. -->
+<xsl:stylesheet version="1.0"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:f="urn:planbrief:facts:1"
+    xmlns:pb="urn:planbrief:build:1"
+    xmlns="urn:planbrief:brief:1"
+    extension-element-prefixes="pb" exclude-result-prefixes="f pb">
+
+<xsl:template match="f:facts" mode="sheets">
+  <xsl:call-template name="part">
+    <xsl:with-param name="id" select="'sheets'"/>
+    <xsl:with-param name="body"><xsl:apply-templates select="$indicators" mode="sheet"/></xsl:with-param>
+  </xsl:call-template>
+</xsl:template>
+
+<xsl:template match="f:indicator" mode="sheet">
+  <section id="sheet-{@id}" keep="yes">
+    <head style="sheet">
+      <xsl:attribute name="short"><xsl:value-of select="f:name"/></xsl:attribute>
+      <xsl:copy-of select="f:name/@src"/>
+      <xsl:apply-templates select="f:v[@k='num']" mode="num"><xsl:with-param name="style" select="'sheet'"/></xsl:apply-templates>
+      <xsl:text>&#x2002;</xsl:text>
+      <xsl:apply-templates select="f:name" mode="plan"/>
+      <xsl:text>&#x2002;</xsl:text>
+      <hei style="kind"><xsl:apply-templates select="." mode="kind"/></hei>
+    </head>
+    <p style="verdict"><xsl:apply-templates select="." mode="verdict"/></p>
+    <columns style="sheet">
+      <column width="299"><xsl:apply-templates select="." mode="sheet-figure"/></column>
+      <column width="155" style="facts"><xsl:apply-templates select="." mode="sheet-facts"/></column>
+    </columns>
+    <xsl:call-template name="quarters">
+      <xsl:with-param name="flow" select="@reporting = 'ytd'"/>
+      <xsl:with-param name="judged" select="true()"/>
+    </xsl:call-template>
+    <xsl:apply-templates select="." mode="sheet-notes"/>
+  </section>
+</xsl:template>
+
+<!-- Definition, base and flags: only where there is something to say. -->
+<xsl:template match="f:indicator" mode="sheet-notes">
+  <xsl:if test="f:definition != '' or f:base/f:note != '' or f:latest/f:note != '' or @small = 'yes' or @conflict = 'yes'">
+    <p style="note">
+      <xsl:if test="f:definition != ''">
+        <pb:say key="sheet.definition"><pb:with name="text"><xsl:apply-templates select="f:definition" mode="plan"/></pb:with></pb:say>
+      </xsl:if>
+      <xsl:if test="f:base/f:note != ''">
+        <xsl:text> </xsl:text>
+        <pb:say key="sheet.base-note"><pb:with name="text"><xsl:apply-templates select="f:base/f:note" mode="plan"/></pb:with></pb:say>
+      </xsl:if>
+      <xsl:if test="f:latest/f:note != ''">
+        <xsl:text> </xsl:text>
+        <pb:say key="sheet.latest-note"><pb:with name="text"><xsl:apply-templates select="f:latest/f:note" mode="plan"/></pb:with></pb:say>
+      </xsl:if>
+      <xsl:if test="@small = 'yes'"><xsl:value-of select="concat(' ', pb:word('sheet.small'))"/></xsl:if>
+      <xsl:if test="@conflict = 'yes'"><xsl:value-of select="concat(' ', pb:word('sheet.conflict'))"/></xsl:if>
+    </p>
+  </xsl:if>
+</xsl:template>
+
+<!-- unit · kind · attribute · owner -->
+<xsl:template match="f:indicator" mode="kind">
+  <xsl:if test="f:unit != ''"><xsl:apply-templates select="f:unit" mode="plan"/> · </xsl:if>
+  <xsl:value-of select="f:kindword"/>
+  <xsl:if test="@direction = 'down'"><xsl:value-of select="concat(' · ', pb:word('lower.better'))"/></xsl:if>
+  <xsl:text> · </xsl:text>
+  <xsl:value-of select="f:attributeword"/>
+  <xsl:if test="f:owner"> · <xsl:apply-templates select="f:owner/f:shortname" mode="plan"/></xsl:if>
+</xsl:template>
+
+<!-- ==== figure ==== -->
+
+<xsl:template match="f:indicator" mode="sheet-figure">
+  <xsl:variable name="yearly" select="@kind = 'flow' or @frequency = 'A'"/>
+  <xsl:variable name="plan" select="/f:facts/f:plan"/>
+  <figure id="f-{@id}" style="sheet">
+    <caption style="sheet"><xsl:apply-templates select="." mode="caption"/></caption>
+    <subtitle style="sheet">
+      <xsl:apply-templates select="f:shortname" mode="plan"/>
+      <xsl:value-of select="pb:word('list.clause')"/>
+      <xsl:if test="f:unit != ''">
+        <xsl:apply-templates select="f:unit" mode="plan"/>
+        <xsl:value-of select="pb:word('list.clause')"/>
+      </xsl:if>
+      <pb:say key="span">
+        <pb:with name="from">
+          <xsl:choose>
+            <xsl:when test="f:base/f:v"><xsl:apply-templates select="f:base/f:period" mode="short"/></xsl:when>
+            <xsl:otherwise><xsl:apply-templates select="$plan/f:period[@k='start']" mode="short"/></xsl:otherwise>
+          </xsl:choose>
+        </pb:with>
+        <pb:with name="to"><xsl:apply-templates select="$plan/f:period[@k='end']" mode="short"/></pb:with>
+      </pb:say>
+    </subtitle>
+    <xsl:apply-templates select="." mode="trajectory"/>
+    <xsl:if test="f:source">
+      <source><pb:say key="source"><pb:with name="text"><xsl:apply-templates select="f:source" mode="plan"/></pb:with></pb:say></source>
+    </xsl:if>
+  </figure>
+</xsl:template>
+
+<xsl:template match="f:indicator" mode="caption">
+  <xsl:variable name="next" select="f:horizon[@role='next']"/>
+  <xsl:choose>
+    <xsl:when test="not(f:latest)"><xsl:value-of select="pb:word('caption.nothing')"/></xsl:when>
+    <xsl:when test="$next/@status != 'na' and $next/f:v[@k = $next/@measure]">
+      <pb:say key="caption.off">
+        <pb:with name="when"><xsl:apply-templates select="." mode="when"/></pb:with>
+        <pb:with name="off"><xsl:apply-templates select="$next" mode="off-words"/></pb:with>
+      </pb:say>
+    </xsl:when>
+    <xsl:otherwise>
+      <pb:say key="caption.level">
+        <pb:with name="when"><xsl:apply-templates select="." mode="when"/></pb:with>
+        <pb:with name="level"><xsl:apply-templates select="f:latest/f:v[@k='latest']" mode="level"/></pb:with>
+      </pb:say>
+    </xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+<!-- ==== list of facts ==== -->
+
+<xsl:template match="f:indicator" mode="sheet-facts">
+  <xsl:variable name="next" select="f:horizon[@role='next']"/>
+  <xsl:variable name="final" select="f:horizon[@role='final']"/>
+  <table style="facts">
+    <col width="84"/><col width="57" align="end"/>
+    <xsl:apply-templates select="$next" mode="fact-status"/>
+    <xsl:if test="$final/@target != $next/@target"><xsl:apply-templates select="$final" mode="fact-status"/></xsl:if>
+    <xsl:call-template name="fact">
+      <xsl:with-param name="style" select="'latest'"/>
+      <xsl:with-param name="label">
+        <xsl:choose>
+          <xsl:when test="f:latest">
+            <pb:say key="fact.latest"><pb:with name="period"><xsl:apply-templates select="." mode="when"/></pb:with></pb:say>
+          </xsl:when>
+          <xsl:otherwise><xsl:value-of select="pb:word('fact.latest.none')"/></xsl:otherwise>
+        </xsl:choose>
+      </xsl:with-param>
+      <xsl:with-param name="value">
+        <b style="latest"><xsl:call-template name="number"><xsl:with-param name="of" select="f:latest/f:v[@k='latest']"/></xsl:call-template></b>
+        <xsl:if test="f:latest"><xsl:apply-templates select="." mode="marks"/></xsl:if>
+      </xsl:with-param>
+    </xsl:call-template>
+    <xsl:call-template name="fact-v"><xsl:with-param name="key" select="'fact.yoy'"/><xsl:with-param name="of" select="f:latest/f:v[@k='yoy']"/></xsl:call-template>
+    <xsl:if test="f:latest/f:v[@k='annualised']">
+      <xsl:call-template name="fact-v"><xsl:with-param name="key" select="'fact.annualised'"/><xsl:with-param name="mode" select="'num'"/><xsl:with-param name="of" select="f:latest/f:v[@k='annualised']"/></xsl:call-template>
+    </xsl:if>
+    <xsl:call-template name="fact-base"/>
+    <xsl:apply-templates select="f:target" mode="fact"/>
+    <xsl:if test="$next/f:v[@k='path']">
+      <xsl:call-template name="fact-v"><xsl:with-param name="key" select="'fact.path'"/><xsl:with-param name="mode" select="'num'"/><xsl:with-param name="of" select="$next/f:v[@k='path']"/></xsl:call-template>
+    </xsl:if>
+    <xsl:if test="$next/@measure = 'gap' and $next/f:v[@k='progress']">
+      <xsl:call-template name="fact-v"><xsl:with-param name="key" select="'fact.progress'"/><xsl:with-param name="of" select="$next/f:v[@k='progress']"/><xsl:with-param name="style" select="'ruled'"/></xsl:call-template>
+      <xsl:call-template name="fact-v"><xsl:with-param name="key" select="'fact.due-progress'"/><xsl:with-param name="of" select="$next/f:v[@k='due-progress']"/></xsl:call-template>
+    </xsl:if>
+    <xsl:call-template name="fact">
+      <xsl:with-param name="label"><xsl:value-of select="pb:word('fact.off')"/></xsl:with-param>
+      <xsl:with-param name="value"><b><xsl:apply-templates select="$next" mode="off"/></b></xsl:with-param>
+    </xsl:call-template>
+    <xsl:if test="$next/f:v[@k='tau-obs'] and $next/@measure = 'gap'">
+      <xsl:call-template name="fact-v"><xsl:with-param name="key" select="'fact.tau'"/><xsl:with-param name="of" select="$next/f:v[@k='tau-obs']"/></xsl:call-template>
+    </xsl:if>
+    <xsl:choose>
+      <xsl:when test="$final/@status = 'achieved'"/>
+      <xsl:when test="$final/f:v[@k='pace-growth'] and f:v[@k='cagr-past']">
+        <xsl:call-template name="fact-v"><xsl:with-param name="key" select="'fact.pace-growth'"/><xsl:with-param name="of" select="$final/f:v[@k='pace-growth']"/><xsl:with-param name="style" select="'ruled'"/></xsl:call-template>
+        <xsl:call-template name="fact-v"><xsl:with-param name="key" select="'fact.cagr'"/><xsl:with-param name="of" select="f:v[@k='cagr-past']"/></xsl:call-template>
+      </xsl:when>
+      <xsl:when test="$final/f:v[@k='pace']">
+        <xsl:call-template name="fact-v">
+          <xsl:with-param name="key"><xsl:value-of select="concat('fact.pace.', $final/@paceunit)"/></xsl:with-param>
+          <xsl:with-param name="of" select="$final/f:v[@k='pace']"/>
+          <xsl:with-param name="style" select="'ruled'"/>
+        </xsl:call-template>
+      </xsl:when>
+    </xsl:choose>
+  </table>
+</xsl:template>
+
+<xsl:template match="f:horizon" mode="fact-status">
+  <xsl:variable name="goal" select="../f:target[@period = current()/@target][1]"/>
+  <row style="fact">
+    <cell head="row">
+      <xsl:choose>
+        <xsl:when test="$goal">
+          <pb:say key="fact.status"><pb:with name="year"><xsl:apply-templates select="$goal/f:period" mode="short"/></pb:with></pb:say>
+        </xsl:when>
+        <xsl:otherwise><xsl:value-of select="pb:word('fact.status.none')"/></xsl:otherwise>
+      </xsl:choose>
+    </cell>
+    <cell align="end">
+      <xsl:call-template name="tint"/>
+      <b><xsl:call-template name="status"/></b>
+    </cell>
+  </row>
+</xsl:template>
+
+<xsl:template name="fact-v">
+  <xsl:param name="key"/>
+  <xsl:param name="of"/>
+  <xsl:param name="mode" select="'unit'"/>
+  <xsl:param name="style"/>
+  <xsl:call-template name="fact">
+    <xsl:with-param name="style" select="$style"/>
+    <xsl:with-param name="label"><xsl:value-of select="pb:word($key)"/></xsl:with-param>
+    <xsl:with-param name="value"><xsl:call-template name="number"><xsl:with-param name="of" select="$of"/><xsl:with-param name="mode" select="$mode"/></xsl:call-template></xsl:with-param>
+  </xsl:call-template>
+</xsl:template>
+
+<xsl:template name="fact-base">
+  <xsl:call-template name="fact">
+    <xsl:with-param name="label">
+      <xsl:choose>
+        <xsl:when test="f:base/f:period">
+          <pb:say key="fact.base"><pb:with name="period"><xsl:apply-templates select="f:base/f:period" mode="short"/></pb:with></pb:say>
+        </xsl:when>
+        <xsl:otherwise>
+          <pb:say key="fact.base"><pb:with name="period"><xsl:apply-templates select="/f:facts/f:plan/f:period[@k='base']" mode="short"/></pb:with></pb:say>
+        </xsl:otherwise>
+      </xsl:choose>
+    </xsl:with-param>
+    <xsl:with-param name="value">
+      <xsl:choose>
+        <xsl:when test="f:base/f:v">
+          <xsl:apply-templates select="f:base/f:v[1]" mode="num"/>
+          <xsl:if test="f:base/@state = 'doubtful'"><mark kind="d" show="symbol"/></xsl:if>
+        </xsl:when>
+        <xsl:otherwise><hei style="none">—</hei></xsl:otherwise>
+      </xsl:choose>
+    </xsl:with-param>
+  </xsl:call-template>
+</xsl:template>
+
+<xsl:template match="f:target" mode="fact">
+  <row style="fact">
+    <cell head="row">
+      <pb:say key="fact.target.{@role}"><pb:with name="year"><xsl:apply-templates select="f:period" mode="short"/></pb:with></pb:say>
+    </cell>
+    <cell align="end"><xsl:apply-templates select="." mode="goal"/></cell>
+  </row>
+</xsl:template>
+
+</xsl:stylesheet>

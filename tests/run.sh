@@ -1,0 +1,90 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# All tests, one line a suite, then one line `N passed, N failed`.
+#
+# Suites are: tests/deps.sh; the programs of tests/unit, built with
+# AddressSanitizer and UBSan in $SAN_BUILD; the corpora of tests/fuzz, replayed
+# by programs built likewise; tests/golden/run.sh; tests/corpus/run.sh; every
+# tests/check_*.py. A script gets the program under test in PLANBRIEF (golden
+# and corpus: the one with sanitizers; checks: the plain one, with the other
+# in PLANBRIEF_SAN). Its last line is `N passed, N failed`; what it printed is shown
+# when something failed. Run by `make test` from the root of the repository.
+set -u
+
+: "${BUILD:=build}" "${SAN_BUILD:=build-san}"
+case $BUILD in /*) ;; *) BUILD=$PWD/$BUILD ;; esac
+case $SAN_BUILD in /*) ;; *) SAN_BUILD=$PWD/$SAN_BUILD ;; esac
+export BUILD SAN_BUILD
+export PLANBRIEF_SAN="$SAN_BUILD/planbrief"
+export ASAN_OPTIONS="${ASAN_OPTIONS:-detect_leaks=1:abort_on_error=0}"
+export UBSAN_OPTIONS="${UBSAN_OPTIONS:-print_stacktrace=1}"
+export LSAN_OPTIONS="${LSAN_OPTIONS:-suppressions=$PWD/tests/lsan.supp:print_suppressions=0}"
+
+log=$(mktemp) || exit 1
+trap 'rm -f "$log"' EXIT
+passed=0 failed=0
+limit=600
+
+# count NAME STATUS PASSED FAILED: a suite that ends badly or without a count
+# has failed even if no test says so.
+count() {
+	p=$3 f=$4
+	if [ "$2" -ne 0 ] && [ "$f" -eq 0 ]; then
+		f=1
+	elif [ "$p" -eq 0 ] && [ "$f" -eq 0 ]; then
+		f=1
+	fi
+	passed=$((passed + p)) failed=$((failed + f))
+	printf '%-28s %5d passed %4d failed %5d s\n' "$1" "$p" "$f" \
+	    $(($(date +%s) - begun))
+	[ "$f" -eq 0 ] || sed 's/^/    /' "$log"
+}
+
+# Summary lines of cmocka: "[  PASSED  ] 12 test(s)." and FAILED likewise.
+unit() {
+	begun=$(date +%s)
+	timeout $limit "$1" >"$log" 2>&1
+	status=$?
+	p=$(sed -n 's/^\[  PASSED  \] \([0-9]*\) test.*/\1/p' "$log" |
+	    awk '{ n += $1 } END { print n + 0 }')
+	f=$(sed -n 's/^\[  FAILED  \] \([0-9]*\) test(s), listed.*/\1/p' \
+	    "$log" | awk '{ n += $1 } END { print n + 0 }')
+	count "unit $(basename "$1")" $status "$p" "$f"
+}
+
+script() {
+	name=$1
+	shift
+	begun=$(date +%s)
+	timeout $limit "$@" >"$log" 2>&1
+	status=$?
+	last=$(sed -n 's/^\([0-9]* passed, [0-9]* failed\)$/\1/p' "$log" |
+	    tail -n 1)
+	set -- $last
+	count "$name" $status "${1:-0}" "${3:-0}"
+}
+
+script deps sh tests/deps.sh
+for test in "$SAN_BUILD"/tests/test_*; do
+	case $test in *.d | *.o) continue ;; esac
+	# A program whose source is gone is litter, not a test.
+	[ -f "tests/unit/$(basename "$test").c" ] && unit "$test"
+done
+for target in tests/fuzz/fuzz_*.c; do
+	[ -f "$target" ] || continue
+	name=$(basename "$target" .c)
+	script "replay ${name#fuzz_}" "$SAN_BUILD/tests/$name" \
+	    "tests/fuzz/corpus/${name#fuzz_}"
+done
+for suite in golden corpus; do
+	[ -f "tests/$suite/run.sh" ] || continue
+	PLANBRIEF=$PLANBRIEF_SAN script "$suite" sh "tests/$suite/run.sh"
+done
+for check in tests/check_*.py; do
+	[ -f "$check" ] || continue
+	PLANBRIEF="$BUILD/planbrief" script "$(basename "$check" .py)" \
+	    python3 "$check"
+done
+
+echo "$passed passed, $failed failed"
+[ $failed -eq 0 ]
