@@ -25,6 +25,7 @@ struct reading {
 	const char *path;
 	bool failed;
 	startElementNsSAX2Func start;	/* libxml2's own */
+	charactersSAXFunc text;
 };
 
 static xmlParserInputPtr refuse_load(const char *url, const char *id,
@@ -104,6 +105,20 @@ static void on_element(void *user, const xmlChar *name, const xmlChar *prefix,
 		ctxt->node->_private = (void *)(intptr_t)ctxt->input->line;
 }
 
+/* libxml2 measures what it puts together, not a run of ASCII in one piece. */
+static void on_text(void *user, const xmlChar *text, int len)
+{
+	xmlParserCtxtPtr ctxt = user;
+	struct reading *r = ctxt->_private;
+
+	if (!r->failed && len > TEXT_MAX_MB * 1000000) {
+		diag(r->d, DIAG_XML_TEXT_SIZE, place(r, ctxt), TEXT_MAX_MB);
+		stop(ctxt);
+	}
+	if (!r->failed)
+		r->text(ctxt, text, len);
+}
+
 /* libxml2's message without its line end. */
 static const char *message(struct arena *a, const xmlError *e)
 {
@@ -156,7 +171,9 @@ static xmlDocPtr parse(struct reading *r, const char *bytes, size_t len)
 		BUG("no parser");
 	ctxt->_private = r;
 	r->start = ctxt->sax->startElementNs;
+	r->text = ctxt->sax->characters;
 	ctxt->sax->startElementNs = on_element;
+	ctxt->sax->characters = ctxt->sax->ignorableWhitespace = on_text;
 	ctxt->sax->internalSubset = on_doctype;
 	ctxt->sax->serror = on_error;
 	doc = xmlCtxtReadMemory(ctxt, bytes, (int)len, r->path, "UTF-8",

@@ -1,0 +1,199 @@
+# SPDX-License-Identifier: MIT
+#
+#	make		install what is missing, build, write every edition to out/
+#	make test	install what the tests need, build, run them all
+#
+# SETUP=0 forbids installing packages. SAN=1 builds with AddressSanitizer and
+# UBSan, STRICT=1 with -Werror -fanalyzer, each into a folder of its own.
+
+PREFIX ?= /usr/local
+DESTDIR ?=
+SETUP ?= 1
+CC ?= cc
+CFLAGS ?= -O2 -g
+JOBS ?= $(shell nproc 2>/dev/null || echo 1)
+BUILD ?= build$(if $(SAN),-san)$(if $(STRICT),-strict)
+SAN_BUILD := $(BUILD)-san
+
+# ---- packages of Debian ----
+
+BUILD_PACKAGES := gcc make libc6-dev pkg-config libxml2-dev libxslt1-dev \
+	libpango1.0-dev libcairo2-dev libharfbuzz-dev libfontconfig-dev \
+	libglib2.0-dev libgmp-dev libmpfr-dev \
+	fonts-noto-cjk fonts-noto-cjk-extra
+TEST_PACKAGES := git libcmocka-dev libxml2-utils poppler-utils mupdf-tools \
+	librsvg2-bin qpdf python3 libfreetype-dev
+
+# ---- libraries and flags ----
+
+MODULES := libxml-2.0 libxslt libexslt pangocairo pangoft2 cairo harfbuzz \
+	harfbuzz-subset fontconfig glib-2.0 gmp mpfr
+LIB_CFLAGS := $(shell pkg-config --cflags $(MODULES) 2>/dev/null)
+LIBS := $(shell pkg-config --libs $(MODULES) 2>/dev/null) -lm
+
+WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes \
+	-Wmissing-prototypes -Wwrite-strings -Wvla
+FLAGS := -std=c11 -D_POSIX_C_SOURCE=200809L -Igen -pthread $(WARNINGS)
+ifneq ($(SAN),)
+FLAGS += -fsanitize=address,undefined -fno-sanitize-recover=undefined \
+	-fno-omit-frame-pointer
+endif
+ifneq ($(STRICT),)
+FLAGS += -Werror -fanalyzer
+endif
+COMPILE = $(CC) $(FLAGS) $(LIB_CFLAGS) $(CPPFLAGS) $(CFLAGS)
+LINK = $(CC) $(FLAGS) $(CFLAGS) $(LDFLAGS)
+
+# ---- files ----
+
+SOURCES := $(sort $(wildcard gen/*/*.c) $(wildcard gen/run*.c))
+OBJECTS := $(SOURCES:gen/%.c=$(BUILD)/%.o)
+MAIN := $(BUILD)/main.o
+ARCHIVE := $(BUILD)/libplanbrief.a
+PROGRAM := $(BUILD)/planbrief
+TESTS := $(patsubst tests/unit/%.c,$(BUILD)/tests/%, \
+	$(sort $(wildcard tests/unit/test_*.c)))
+FUZZERS := $(patsubst tests/fuzz/%.c,$(BUILD)/tests/%, \
+	$(sort $(wildcard tests/fuzz/fuzz_*.c)))
+FLOOR := $(BUILD)/tests/floor
+EDITIONS := $(sort $(wildcard input/*/editions/*.xml))
+OUT ?= out
+SHARE = $(PREFIX)/share/planbrief
+
+# A sub-make gets its own jobs unless the caller's jobserver is there.
+PARALLEL = $(if $(findstring jobserver,$(MAKEFLAGS)),,-j$(JOBS))
+SUBMAKE = +@$(MAKE) --no-print-directory
+
+.PHONY: all setup setup-test build editions test test-programs install \
+	uninstall bench fuzz regen lint metrics clean FORCE
+
+all:
+	$(SUBMAKE) setup
+	$(SUBMAKE) $(PARALLEL) build
+	$(SUBMAKE) editions
+
+# ---- set-up ----
+
+setup:
+	@SETUP=$(SETUP) sh gen/dist/setup.sh $(BUILD_PACKAGES)
+
+setup-test:
+	@SETUP=$(SETUP) sh gen/dist/setup.sh $(BUILD_PACKAGES) $(TEST_PACKAGES)
+
+# ---- the program ----
+
+build: $(PROGRAM)
+
+$(PROGRAM): $(MAIN) $(ARCHIVE)
+	$(LINK) -o $@ $^ $(LIBS)
+
+# Made anew each time: a member whose source is gone must not stay.
+$(ARCHIVE): $(OBJECTS) $(BUILD)/sources
+	@rm -f $@
+	@$(AR) rcs $@ $(OBJECTS)
+
+$(BUILD)/%.o: gen/%.c $(BUILD)/flags
+	@mkdir -p $(@D)
+	$(COMPILE) -MMD -MP -c -o $@ $<
+
+$(BUILD)/run_share.o: CPPFLAGS += -DPLANBRIEF_SHARE='"$(SHARE)"'
+$(BUILD)/run_share.o: $(BUILD)/share
+
+# Characters that the program itself may print, for the cutting of fonts.
+WORDS := $(filter-out %/diag.def %/diag_print.c %/length.c, \
+	$(sort $(wildcard gen/*/*.c gen/*/*.def)))
+$(BUILD)/run_source.o: CPPFLAGS += -I$(BUILD)
+$(BUILD)/run_source.o: $(BUILD)/own_words.h
+$(BUILD)/own_words.h: $(WORDS)
+	@mkdir -p $(@D)
+	@{ printf 'static const char own_words[] = "'; cat $^ | \
+		LC_ALL=C tr -d '\000-\177' | \
+		LC_ALL=C.UTF-8 sed 's/./&\n/g' | LC_ALL=C sort -u | \
+		tr -d '\n'; printf '";\n'; } >$@
+
+# Texts that objects depend on; touched only when they change.
+$(BUILD)/flags: TEXT = $(COMPILE)
+$(BUILD)/share: TEXT = $(SHARE)
+$(BUILD)/sources: TEXT = $(SOURCES)
+$(BUILD)/flags $(BUILD)/share $(BUILD)/sources: FORCE
+	@mkdir -p $(@D)
+	@printf '%s\n' '$(subst ','\'',$(TEXT))' | cmp -s - $@ || \
+		printf '%s\n' '$(subst ','\'',$(TEXT))' >$@
+
+editions: build
+	@$(if $(EDITIONS),$(PROGRAM) build -j $(JOBS) -o $(OUT) $(EDITIONS), \
+		echo "no edition below input/")
+
+# ---- tests ----
+
+test:
+	$(SUBMAKE) setup-test
+	$(SUBMAKE) $(PARALLEL) build
+	$(SUBMAKE) $(PARALLEL) SAN=1 BUILD=$(SAN_BUILD) test-programs build
+	@BUILD=$(BUILD) SAN_BUILD=$(SAN_BUILD) CC='$(CC)' sh tests/run.sh
+
+test-programs: $(TESTS) $(FUZZERS)
+
+$(BUILD)/tests/%: tests/unit/%.c $(ARCHIVE) $(BUILD)/flags
+	@mkdir -p $(@D)
+	$(LINK) -D_XOPEN_SOURCE=700 $(LIB_CFLAGS) $(CPPFLAGS) -MMD -MP \
+		-MF $@.d -MT $@ -o $@ $< $(ARCHIVE) -lcmocka $(LIBS)
+
+# Replays a corpus without libFuzzer.
+REPLAY := tests/fuzz/standalone.c tests/fuzz/folder.c
+$(FUZZERS): $(BUILD)/tests/%: tests/fuzz/%.c $(REPLAY) $(ARCHIVE) $(BUILD)/flags
+	@mkdir -p $(@D)
+	$(LINK) -Itests/fuzz $(LIB_CFLAGS) $(CPPFLAGS) -o $@ $< $(REPLAY) \
+		$(ARCHIVE) $(LIBS)
+
+# One unit test: make unit-assess
+unit-%:
+	$(SUBMAKE) $(PARALLEL) SAN=1 BUILD=$(SAN_BUILD) \
+		$(SAN_BUILD)/tests/test_$*
+	$(SAN_BUILD)/tests/test_$*
+
+# ---- apart from the tests ----
+
+bench: build $(FLOOR)
+	@python3 tests/bench/bench.py $(PROGRAM) $(FLOOR) $(lastword $(EDITIONS))
+
+$(FLOOR): tests/bench/floor.c $(BUILD)/flags
+	@mkdir -p $(@D)
+	$(LINK) $(LIB_CFLAGS) $(CPPFLAGS) -o $@ $< $(LIBS)
+
+fuzz:
+	@MAKE='$(MAKE)' sh tests/fuzz/run.sh
+
+# Rewrites expected files: make regen CASE=name; read the difference.
+regen: build
+	@PLANBRIEF=$(abspath $(PROGRAM)) REGEN=1 sh tests/golden/run.sh $(CASE)
+
+lint: build
+	@for e in $(EDITIONS); do $(PROGRAM) check "$$e" || exit 1; done
+
+metrics:
+	@sh tests/metrics.sh
+
+# ---- installing ----
+
+install: build
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(SHARE) \
+		$(DESTDIR)$(PREFIX)/share/man/man1
+	install $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/planbrief
+	install -m 644 gen/dist/planbrief.1 \
+		$(DESTDIR)$(PREFIX)/share/man/man1/planbrief.1
+	find templates input/schema -type d \
+		-exec install -d $(DESTDIR)$(SHARE)/{} \;
+	find templates input/schema -type f \
+		-exec install -m 644 {} $(DESTDIR)$(SHARE)/{} \;
+
+uninstall:
+	rm -f $(DESTDIR)$(PREFIX)/bin/planbrief \
+		$(DESTDIR)$(PREFIX)/share/man/man1/planbrief.1
+	rm -rf $(DESTDIR)$(SHARE)
+
+# Written documents are kept; they are removed by hand.
+clean:
+	rm -rf $(BUILD) $(SAN_BUILD) $(BUILD)-strict
+
+-include $(OBJECTS:.o=.d) $(MAIN:.o=.d) $(TESTS:%=%.d)
