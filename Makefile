@@ -3,8 +3,9 @@
 #	make		install what is missing, build, write every edition to out/
 #	make test	install what the tests need, build, run them all
 #
-# SETUP=0 forbids installing packages. SAN=1 builds with AddressSanitizer and
-# UBSan, STRICT=1 with -Werror -fanalyzer, each into a folder of its own.
+# V=1 shows the commands; SETUP=0 forbids installing packages. SAN=1 builds
+# with AddressSanitizer and UBSan, STRICT=1 with -Werror -fanalyzer, each into
+# a folder of its own.
 
 PREFIX ?= /usr/local
 DESTDIR ?=
@@ -41,6 +42,7 @@ endif
 ifneq ($(STRICT),)
 FLAGS += -Werror -fanalyzer
 endif
+Q = $(if $(V),,@)
 COMPILE = $(CC) $(FLAGS) $(LIB_CFLAGS) $(CPPFLAGS) $(CFLAGS)
 LINK = $(CC) $(FLAGS) $(CFLAGS) $(LDFLAGS)
 
@@ -85,7 +87,8 @@ setup-test:
 build: $(PROGRAM)
 
 $(PROGRAM): $(MAIN) $(ARCHIVE)
-	$(LINK) -o $@ $^ $(LIBS)
+	$(if $(V),,@echo "LINK $@")
+	$(Q)$(LINK) -o $@ $^ $(LIBS)
 
 # Made anew each time: a member whose source is gone must not stay.
 $(ARCHIVE): $(OBJECTS) $(BUILD)/sources
@@ -94,7 +97,8 @@ $(ARCHIVE): $(OBJECTS) $(BUILD)/sources
 
 $(BUILD)/%.o: gen/%.c $(BUILD)/flags
 	@mkdir -p $(@D)
-	$(COMPILE) -MMD -MP -c -o $@ $<
+	$(if $(V),,@echo "CC   $<")
+	$(Q)$(COMPILE) -MMD -MP -c -o $@ $<
 
 $(BUILD)/run_share.o: CPPFLAGS += -DPLANBRIEF_SHARE='"$(SHARE)"'
 $(BUILD)/run_share.o: $(BUILD)/share
@@ -136,14 +140,16 @@ test-programs: $(TESTS) $(FUZZERS)
 
 $(BUILD)/tests/%: tests/unit/%.c $(ARCHIVE) $(BUILD)/flags
 	@mkdir -p $(@D)
-	$(LINK) -D_XOPEN_SOURCE=700 $(LIB_CFLAGS) $(CPPFLAGS) -MMD -MP \
+	$(if $(V),,@echo "LINK $@")
+	$(Q)$(LINK) -D_XOPEN_SOURCE=700 $(LIB_CFLAGS) $(CPPFLAGS) -MMD -MP \
 		-MF $@.d -MT $@ -o $@ $< $(ARCHIVE) -lcmocka $(LIBS)
 
 # Replays a corpus without libFuzzer.
 REPLAY := tests/fuzz/standalone.c tests/fuzz/folder.c
 $(FUZZERS): $(BUILD)/tests/%: tests/fuzz/%.c $(REPLAY) $(ARCHIVE) $(BUILD)/flags
 	@mkdir -p $(@D)
-	$(LINK) -Itests/fuzz $(LIB_CFLAGS) $(CPPFLAGS) -o $@ $< $(REPLAY) \
+	$(if $(V),,@echo "LINK $@")
+	$(Q)$(LINK) -Itests/fuzz $(LIB_CFLAGS) $(CPPFLAGS) -o $@ $< $(REPLAY) \
 		$(ARCHIVE) $(LIBS)
 
 # One unit test: make unit-assess
@@ -159,7 +165,8 @@ bench: build $(FLOOR)
 
 $(FLOOR): tests/bench/floor.c $(BUILD)/flags
 	@mkdir -p $(@D)
-	$(LINK) $(LIB_CFLAGS) $(CPPFLAGS) -o $@ $< $(LIBS)
+	$(if $(V),,@echo "LINK $@")
+	$(Q)$(LINK) $(LIB_CFLAGS) $(CPPFLAGS) -o $@ $< $(LIBS)
 
 fuzz:
 	@MAKE='$(MAKE)' sh tests/fuzz/run.sh

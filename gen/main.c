@@ -2,6 +2,7 @@
 /* Options and exit status, nothing else. */
 #define _XOPEN_SOURCE 700
 
+#include <errno.h>
 #include <fcntl.h>
 #include <getopt.h>
 #include <locale.h>
@@ -9,6 +10,7 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/period.h"
@@ -320,6 +322,28 @@ static void set_defaults(struct parsing *p, int argc)
 	p->o->refuse = LEVEL_ERROR;
 }
 
+/* https://reproducible-builds.org/specs/source-date-epoch/ */
+static void take_epoch(struct parsing *p)
+{
+	const char *epoch = getenv("SOURCE_DATE_EPOCH");
+	long long seconds;
+	char text[32], *end;
+	struct tm tm;
+	time_t t;
+
+	if (p->o->date || !epoch || !*epoch)
+		return;
+	errno = 0;
+	seconds = strtoll(epoch, &end, 10);
+	t = (time_t)seconds;
+	if (!*end && !errno && seconds >= 0 && gmtime_r(&t, &tm) &&
+	    tm.tm_year < 9999 - 1900 &&
+	    strftime(text, sizeof(text), "%Y-%m-%dT%H:%M:%SZ", &tm))
+		p->o->date = arena_strdup(p->a, text);
+	else
+		diag(p->d, DIAG_EPOCH_BAD, NOWHERE, epoch);
+}
+
 static int usage_fault(struct parsing *p)
 {
 	for (size_t i = 0; i < diag_size(p->d); i++)
@@ -342,8 +366,10 @@ static int start(struct parsing *p, char **rest, int count)
 		diag(p->d, DIAG_COMMAND_UNKNOWN, NOWHERE, rest[0]);
 	else if (!c && !p->o->help)
 		diag(p->d, DIAG_COMMAND_MISSING, NOWHERE);
-	else if (c && !p->o->help)
+	else if (c && !p->o->help) {
 		check_use(p, c);
+		take_epoch(p);
+	}
 	if (diag_size(p->d))
 		return usage_fault(p);
 	if (p->o->help) {
@@ -353,7 +379,7 @@ static int start(struct parsing *p, char **rest, int count)
 	}
 	if (!p->o->out)
 		p->o->out = "out";
-	return c->run(p->o);
+	return c ? c->run(p->o) : EXIT_USAGE;
 }
 
 /* A file opened later must not become standard output or error. */

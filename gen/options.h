@@ -20,7 +20,8 @@ enum exit_status {
 };
 
 struct options {
-	const char *out, *only, *scope, *lang, *date, *theme, *templates;
+	const char *out, *only, *scope, *lang, *theme, *templates;
+	const char *date;	/* ISO, of written files; NULL: the edition's */
 	const char *period, *cutoff, *dump, *timings;
 	const char **font_dirs;	/* NULL-ended */
 	int jobs;

@@ -105,9 +105,6 @@ const struct look *loaded_look(struct arena *a, struct diag *d,
 /* Opens the faces of all looks now: cutting them once here is cheaper than
  * once in every worker. False: reported. */
 bool looks_warm(struct run *r, struct loaded *l);
-/* The date for written files: --date, SOURCE_DATE_EPOCH, else `otherwise`.
- * NULL when there is none. False: reported. */
-bool run_date(struct run *r, const char *otherwise, const char **date);
 /* Text of a file of any accepted encoding, as UTF-8 with its character
  * references resolved: what it may ask of the fonts. */
 void source_add(struct arena *a, struct str *to, const char *bytes,

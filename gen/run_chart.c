@@ -80,10 +80,7 @@ static bool as_png(struct run *r, const struct figure_file *f,
 static bool as_pdf(struct run *r, const struct figure_file *f,
     struct str *out)
 {
-	const char *date;
-
-	return run_date(r, NULL, &date) && paint_frame_pdf(r->a, r->d, f,
-	    date, out);
+	return paint_frame_pdf(r->a, r->d, f, r->o->date, out);
 }
 
 static bool as_svg(struct run *r, const struct figure_file *f,

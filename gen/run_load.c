@@ -4,12 +4,10 @@
  * forked: plan, observations, judgement, templates.
  */
 #include <dirent.h>
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <time.h>
 
 #include "assess/assess.h"
 #include "base/file.h"
@@ -59,33 +57,9 @@ struct loaded *load_edition(struct run *r, const char *path)
 	if (run_refused(r->o, r->d))
 		return NULL;
 	l->as = assess_all(r->a, l->plan, l->edition);
-	if (!run_date(r, date_iso(r->a, l->edition->date.year ?
-	    l->edition->date : l->edition->cutoff), &l->date))
-		return NULL;
+	l->date = r->o->date ? r->o->date : date_iso(r->a,
+	    l->edition->date.year ? l->edition->date : l->edition->cutoff);
 	return l;
-}
-
-bool run_date(struct run *r, const char *otherwise, const char **date)
-{
-	const char *epoch = getenv("SOURCE_DATE_EPOCH");
-	char text[32], *end;
-	long long seconds;
-	struct tm tm;
-	time_t t;
-
-	*date = r->o->date ? r->o->date : otherwise;
-	if (r->o->date || !epoch || !*epoch)
-		return true;
-	errno = 0;
-	seconds = strtoll(epoch, &end, 10);
-	t = (time_t)seconds;
-	if (*end || errno || seconds < 0 || !gmtime_r(&t, &tm) ||
-	    !strftime(text, sizeof(text), "%Y-%m-%dT%H:%M:%SZ", &tm)) {
-		diag(r->d, DIAG_EPOCH_BAD, NOWHERE, epoch);
-		return false;
-	}
-	*date = arena_strdup(r->a, text);
-	return true;
 }
 
 /* ---- sources as text ---- */

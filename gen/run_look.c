@@ -2,7 +2,6 @@
 /* Themes with their fonts, cut to what the sources may ask of them. */
 #include <stdlib.h>
 
-#include "chart/chart.h"
 #include "run.h"
 #include "style/style.h"
 #include "text/text.h"
@@ -21,7 +20,6 @@ const struct look *loaded_look(struct arena *a, struct diag *d,
 	struct text_options o = { .font_dirs = r->o->font_dirs,
 		.fontconfig = getenv("FONTCONFIG_FILE"), .cut = true };
 	struct look look = { .name = arena_strdup(a, name) };
-	struct str *words = str_new(a);
 
 	if (find(l, name))
 		return find(l, name);
@@ -32,8 +30,6 @@ const struct look *loaded_look(struct arena *a, struct diag *d,
 	if (!look.text)
 		return NULL;
 	text_need(look.text, l->sources->s);
-	chart_characters(words);
-	text_need(look.text, words->s);
 	ARENA_PUSH(a, l->looks, l->look_count) = look;
 	return &l->looks[l->look_count - 1];
 }

@@ -106,12 +106,12 @@ static bool render_brief(struct run *r, const struct brief *b,
 	if (str_eq(r->o->dump, "blocks"))
 		return dump(r, b, NULL);
 	look = brief_look(r, l, b);
-	if (!look || !run_date(r, NULL, &l->date))
+	if (!look)
 		return false;
 	pages = layout_pages(r->a, r->d, b, &(struct layout_options){
 	    .text = look->text, .theme = look->theme,
 	    .folder = run_folder(r->a, r->o->args[0]),
-	    .creator = CREATOR, .date = l->date });
+	    .creator = CREATOR, .date = r->o->date });
 	if (!pages || run_refused(r->o, r->d))
 		return false;
 	if (r->o->dump)

@@ -45,8 +45,8 @@ https:*)
 	cp /etc/ssl/certs/ca-certificates.crt "$root/etc/ssl/certs/"
 	;;
 esac
-git clone -q --no-hardlinks "$here" "$root/planbrief"
-rm -rf "$root/planbrief/.git/hooks"
+git clone -q --no-hardlinks "$here" "$root/root/planbrief"
+rm -rf "$root/root/planbrief/.git/hooks"
 echo "$suite: root made in $(($(date +%s) - begun)) s," \
     "$(ls "$root"/var/lib/dpkg/info/*.list | wc -l) packages"
 
@@ -61,7 +61,7 @@ inside() {
 		mount --rbind /dev "$root/dev"
 		exec chroot "$root" /usr/bin/env -i HOME=/root \
 		    PATH=/usr/sbin:/usr/bin:/sbin:/bin LANG=C.UTF-8 \
-		    sh -c "cd /planbrief && $*" </dev/null' sh "$root" "$@"
+		    sh -c "cd /root/planbrief && $*" </dev/null' sh "$root" "$@"
 }
 
 step() {
@@ -77,6 +77,6 @@ step() {
 }
 
 step make
-find "$root/planbrief/out" -name '*.pdf' | wc -l |
+find "$root/root/planbrief/out" -name '*.pdf' | wc -l |
     sed "s/^/$suite: PDF files written: /"
 step 'make test'

@@ -34,9 +34,6 @@ const char *chart_alt(struct arena *a, const struct block *chart,
 /* The data as CSV (UTF-8, header row): nothing of the input is missing. */
 const char *chart_csv(struct arena *a, const struct block *chart,
     const char *lang);
-/* Every character that charts say by themselves (words, periods), so that the
- * faces can be cut to what is needed before anything is drawn. */
-void chart_characters(struct str *out);
 /* Narrowest width at which the type stays a chart. */
 len_t chart_min_width(const struct block *chart);
 /* Is `type` a chart type? For the reader's check and `planbrief help`. */

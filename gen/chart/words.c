@@ -2,9 +2,7 @@
 #include <stddef.h>
 #include <string.h>
 
-#include "base/period.h"
 #include "base/str.h"
-#include "chart/chart.h"
 #include "chart/words.h"
 
 static const char *const words[WORD_COUNT][2] = {
@@ -75,41 +73,4 @@ const char *word_missing(const char *na, const char *lang)
 const char *word_status(const char *code, const char *lang)
 {
 	return find(statuses, COUNT(statuses), code, lang);
-}
-
-static void add_coded(struct str *out, const struct coded *t, size_t n)
-{
-	for (size_t i = 0; i < n; i++) {
-		str_add(out, t[i].zh);
-		str_add(out, t[i].en);
-	}
-}
-
-static void add_periods(struct str *out, int kind, int count,
-    const char *lang)
-{
-	for (int i = 1; i <= count; i++) {
-		struct period p = { 2023, (int8_t)kind, (int8_t)i };
-
-		str_add(out, period_words(out->a, p, lang));
-		str_add(out, period_short(out->a, p, lang));
-		str_add(out, period_tick(out->a, p, lang));
-		str_add(out, period_span_ytd(out->a, p, lang));
-	}
-}
-
-void chart_characters(struct str *out)
-{
-	static const char *const langs[] = { "zh", "en" };
-
-	for (int i = 0; i < 2; i++) {
-		for (int w = 0; w < WORD_COUNT; w++)
-			str_add(out, words[w][i]);
-		add_periods(out, PERIOD_A, 1, langs[i]);
-		add_periods(out, PERIOD_H, 2, langs[i]);
-		add_periods(out, PERIOD_Q, 4, langs[i]);
-		add_periods(out, PERIOD_M, 12, langs[i]);
-	}
-	add_coded(out, reasons, sizeof(reasons) / sizeof(*reasons));
-	add_coded(out, statuses, sizeof(statuses) / sizeof(*statuses));
 }

@@ -161,7 +161,7 @@ bool manifest_write(struct arena *a, struct diag *d,
 			ARENA_PUSH(a, all, n) = text;
 	}
 	g_hash_table_destroy(now);
-	if (n)
+	if (all)
 		qsort(all, n, sizeof(*all), by_text);
 	for (size_t i = 0; i < n; i++)
 		str_printf(s, "%s\n", all[i]);

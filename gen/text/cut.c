@@ -8,6 +8,7 @@
 #define _GNU_SOURCE
 #include <hb-ot.h>
 #include <hb-subset.h>
+#include <stdint.h>
 #include <sys/mman.h>
 #include <unistd.h>
 
@@ -111,11 +112,27 @@ static int to_memory_file(hb_face_t *face)
 	return fd;
 }
 
+/* Cutting has touched ten megabytes of the mapped original; from here on only
+ * its cmap and metrics are asked for, and what is dropped is read again. */
+static void drop_pages(hb_face_t *face)
+{
+	hb_blob_t *blob = hb_face_reference_blob(face);
+	unsigned len;
+	uintptr_t data = (uintptr_t)hb_blob_get_data(blob, &len);
+	uintptr_t page = (uintptr_t)sysconf(_SC_PAGESIZE);
+
+	if (data % page == 0 && len > 0)
+		madvise((void *)data, len, MADV_DONTNEED);
+	hb_blob_destroy(blob);
+}
+
 int cut_face(const struct face *f, const hb_set_t *need)
 {
 	hb_face_t *face = need ? cut_to(f->hb, need) : single(f->hb);
 	int fd = face ? to_memory_file(face) : -1;
 
 	hb_face_destroy(face);
+	if (need)
+		drop_pages(f->hb);
 	return fd;
 }

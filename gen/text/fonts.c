@@ -168,6 +168,9 @@ static void want_face(const struct text *t, struct face *f,
 	};
 }
 
+/* Faces cut side by side: each holds a mapped font of some 20 MB meanwhile. */
+#define AT_ONCE 2
+
 bool text_warm(struct text *t, struct diag *d, const struct text_wish *wishes,
     size_t wished)
 {
@@ -178,11 +181,16 @@ bool text_warm(struct text *t, struct diag *d, const struct text_wish *wishes,
 	for (size_t i = 0; i < wished; i++)
 		want_face(t, role_face(t, wishes[i].font, 0,
 		    wishes[i].weight), &list, &count);
-	for (size_t i = 0; i < count; i++)
-		list[i].thread = g_thread_new("cut", cut_thread, &list[i]);
-	for (size_t i = 0; i < count; i++) {
-		g_thread_join(list[i].thread);
-		ok = publish(t, d, list[i].face, list[i].fd) && ok;
+	for (size_t i = 0; i < count + AT_ONCE; i++) {
+		if (i >= AT_ONCE) {
+			struct cutting *done = &list[i - AT_ONCE];
+
+			g_thread_join(done->thread);
+			ok = publish(t, d, done->face, done->fd) && ok;
+		}
+		if (i < count)
+			list[i].thread = g_thread_new("cut", cut_thread,
+			    &list[i]);
 	}
 	pango_fc_font_map_config_changed(PANGO_FC_FONT_MAP(t->map));
 	return ok;

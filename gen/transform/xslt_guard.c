@@ -20,7 +20,7 @@
 /* Limits of one transformation: far above an honest template's needs (the
  * largest briefing takes under 1 % of them), low enough to end in seconds. */
 #define MAX_DEPTH 500
-#define MAX_INSTRUCTIONS 20000000UL
+#define MAX_INSTRUCTIONS 5000000UL
 #define MAX_XPATH_STEPS 200000000UL
 
 #if LIBXML_VERSION >= 21200

@@ -50,9 +50,15 @@
     <column width="114">
       <p style="issue"><xsl:apply-templates select="/f:facts/f:edition" mode="issue"/></p>
       <p style="issue-total">
-        <pb:say key="cluster.number">
-          <pb:with name="num"><lang src="{@src}"><xsl:value-of select="@num"/></lang></pb:with>
-        </pb:say>
+        <!-- The plan numbers its clusters in Chinese. -->
+        <xsl:choose>
+          <xsl:when test="starts-with(/f:facts/@xml:lang, 'zh') and @num">
+            <pb:say key="cluster.number">
+              <pb:with name="num"><lang src="{@src}"><xsl:value-of select="@num"/></lang></pb:with>
+            </pb:say>
+          </xsl:when>
+          <xsl:otherwise><xsl:value-of select="pb:word('series.cluster')"/></xsl:otherwise>
+        </xsl:choose>
       </p>
     </column>
   </columns>
@@ -273,7 +279,12 @@
           <pb:with name="value"><xsl:call-template name="cluster-level"/></pb:with>
           <pb:with name="growth"><xsl:apply-templates select="f:v[@k='yoy']" mode="growth"/></pb:with>
           <pb:with name="share"><xsl:apply-templates select="f:v[@k='share']" mode="size-unit"/></pb:with>
-          <pb:with name="contribution"><xsl:apply-templates select="f:v[@k='contribution']" mode="num"/><xsl:apply-templates select="f:v[@k='contribution']/@unitword" mode="long"/></pb:with>
+          <pb:with name="contribution">
+            <xsl:choose>
+              <xsl:when test="f:v[@k='contribution']/@sign = 'neg'"><xsl:apply-templates select="f:v[@k='contribution']" mode="long-unit"/></xsl:when>
+              <xsl:otherwise><xsl:apply-templates select="f:v[@k='contribution']" mode="size-unit"/></xsl:otherwise>
+            </xsl:choose>
+          </pb:with>
         </pb:say>
       </xsl:when>
       <xsl:when test="f:v[@k='value']">
@@ -354,7 +365,7 @@
 
 <xsl:template name="cluster-parks">
   <table style="plain-rules">
-    <col width="130"/><col width="40"/><col width="64"/>
+    <col width="112"/><col width="60"/><col width="62"/>
     <row head="yes">
       <xsl:call-template name="th"><xsl:with-param name="key" select="'cluster.park'"/></xsl:call-template>
       <xsl:call-template name="th"><xsl:with-param name="key" select="'cluster.park.role'"/></xsl:call-template>

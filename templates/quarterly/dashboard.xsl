@@ -174,11 +174,11 @@
 <xsl:template match="f:method" mode="thresholds">
   <p style="note">
     <mark kind="p" show="symbol"/><xsl:value-of select="pb:word('mark.p')"/>
-    <xsl:text>&#x2003;</xsl:text>
+    <xsl:text>&#x3000;</xsl:text>
     <mark kind="b" show="symbol"/><xsl:value-of select="pb:word('mark.b')"/>
-    <xsl:text>&#x2003;▽</xsl:text><xsl:value-of select="pb:word('lower.better')"/>
-    <xsl:text>&#x2003;／</xsl:text><xsl:value-of select="pb:word('mark.no-target')"/>
-    <xsl:text>&#x2003;</xsl:text>
+    <xsl:text>&#x3000;▽</xsl:text><xsl:value-of select="pb:word('lower.better')"/>
+    <xsl:text>&#x3000;／</xsl:text><xsl:value-of select="pb:word('mark.no-target')"/>
+    <xsl:text>&#x3000;</xsl:text>
     <pb:say key="thresholds">
       <pb:with name="ahead"><xsl:apply-templates select="f:v[@k='ahead']" mode="num"/></pb:with>
       <pb:with name="ontrack"><xsl:apply-templates select="f:v[@k='ontrack']" mode="num"/></pb:with>

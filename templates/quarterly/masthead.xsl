@@ -18,7 +18,7 @@
       <xsl:apply-templates select="f:counts" mode="finding"/>
     </head>
     <table style="headlines">
-      <col width="118"/><col width="259"/><col width="76" align="end"/>
+      <col width="126"/><col width="253"/><col width="74" align="end"/>
       <xsl:call-template name="headlines"/>
     </table>
     <columns style="ledger">
@@ -167,7 +167,7 @@
 <xsl:template match="f:indicator" mode="headline">
   <xsl:variable name="next" select="f:horizon[@role='next']"/>
   <row style="headline">
-    <cell head="row">
+    <cell head="row" style="headline-number">
       <p style="big-{$next/@status}">
         <mark kind="{$next/@status}" show="symbol" style="headline"/>
         <xsl:text> </xsl:text>
@@ -228,10 +228,10 @@
         <cell style="names">
           <xsl:choose>
             <xsl:when test="f:indicator">
-              <xsl:for-each select="f:indicator/f:shortname">
-                <xsl:if test="position() &gt; 1"><xsl:value-of select="pb:word('list.comma')"/></xsl:if>
-                <xsl:apply-templates select="." mode="plan"/>
-              </xsl:for-each>
+              <xsl:call-template name="names">
+                <xsl:with-param name="of" select="f:indicator/f:shortname"/>
+                <xsl:with-param name="most"><xsl:choose><xsl:when test="starts-with(/f:facts/@xml:lang, 'zh')">6</xsl:when><xsl:otherwise>3</xsl:otherwise></xsl:choose></xsl:with-param>
+              </xsl:call-template>
             </xsl:when>
             <xsl:otherwise><hei style="none">—</hei></xsl:otherwise>
           </xsl:choose>

@@ -197,7 +197,7 @@ static const char *conversions(struct arena *a, const char *fmt)
 		assert_null(memchr("*$", *fmt, 2));
 		str_addn(s, fmt, strspn(fmt, "hlzjt"));
 		fmt += strspn(fmt, "hlzjt");
-		assert_true(*fmt != '\0' && strchr("sducxfg", *fmt));
+		assert_true(*fmt != '\0' && strchr("sducxXfg", *fmt));
 		str_addc(s, *fmt);
 		str_addc(s, ' ');
 	}

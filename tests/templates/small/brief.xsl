@@ -47,7 +47,7 @@
 
 <!-- A number keeps its origin. -->
 <xsl:template match="f:v|f:date">
-<num ref="{@ref}" exact="{@exact}{@iso}" rule="{@rule}">
+<num ref="{@ref}" exact="{@exact}" rule="{@rule}">
 <xsl:copy-of select="@src|@round"/>
 <xsl:value-of select="."/>
 </num>
