@@ -13,13 +13,28 @@
 
 /* ---- pages ---- */
 
-static const struct look *look_for(struct diag *d, const struct passes *p,
-    const struct output *out, const struct brief *b)
+/* A document alone has its fonts cut to its own characters, which the brief
+ * names; the bytes written are the same. */
+static void need_own(struct arena *a, const struct look *look,
+    const struct brief *b)
+{
+	struct str *s = str_new(a);
+
+	source_add_own(s);
+	brief_dump(s, b);
+	text_need(look->text, s->s);
+}
+
+static const struct look *look_for(struct arena *a, struct diag *d,
+    const struct passes *p, const struct output *out, const struct brief *b)
 {
 	const char *name = out->theme ? out->theme : b->theme;
+	const struct look *look = loaded_look(p->run->a, d, p->run,
+	    p->loaded, name ? name : DEFAULT_THEME);
 
-	return loaded_look(p->run->a, d, p->run, p->loaded, name ? name :
-	    DEFAULT_THEME);
+	if (look && !p->loaded->sources)
+		need_own(a, look, b);
+	return look;
 }
 
 static struct pages *make_pages(struct arena *a, struct diag *d,
@@ -27,7 +42,7 @@ static struct pages *make_pages(struct arena *a, struct diag *d,
 {
 	xmlDoc *doc = say_brief(a, d, p, out);
 	const struct brief *b = doc ? brief_read(a, d, doc, out->name) : NULL;
-	const struct look *look = b ? look_for(d, p, out, b) : NULL;
+	const struct look *look = b ? look_for(a, d, p, out, b) : NULL;
 
 	if (!look || run_refused(p->run->o, d))
 		return NULL;

@@ -86,7 +86,8 @@ struct loaded {
 	struct look *looks;
 	size_t look_count;
 	const char *folder;	/* of the plan: images are found below it */
-	struct str *sources;	/* text of everything read, for the fonts */
+	struct str *sources;	/* text of everything read, for the fonts;
+				 * NULL: that of the one brief is wanted */
 	const char *digest;	/* of everything read, for the cache key */
 	const char *date;	/* of the files written */
 };

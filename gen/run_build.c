@@ -124,20 +124,34 @@ static struct job *jobs_of(struct build *b)
 }
 
 /* The brief may name another theme when neither options nor edition do. */
-static bool load_documents(struct run *r, struct loaded *l,
+static bool load_looks(struct run *r, struct loaded *l,
     const struct outputs *all)
 {
 	bool ok = true;
 
-	load_sources(r, l);
 	for (size_t i = 0; i < all->count; i++) {
-		const struct output *out = &all->all[i];
+		const char *theme = all->all[i].theme;
 
-		ok = load_template(r, l, out->template) && ok;
-		ok = loaded_look(r->a, r->d, r, l, out->theme ? out->theme :
+		ok = loaded_look(r->a, r->d, r, l, theme ? theme :
 		    DEFAULT_THEME) && ok;
 	}
-	return ok && looks_warm(r, l) && !run_refused(r->o, r->d);
+	return ok;
+}
+
+/* For many documents the faces are cut once, to what any of them may print;
+ * for one its worker does it. */
+static bool load_documents(struct run *r, struct loaded *l,
+    const struct outputs *all)
+{
+	bool many = all->count > 1, ok = true;
+
+	load_sources(r, l);
+	if (!many)
+		l->sources = NULL;
+	for (size_t i = 0; i < all->count; i++)
+		ok = load_template(r, l, all->all[i].template) && ok;
+	ok = load_looks(r, l, all) && ok;
+	return ok && (!many || looks_warm(r, l)) && !run_refused(r->o, r->d);
 }
 
 static bool write_timings(struct run *r, const struct job *jobs,

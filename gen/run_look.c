@@ -29,7 +29,8 @@ const struct look *loaded_look(struct arena *a, struct diag *d,
 	look.text = text_new(a, d, look.theme, &o);
 	if (!look.text)
 		return NULL;
-	text_need(look.text, l->sources->s);
+	if (l->sources)
+		text_need(look.text, l->sources->s);
 	ARENA_PUSH(a, l->looks, l->look_count) = look;
 	return &l->looks[l->look_count - 1];
 }

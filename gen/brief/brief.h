@@ -7,7 +7,8 @@
  * Always true after brief_read without errors: only known elements and
  * attributes in allowed places, no empty table, no image without alt, every
  * ref leads somewhere, every digit stands in num, lit or plan text with src
- * (or the brief says literal="yes").
+ * (or the brief says literal="yes"); an item, cell or note holds words or
+ * blocks, not both: words beside blocks have become a paragraph.
  */
 #ifndef BRIEF_BRIEF_H
 #define BRIEF_BRIEF_H

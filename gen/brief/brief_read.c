@@ -222,14 +222,71 @@ static void read_children(struct reading *r, struct block *b, xmlNode *n,
 	}
 }
 
+static bool is_word(const struct block *b)
+{
+	return b->kind == BLOCK_TEXT || b->kind == BLOCK_NOTE ||
+	    brief_class_is(b->kind, "inline");
+}
+
+/* Words and blocks side by side, as in an item with a list below its text? */
+static bool is_mixed(const struct block *b)
+{
+	bool words = false, blocks = false;
+
+	if (b->kind != BLOCK_ITEM && b->kind != BLOCK_CELL &&
+	    b->kind != BLOCK_NOTE)
+		return false;
+	for (const struct block *c = b->child; c; c = c->next) {
+		words |= is_word(c);
+		blocks |= brief_class_is(c->kind, "block");
+	}
+	return words && blocks;
+}
+
+/* A paragraph in place of the words from `first` on; returns it. */
+static struct block *paragraph(struct arena *a, struct block *first)
+{
+	struct block *p = ARENA_NEW(a, struct block);
+
+	p->kind = BLOCK_P;
+	p->parent = first->parent;
+	p->lang = first->parent->lang;
+	p->src = first->parent->src;
+	p->loc = first->loc;
+	p->template = first->parent->template;
+	ARENA_PUSH(a, p->set, p->set_count) =
+	    (struct block_set){ ATTR_INDENT, "no" };
+	p->child = first;
+	for (struct block *c = first; c && is_word(c); c = c->next) {
+		c->parent = p;
+		p->last = c;
+	}
+	p->next = p->last->next;
+	p->last->next = NULL;
+	return p;
+}
+
+/* Whoever lays out finds either words or blocks, never both. */
+static void part_words(struct arena *a, struct block *b)
+{
+	if (!is_mixed(b))
+		return;
+	for (struct block **link = &b->child; *link; link = &(*link)->next) {
+		if (is_word(*link))
+			*link = paragraph(a, *link);
+		b->last = *link;
+	}
+}
+
 /* In document order without recursion: indexes are given once the tree is
  * final. */
-static void finish(struct block *root)
+static void finish(struct arena *a, struct block *root)
 {
 	int index = 0;
 
 	for (struct block *b = root; b; b = brief_after(b)) {
 		drop_empty(b);
+		part_words(a, b);
 		b->index = ++index;
 	}
 }
@@ -290,7 +347,7 @@ struct brief *brief_read(struct arena *a, struct diag *d, xmlDoc *doc,
 		read_attribute(&r, root, n, at);
 	locate(&r, root, n);
 	read_children(&r, root, n, &flow);
-	finish(root);
+	finish(a, root);
 	if (!r.too_deep) {
 		brief_check(a, d, root);
 		brief_trace(a, d, root);

@@ -66,6 +66,11 @@ static void take(struct scene *s, const struct text_line *l, len_t x,
 		scene_take(s, line_box(l, x, y));
 }
 
+bool plot_has_zero(const struct plot *t)
+{
+	return t->ticks.lo <= 0 && t->ticks.hi >= 0;
+}
+
 /* In the margin right of the axis, where nothing else stands. */
 static void say_not_zero(struct pen *p, const struct plot *t,
     struct scene *s)
@@ -74,7 +79,7 @@ static void say_not_zero(struct pen *p, const struct plot *t,
 	    chart_word(WORD_NOT_ZERO, p->m->lang), NULL);
 	len_t x = t->right + PT(6), y = t->bottom;
 
-	if (t->ticks.lo <= 0 && t->ticks.hi >= 0)
+	if (plot_has_zero(t))
 		return;
 	if (x + l->width > p->width)
 		x = p->width - l->width;

@@ -27,6 +27,8 @@ len_t plot_tick_width(struct pen *p, const struct plot *t);
 len_t plot_x(const struct plot *t, double months);
 len_t plot_y(const struct plot *t, double value);
 
+/* Is zero on the value axis? If not, a word right of its foot says so. */
+bool plot_has_zero(const struct plot *t);
 /* Grid, tick labels and, unless zero is in it, a word that it is not. The
  * scene may be NULL. */
 void axis_draw_values(struct pen *p, const struct plot *t, struct scene *s);

@@ -205,7 +205,7 @@ static bool draw_labels(struct pen *p, const struct lines *c)
 			(l->since != NULL ? 2 : 1), 0 };
 	}
 	if (!labels_spread(p->a, slots, c->count, 0, c->plot.bottom +
-	    PT(6))) {
+	    (plot_has_zero(&c->plot) ? PT(6) : -PT(8)))) {
 		diag(p->at->diag, DIAG_CHART_UNPLACED, p->m->loc,
 		    c->line[0].s->name, p->m->id);
 		return false;

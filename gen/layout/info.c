@@ -120,7 +120,9 @@ const struct style *style_of(struct layout *l, const struct block *b)
 		i->style = style_root(l->a, l->theme, b->lang);
 		return i->style;
 	}
-	parent = style_of(l, b->parent);
+	/* a note takes nothing from the heading or cell its mark stands in */
+	parent = style_of(l, b->kind == BLOCK_NOTE ? l->brief->root :
+	    b->parent);
 	if (b->kind == BLOCK_TEXT) {
 		i->style = parent;
 		return parent;

@@ -40,6 +40,7 @@ struct info {
 	len_t table_width;
 	int note;		/* number of a foot note, from 1 */
 	bool mentioned;		/* its fallback has been reported */
+	const struct block *fallback;	/* of a chart: its data as a table */
 };
 
 #define INFO_CHUNK 512

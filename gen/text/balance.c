@@ -9,7 +9,7 @@
 
 #define MAX_PIECES 240
 #define MAX_LINES 8
-#define NO_SENSE 8.0		/* an end not at a mark or space; in em^2 */
+#define NO_SENSE 60.0		/* an end not at a mark or space; in em^2 */
 
 struct table {
 	double cost[MAX_LINES + 1][MAX_PIECES + 1];

@@ -231,8 +231,11 @@
 </xsl:template>
 
 <xsl:template name="cluster-figure">
-  <xsl:variable name="own" select="f:series/f:point[position() &gt; last() - 8]"/>
-  <xsl:variable name="city" select="$total/f:series/f:point[position() &gt; last() - 8]"/>
+  <!-- From the first quarter that can be compared with the year before. -->
+  <xsl:variable name="last" select="f:series/f:point[position() &gt; last() - 8]"/>
+  <xsl:variable name="first" select="string($last[f:v[@k='yoy']][1]/@period)"/>
+  <xsl:variable name="own" select="$last[not(translate(@period, '-Q', '') &lt; translate($first, '-Q', ''))]"/>
+  <xsl:variable name="city" select="$total/f:series/f:point[@period = $own/@period]"/>
   <figure id="f-growth" style="sheet">
     <caption><xsl:value-of select="pb:word('cluster.caption')"/></caption>
     <subtitle>
