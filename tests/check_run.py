@@ -289,11 +289,16 @@ def two_runs_at_once(folder):
 def date_of_files(folder):
     def pdf_date(**more):
         expect(run("build", "-o", folder, *ONE, EDITION, **more), 0)
-        with open(folder + "/cq-digital-2021/2023-Q2/cluster-icv.zh-CN.pdf",
-                  "rb") as f:
-            return f.read()
-    assert b"20230728" in pdf_date(), "not the edition's date"
-    assert b"20200913" in pdf_date(env={"SOURCE_DATE_EPOCH": "1600000000"})
+        info = subprocess.run(
+            ["pdfinfo", "-isodates", folder +
+             "/cq-digital-2021/2023-Q2/cluster-icv.zh-CN.pdf"],
+            env={**os.environ, "TZ": "UTC"}, capture_output=True, check=True)
+        rows = dict(line.split(":", 1) for line in
+                    info.stdout.decode().splitlines())
+        return rows["CreationDate"].strip()
+    assert pdf_date().startswith("2023-07-28"), pdf_date()
+    stamped = pdf_date(env={"SOURCE_DATE_EPOCH": "1600000000"})
+    assert stamped.startswith("2020-09-13T12:26:40"), stamped
     done = run("build", "-o", folder, *ONE, EDITION,
                env={"SOURCE_DATE_EPOCH": "soon"})
     expect(done, 2, "epoch-bad")

@@ -182,6 +182,11 @@ static void count_supporting(struct arena *a, struct rule_check *k,
 	count_parks(a, k, c, "supporting");
 }
 
+bool document_counts(const struct cluster_document *d, struct date cutoff)
+{
+	return d->date.year == 0 || date_cmp(d->date, cutoff) <= 0;
+}
+
 /* Whatever else a rule needs is a document of that type. */
 static void count_documents(struct arena *a, struct rule_check *k,
     const struct cluster *c)
@@ -189,7 +194,8 @@ static void count_documents(struct arena *a, struct rule_check *k,
 	size_t n;
 
 	for (n = 0; n < c->document_count; n++)
-		if (str_eq(c->documents[n].type, k->rule->needs))
+		if (str_eq(c->documents[n].type, k->rule->needs) &&
+		    document_counts(&c->documents[n], k->cutoff))
 			found(a, k, c->documents[n].loc,
 			    c->documents[n].demo);
 }
@@ -216,9 +222,9 @@ static enum check_status check_status(const struct rule_check *k)
 }
 
 static struct rule_check check(struct arena *a, const struct cluster *c,
-    const struct rule *rule)
+    const struct rule *rule, struct date cutoff)
 {
-	struct rule_check k = { .rule = rule, .src = "" };
+	struct rule_check k = { .rule = rule, .cutoff = cutoff, .src = "" };
 	size_t n = 0;
 
 	while (needs[n].needs && !str_eq(needs[n].needs, rule->needs))
@@ -238,7 +244,7 @@ static void check_rules(struct arena *a, struct clusters *all,
 	r->check_count = all->rule_count;
 	r->checks = ARENA_ARRAY(a, struct rule_check, r->check_count);
 	for (n = 0; n < all->rule_count; n++) {
-		r->checks[n] = check(a, r->of, all->rules[n]);
+		r->checks[n] = check(a, r->of, all->rules[n], all->cutoff);
 		r->met += r->checks[n].status == CHECK_MET;
 	}
 	all->met += r->met;
@@ -269,6 +275,7 @@ struct clusters *assess_clusters(struct arena *a,
 	size_t n;
 
 	list_clusters(a, c, as->plan);
+	c->cutoff = as->edition->cutoff;
 	c->total = find_measure(as);
 	if (c->total && c->total->latest) {
 		c->measure = c->total->of;

@@ -17,6 +17,7 @@ const char *check_name(enum check_status s);	/* "met" */
 
 struct rule_check {
 	const struct rule *rule;
+	struct date cutoff;	/* documents of a later date do not count */
 	int have;
 	enum check_status status;
 	bool demo;		/* one of what is there is made up */
@@ -40,12 +41,17 @@ struct clusters {
 	const struct indicator *measure;	/* NULL: no cluster series */
 	const struct assessment *total;
 	struct period period;
+	struct date cutoff;
 	struct cluster_result *all;	/* the listed clusters, in order */
 	size_t count;
 	const struct rule **rules;	/* those per="cluster", in order */
 	size_t rule_count;
 	size_t met, required;
 };
+
+/* Was it there at the cut-off? A document without a date was; one of which only
+ * the month is known counts from the month's first day. */
+bool document_counts(const struct cluster_document *d, struct date cutoff);
 
 struct clusters *assess_clusters(struct arena *a,
     const struct assessments *as);

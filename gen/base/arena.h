@@ -22,16 +22,17 @@ struct arena *arena_new(void);
 void arena_free(struct arena *a);	/* NULL allowed */
 
 /* Zeroed, aligned for any type; size 0 gives a valid pointer. */
-void *arena_alloc(struct arena *a, size_t size);
+void *arena_alloc(struct arena *a, size_t size)
+    __attribute__((returns_nonnull));
 /* A grown copy of a block; the old one stays in the arena. */
 void *arena_grow(struct arena *a, const void *old, size_t oldsize,
     size_t newsize);
 char *arena_strdup(struct arena *a, const char *s);	/* NULL gives NULL */
 char *arena_strndup(struct arena *a, const char *s, size_t len);
 char *arena_printf(struct arena *a, const char *fmt, ...)
-    __attribute__((format(printf, 2, 3)));
+    __attribute__((format(printf, 2, 3), returns_nonnull));
 char *arena_vprintf(struct arena *a, const char *fmt, va_list ap)
-    __attribute__((format(printf, 2, 0), nonnull));
+    __attribute__((format(printf, 2, 0), nonnull, returns_nonnull));
 
 /* The arena calls release(object) when it is freed, newest first. */
 void arena_own(struct arena *a, void *object, void (*release)(void *));

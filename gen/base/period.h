@@ -22,7 +22,9 @@ struct period {
 struct date { int16_t year; int8_t month, day; };	/* year 0: none */
 
 bool period_parse(const char *s, struct period *out);
-const char *period_code(struct arena *a, struct period p);	/* "2023-Q2" */
+/* "2023-Q2"; "" for no period. */
+const char *period_code(struct arena *a, struct period p)
+    __attribute__((returns_nonnull));
 /* Months from 0000-01 to the first month after the period: orders the ends
  * of periods of any kind. */
 int period_end(struct period p);
@@ -40,7 +42,8 @@ bool date_parse(const char *s, struct date *out);
 int date_cmp(struct date x, struct date y);
 int date_days(struct date d);		/* days since 0000-03-01 */
 struct date date_of_days(int days);
-const char *date_iso(struct arena *a, struct date d);
+const char *date_iso(struct arena *a, struct date d)
+    __attribute__((returns_nonnull));
 
 /*
  * Words for a reader: zh 2023年第二季度 / 2023年 / 2023年上半年 / 2023年6月;

@@ -84,6 +84,8 @@ static void put_documents(struct facts *f, xmlNode *parent,
 	for (i = 0; i < c->document_count; i++) {
 		const struct cluster_document *d = &c->documents[i];
 
+		if (!document_counts(d, f->edition->cutoff))
+			continue;
 		n = fact_at(f, all, "have", d->loc);
 		fact_attr(n, "type", d->type);
 		fact_attr(n, "word", fact_word(f, WORD_NEED, d->type));
