@@ -84,6 +84,20 @@ static const struct block *value_at(const struct block *series,
 	return NULL;
 }
 
+/* A value without a period stands in a row of its own. */
+static void fill_loose(struct layout *l, struct block *table,
+    const struct block *chart)
+{
+	for (const struct block *s = chart->child; s; s = s->next) {
+		if (s->kind != BLOCK_SERIES)
+			continue;
+		for (const struct block *v = s->child; v; v = v->next)
+			if (!block_attr(v, ATTR_AT))
+				add_cell(l, add_row(l, table, false,
+				    block_attr(s, ATTR_NAME)), shown(l, v));
+	}
+}
+
 /* Every period that any series names, in the order of the calendar as far as
  * codes of one kind sort. */
 static const char **all_periods(struct layout *l, const struct block *chart,
@@ -101,7 +115,7 @@ static const char **all_periods(struct layout *l, const struct block *chart,
 
 			while (i < *count && !str_eq(out[i], at))
 				i++;
-			if (i == *count)
+			if (at && i == *count)
 				ARENA_PUSH(l->a, out, *count) = at;
 		}
 	}
@@ -199,6 +213,7 @@ const struct block *fallback_table(struct layout *l,
 	table = make(l, up, BLOCK_TABLE);
 	table->parent = chart->parent ? chart->parent : up;
 	fill_series(l, table, chart);
+	fill_loose(l, table, chart);
 	fill_rows(l, table, chart);
 	fill_marks(l, table, chart);
 	number(l, table, node_of(l, chart->parent));

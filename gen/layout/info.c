@@ -102,6 +102,10 @@ static const struct style *with_align(struct layout *l,
 	}
 	if (!align_parse(own, &align) || align == s->align)
 		return s;
+	/* Numbers of a column have the same decimals: ends in line are points in
+	 * line. */
+	if (align == ALIGN_DECIMAL)
+		align = ALIGN_END;
 	copy = ARENA_NEW(l->a, struct style);
 	*copy = *s;
 	copy->align = align;

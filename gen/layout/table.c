@@ -311,8 +311,9 @@ struct placed place_table(struct layout *l, const struct block *b,
 	struct table_state t = { .r = r, .out = frame_new(l->a, r.width, 0) };
 	const struct rest *inner = from ? from->inner : NULL;
 
-	t.g = (struct grid){ .l = l, .table = b, .width = r.width };
+	t.g = (struct grid){ .l = l, .table = b };
 	t.g.widths = table_widths(l, b, r.width, &t.g.columns);
+	t.g.width = span_width(&t.g, 0, (int)t.g.columns);
 	if (from && from->at->kind == BLOCK_ROW)
 		repeat_heads(&t);
 	for (const struct block *c = from ? from->at : b->child; c;

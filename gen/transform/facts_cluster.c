@@ -174,6 +174,8 @@ static void put_cluster(struct facts *f, xmlNode *parent, const char *name,
 	    f->clusters->measure->id, c->id) : c->id;
 	fact_attr(n, "id", c->id);
 	fact_attr(n, "num", c->num);
+	fact_count(f, n, "num", (long)(r - f->clusters->all) + 1,
+	    arena_printf(f->a, "%s:number", c->id), fact_place(f, c->loc));
 	fact_names(f, n, &c->name, &c->short_name);
 	fact_owner(f, n, &c->owner);
 	put_numbers(f, n, r);

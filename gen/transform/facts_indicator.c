@@ -35,6 +35,17 @@ static const char *path_name(enum path_kind p)
 	return names[p];
 }
 
+/* A stock of single things: its change is told in things, not in per cent;
+ * one of amounts (10 000 units, 100 million yuan) is not. */
+static const char *on_year(const struct indicator *i)
+{
+	static const struct decimal one = { 1, 0 };
+	bool things = i->kind == KIND_STOCK && i->unit &&
+	    decimal_eq(i->unit->per, one) && !assess_percent(i);
+
+	return things ? "change" : "yoy";
+}
+
 static void put_attributes(struct facts *f, xmlNode *n,
     const struct assessment *s)
 {
@@ -47,6 +58,7 @@ static void put_attributes(struct facts *f, xmlNode *n,
 	fact_attr(n, "reporting", reporting_name(i->reporting));
 	fact_flag(n, "binding", i->binding == BINDING);
 	fact_attr(n, "path", path_name(i->path));
+	fact_attr(n, "onyear", on_year(i));
 	fact_attr(n, "decimals", arena_printf(f->a, "%d", i->decimals));
 	fact_flag(n, "small", s->next.small_count);
 	fact_flag(n, "demo", s->demo);

@@ -90,6 +90,7 @@ static const struct code_words needs[] = {
 static const struct code_words roles[] = {
 	{ "core", "核心", "core" },
 	{ "supporting", "配套", "supporting" },
+	{ "named", "列名", "named" },
 	{ "pole", "极", "pole" },
 	{ "point", "点", "point" },
 	{ NULL, NULL, NULL }

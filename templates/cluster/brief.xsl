@@ -74,33 +74,39 @@
     <head style="finding" short="{pb:word('cluster.caption')}"><xsl:call-template name="cluster-finding"/></head>
     <columns style="sheet">
       <column width="299"><xsl:call-template name="cluster-figure"/></column>
-      <column width="155" style="facts"><xsl:call-template name="cluster-text"/></column>
+      <column width="155" style="facts">
+        <xsl:call-template name="cluster-text"/>
+        <xsl:call-template name="cluster-projects"/>
+      </column>
     </columns>
   </section>
   <section id="quarters">
     <head style="block"><xsl:value-of select="pb:word('cluster.quarters')"/></head>
     <xsl:call-template name="quarters"><xsl:with-param name="flow" select="true()"/></xsl:call-template>
   </section>
-  <section id="projects">
-    <head style="block"><xsl:value-of select="pb:word('cluster.projects')"/></head>
-    <xsl:call-template name="cluster-projects"/>
-  </section>
-  <section id="mechanism" keep="yes">
-    <head style="block">
-      <xsl:value-of select="pb:word('cluster.mechanism')"/>
-      <xsl:if test="f:v[@k='required']">
-        <xsl:value-of select="pb:word('list.clause')"/>
-        <pb:say key="cluster.mechanism.finding">
-          <pb:with name="required"><xsl:apply-templates select="f:v[@k='required']" mode="num"/></pb:with>
-          <pb:with name="met"><xsl:apply-templates select="f:v[@k='met']" mode="num"/></pb:with>
-        </pb:say>
-      </xsl:if>
-    </head>
-    <columns style="notes">
-      <column width="219"><xsl:call-template name="cluster-checks"/></column>
-      <column width="234" style="second"><xsl:call-template name="cluster-parks"/></column>
-    </columns>
-  </section>
+  <columns style="pair">
+    <column width="219">
+      <box style="note">
+        <head style="note">
+          <xsl:value-of select="pb:word('cluster.mechanism')"/>
+          <xsl:if test="f:v[@k='required']">
+            <xsl:value-of select="pb:word('list.clause')"/>
+            <pb:say key="cluster.mechanism.finding">
+              <pb:with name="required"><xsl:apply-templates select="f:v[@k='required']" mode="num"/></pb:with>
+              <pb:with name="met"><xsl:apply-templates select="f:v[@k='met']" mode="num"/></pb:with>
+            </pb:say>
+          </xsl:if>
+        </head>
+        <xsl:call-template name="cluster-checks"/>
+      </box>
+    </column>
+    <column width="234" style="second">
+      <box style="note">
+        <head style="note"><xsl:value-of select="pb:word('cluster.parks')"/></head>
+        <xsl:call-template name="cluster-parks"/>
+      </box>
+    </column>
+  </columns>
   <p style="note">
     <xsl:choose>
       <xsl:when test="/f:facts/@demo = 'yes'"><xsl:value-of select="pb:word('cluster.note')"/></xsl:when>
@@ -115,7 +121,7 @@
   <columns style="strip">
     <xsl:call-template name="field">
       <xsl:with-param name="key" select="'cluster.field.lead'"/>
-      <xsl:with-param name="width" select="113"/>
+      <xsl:with-param name="width" select="97"/>
       <xsl:with-param name="value">
         <xsl:choose>
           <xsl:when test="f:owner"><xsl:apply-templates select="f:owner/f:shortname" mode="plan"/></xsl:when>
@@ -125,7 +131,7 @@
     </xsl:call-template>
     <xsl:call-template name="field">
       <xsl:with-param name="key" select="'cluster.field.areas'"/>
-      <xsl:with-param name="width" select="113"/>
+      <xsl:with-param name="width" select="150"/>
       <xsl:with-param name="value">
         <xsl:choose>
           <xsl:when test="f:area">
@@ -137,12 +143,12 @@
     </xsl:call-template>
     <xsl:call-template name="field">
       <xsl:with-param name="key" select="'cluster.field.cutoff'"/>
-      <xsl:with-param name="width" select="113"/>
+      <xsl:with-param name="width" select="103"/>
       <xsl:with-param name="value"><xsl:apply-templates select="/f:facts/f:edition/f:date[@k='cutoff']" mode="num"/></xsl:with-param>
     </xsl:call-template>
     <xsl:call-template name="field">
       <xsl:with-param name="key" select="'cluster.field.rank'"/>
-      <xsl:with-param name="width" select="114"/>
+      <xsl:with-param name="width" select="103"/>
       <xsl:with-param name="value">
         <xsl:choose>
           <xsl:when test="f:v[@k='rank']">
@@ -302,43 +308,35 @@
   </p>
 </xsl:template>
 
-<!-- ==== tables ==== -->
-
+<!-- Their lead is that of the cluster, unless the plan names another. -->
 <xsl:template name="cluster-projects">
-  <table style="plain-rules">
-    <col width="340"/><col width="113"/>
-    <row head="yes">
-      <xsl:call-template name="th"><xsl:with-param name="key" select="'cluster.project'"/></xsl:call-template>
-      <xsl:call-template name="th"><xsl:with-param name="key" select="'cluster.field.lead'"/></xsl:call-template>
-    </row>
+  <box style="side">
+    <head style="note"><xsl:value-of select="pb:word('cluster.projects')"/></head>
     <xsl:for-each select="f:project">
-      <row>
-        <cell head="row"><xsl:apply-templates select="f:name" mode="plan"/></cell>
-        <cell>
-          <xsl:choose>
-            <xsl:when test="../f:owner"><xsl:apply-templates select="../f:owner/f:shortname" mode="plan"/></xsl:when>
-            <xsl:otherwise><hei style="none">—</hei></xsl:otherwise>
-          </xsl:choose>
-        </cell>
-      </row>
+      <p style="item">
+        <xsl:apply-templates select="f:name" mode="plan"/>
+        <xsl:if test="f:owner and not(f:owner/@id = ../f:owner/@id)">
+          <xsl:text> · </xsl:text><xsl:apply-templates select="f:owner/f:shortname" mode="plan"/>
+        </xsl:if>
+      </p>
     </xsl:for-each>
-    <xsl:if test="not(f:project)">
-      <row><cell span="2"><hei style="none"><xsl:value-of select="pb:word('cluster.none')"/></hei></cell></row>
-    </xsl:if>
-  </table>
+    <xsl:if test="not(f:project)"><p style="item"><hei style="none"><xsl:value-of select="pb:word('cluster.none')"/></hei></p></xsl:if>
+  </box>
 </xsl:template>
 
+<!-- ==== tables ==== -->
+
 <xsl:template name="cluster-checks">
-  <table style="plain-rules">
+  <table style="compact">
     <col width="66"/><col width="33"/><col width="120"/>
-    <row head="yes">
+    <row head="yes" style="compact-head">
       <xsl:call-template name="th"><xsl:with-param name="key" select="'cluster.check.rule'"/></xsl:call-template>
       <xsl:call-template name="th"><xsl:with-param name="key" select="'cluster.check.asked'"/></xsl:call-template>
       <xsl:call-template name="th"><xsl:with-param name="key" select="'cluster.check.state'"/></xsl:call-template>
     </row>
     <xsl:for-each select="f:check">
       <xsl:variable name="bad" select="@status = 'missing' or @status = 'few' or @status = 'many'"/>
-      <row>
+      <row style="compact">
         <cell head="row"><xsl:apply-templates select="f:shortname" mode="plan"/></cell>
         <cell>
           <xsl:choose>
@@ -353,6 +351,12 @@
           <xsl:choose>
             <xsl:when test="@status = 'unreported'"><hei style="none"><xsl:value-of select="pb:word('check.unreported')"/></hei></xsl:when>
             <xsl:when test="@status = 'missing'"><b style="behind"><xsl:value-of select="pb:word('check.missing')"/></b></xsl:when>
+            <xsl:when test="@status = 'few' or @status = 'many'">
+              <b>
+                <xsl:attribute name="style"><xsl:choose><xsl:when test="@status = 'few'">behind</xsl:when><xsl:otherwise>slight</xsl:otherwise></xsl:choose></xsl:attribute>
+                <pb:say key="check.{@status}"><pb:with name="n"><xsl:apply-templates select="f:v[@k='have']" mode="num"/></pb:with></pb:say>
+              </b>
+            </xsl:when>
             <xsl:otherwise>
               <pb:say key="cluster.check.have"><pb:with name="n"><xsl:apply-templates select="f:v[@k='have']" mode="num"/></pb:with></pb:say>
               <xsl:for-each select="../f:documents/f:have[@type = current()/@needs]/f:date">
@@ -367,15 +371,15 @@
 </xsl:template>
 
 <xsl:template name="cluster-parks">
-  <table style="plain-rules">
+  <table style="compact">
     <col width="112"/><col width="60"/><col width="62"/>
-    <row head="yes">
+    <row head="yes" style="compact-head">
       <xsl:call-template name="th"><xsl:with-param name="key" select="'cluster.park'"/></xsl:call-template>
       <xsl:call-template name="th"><xsl:with-param name="key" select="'cluster.park.role'"/></xsl:call-template>
       <xsl:call-template name="th"><xsl:with-param name="key" select="'cluster.park.area'"/></xsl:call-template>
     </row>
     <xsl:for-each select="f:park">
-      <row>
+      <row style="compact">
         <cell head="row"><xsl:apply-templates select="f:name" mode="plan"/></cell>
         <cell><xsl:value-of select="@roleword"/></cell>
         <cell>
@@ -387,7 +391,7 @@
       </row>
     </xsl:for-each>
     <xsl:if test="not(f:park)">
-      <row><cell span="3"><hei style="none"><xsl:value-of select="pb:word('cluster.none')"/></hei></cell></row>
+      <row style="compact"><cell span="3"><hei style="none"><xsl:value-of select="pb:word('cluster.none')"/></hei></cell></row>
     </xsl:if>
   </table>
 </xsl:template>

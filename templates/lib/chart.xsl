@@ -103,7 +103,8 @@
 
 <!-- ==== trajectory ==== -->
 
-<!-- Flows by year (an unfinished year annualised), all others by quarter. -->
+<!-- Flows and annual indicators by year (an unfinished year annualised), all
+     others by quarter. A base that is only doubtful stands alone. -->
 <xsl:template match="f:indicator" mode="trajectory">
   <xsl:variable name="next" select="f:horizon[@role='next']"/>
   <xsl:variable name="final" select="f:horizon[@role='final']"/>
@@ -112,7 +113,7 @@
   <xsl:variable name="yearly" select="@kind = 'flow' or @frequency = 'A'"/>
   <xsl:variable name="when">
     <xsl:choose>
-      <xsl:when test="f:latest[@basis='ytd']/f:v[@k='annualised']"><xsl:value-of select="substring(f:latest/@period, 1, 4)"/></xsl:when>
+      <xsl:when test="@frequency = 'A' or f:latest[@basis='ytd']/f:v[@k='annualised']"><xsl:value-of select="substring(f:latest/@period, 1, 4)"/></xsl:when>
       <xsl:otherwise><xsl:value-of select="f:latest/@period"/></xsl:otherwise>
     </xsl:choose>
   </xsl:variable>
@@ -130,7 +131,7 @@
     <series role="actual" name="{pb:word('chart.actual')}" kind="{$next/@status}" highlight="yes">
       <xsl:choose>
         <xsl:when test="$yearly">
-          <xsl:if test="f:base/f:v and not(f:annual/f:at[@period = current()/f:base/f:period/@code])">
+          <xsl:if test="f:base[@state='same']/f:v and not(f:annual/f:at[@period = current()/f:base/f:period/@code])">
             <xsl:call-template name="datum">
               <xsl:with-param name="of" select="f:base/f:v"/>
               <xsl:with-param name="at" select="f:base/f:period/@code"/>
@@ -140,6 +141,13 @@
             <xsl:call-template name="datum">
               <xsl:with-param name="of" select="f:v"/>
               <xsl:with-param name="at" select="@period"/>
+            </xsl:call-template>
+          </xsl:for-each>
+          <xsl:for-each select="f:series[../@kind != 'flow']/f:point[f:v[@k='value']]">
+            <xsl:call-template name="datum">
+              <xsl:with-param name="of" select="f:v[@k='value']"/>
+              <xsl:with-param name="at" select="@year"/>
+              <xsl:with-param name="provisional" select="@provisional"/>
             </xsl:call-template>
           </xsl:for-each>
           <xsl:if test="f:latest/f:v[@k='annualised'] and not(f:annual/f:at[@period = $when])">
@@ -201,8 +209,11 @@
     <xsl:for-each select="$next[@status != 'na']/f:v[@k = ../@measure]">
       <note kind="gap" at="{$when}" text="{.}{@unitword}"/>
     </xsl:for-each>
-    <xsl:if test="$final/@status != 'achieved' and $final/@status != 'na' and $final/f:v[@k='pace-growth'] and $yearly">
-      <note kind="pace" text="{pb:word('chart.pace', 'x', concat($final/f:v[@k='pace-growth'], $final/f:v[@k='pace-growth']/@unitword))}"/>
+    <xsl:if test="$yearly and $final/@status != 'achieved' and $final/@status != 'na'">
+      <!-- The growth needed where that so far can be told, else the step. -->
+      <xsl:for-each select="($final/f:v[@k='pace-growth'][../../f:v[@k='cagr-past']] | $final[not(../f:v[@k='cagr-past'])]/f:v[@k='pace'])[1]">
+        <note kind="pace" text="{pb:word('chart.pace', 'x', concat(., pb:word('unit.gap'), @unitword))}"/>
+      </xsl:for-each>
     </xsl:if>
     <xsl:if test="$next/@reason = 'not-due'">
       <note kind="missing" at="{$asof}" text="{$next/@reasonword}"/>

@@ -26,6 +26,24 @@
   </xsl:choose>
 </xsl:template>
 
+<!-- 比上年同期增加1家 / up 1 on the year: counts take a classifier in Chinese
+     and none in English, where it would have to follow the number. -->
+<xsl:template match="f:v[@k='change']" mode="growth">
+  <xsl:choose>
+    <xsl:when test="@sign = 'zero'"><xsl:value-of select="pb:word('growth.zero')"/></xsl:when>
+    <xsl:otherwise>
+      <pb:say key="growth.{@sign}.count">
+        <pb:with name="x">
+          <xsl:choose>
+            <xsl:when test="starts-with(/f:facts/@xml:lang, 'zh')"><xsl:apply-templates select="." mode="size-unit"/></xsl:when>
+            <xsl:otherwise><xsl:apply-templates select="." mode="size"/></xsl:otherwise>
+          </xsl:choose>
+        </pb:with>
+      </pb:say>
+    </xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
 <!-- 比应达值低7.0% and the word of the status, in bold. -->
 <xsl:template match="f:v[@k='gap' or @k='deviation']" mode="off">
   <xsl:variable name="turn"><xsl:if test="@k = 'deviation' and ancestor::f:indicator/@direction = 'down'">.down</xsl:if></xsl:variable>
@@ -53,7 +71,7 @@
 </xsl:template>
 
 <xsl:template match="f:indicator" mode="level-growth">
-  <xsl:variable name="yoy" select="f:latest/f:v[@k='yoy']"/>
+  <xsl:variable name="yoy" select="f:latest/f:v[@k = current()/@onyear]"/>
   <xsl:choose>
     <xsl:when test="$yoy">
       <pb:say key="sentence.level-growth">

@@ -25,9 +25,11 @@
   </xsl:choose>
 </xsl:template>
 
-<!-- of: shortname or name elements in the order wanted. -->
+<!-- of: shortname or name elements in the order wanted. first="inside": in the
+     middle of a sentence, where names begin small. -->
 <xsl:template name="names">
   <xsl:param name="of"/>
+  <xsl:param name="first"/>
   <xsl:param name="most" select="99"/>
   <xsl:variable name="count" select="count($of)"/>
   <xsl:for-each select="$of">
@@ -36,7 +38,10 @@
         <xsl:when test="$count &gt; $most and position() &gt; 1"><xsl:value-of select="pb:word('list.comma')"/></xsl:when>
         <xsl:otherwise><xsl:call-template name="between"/></xsl:otherwise>
       </xsl:choose>
-      <xsl:apply-templates select="." mode="plan"/>
+      <xsl:choose>
+        <xsl:when test="position() = 1 and $first != 'inside'"><xsl:apply-templates select="." mode="plan"/></xsl:when>
+        <xsl:otherwise><xsl:apply-templates select="." mode="inside"/></xsl:otherwise>
+      </xsl:choose>
     </xsl:if>
   </xsl:for-each>
   <xsl:if test="$count &gt; $most"><xsl:value-of select="pb:word('list.others')"/></xsl:if>

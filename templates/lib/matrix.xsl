@@ -22,9 +22,7 @@
     <xsl:for-each select="$clusters">
       <xsl:variable name="cluster" select="."/>
       <row name="{f:name}">
-        <!-- Numbers like 十二 are short; the longer heads of other languages
-             need their room. -->
-        <xsl:if test="starts-with(/f:facts/@xml:lang, 'zh')"><xsl:attribute name="label"><xsl:value-of select="@num"/></xsl:attribute></xsl:if>
+        <xsl:attribute name="label"><xsl:apply-templates select="." mode="number"/></xsl:attribute>
         <xsl:for-each select="$rules">
           <xsl:variable name="check" select="$cluster/f:check[@needs = current()/@needs][1]"/>
           <xsl:choose>
@@ -44,7 +42,26 @@
         </xsl:call-template>
       </row>
     </xsl:for-each>
+    <xsl:if test="count($clusters) = count(f:cluster)">
+      <row kind="total" name="{pb:word('mechanism.total', 'n', f:matrix/f:v[@k='clusters'])}">
+        <xsl:for-each select="$rules">
+          <xsl:call-template name="datum"><xsl:with-param name="of" select="f:v[@k='met']"/></xsl:call-template>
+        </xsl:for-each>
+        <xsl:call-template name="datum">
+          <xsl:with-param name="of" select="f:matrix/f:v[@k='met']"/>
+          <xsl:with-param name="kind" select="'sum'"/>
+        </xsl:call-template>
+      </row>
+    </xsl:if>
   </chart>
+</xsl:template>
+
+<!-- 十二 as the plan counts; 12 in other languages. -->
+<xsl:template match="f:cluster" mode="number">
+  <xsl:choose>
+    <xsl:when test="starts-with(/f:facts/@xml:lang, 'zh')"><xsl:value-of select="@num"/></xsl:when>
+    <xsl:otherwise><xsl:value-of select="f:v[@k='num']"/></xsl:otherwise>
+  </xsl:choose>
 </xsl:template>
 
 <!-- 1, 1–3, ≥2 -->

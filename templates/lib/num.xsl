@@ -56,6 +56,11 @@
   </num>
 </xsl:template>
 
+<!-- A date for narrow columns: 2023-07-18. -->
+<xsl:template match="f:date" mode="iso">
+  <num><xsl:call-template name="origin"/><xsl:value-of select="@iso"/></num>
+</xsl:template>
+
 <!-- Other forms of a period: short, from January on, its quarter or year. -->
 <xsl:template match="f:period" mode="short">
   <num><xsl:call-template name="origin"/><xsl:value-of select="@short"/></num>
@@ -152,6 +157,20 @@
   <lang>
     <xsl:attribute name="src"><xsl:value-of select="ancestor-or-self::*[@src and @src != ''][1]/@src"/></xsl:attribute>
     <xsl:value-of select="."/>
+  </lang>
+</xsl:template>
+
+<!-- A name inside a sentence or a list: in languages with capitals without
+     one, except before a capital or digit (PUE, 5G). -->
+<xsl:template match="f:*" mode="inside">
+  <xsl:variable name="small" select="'abcdefghijklmnopqrstuvwxyz'"/>
+  <xsl:variable name="rest" select="substring(., 2)"/>
+  <lang>
+    <xsl:attribute name="src"><xsl:value-of select="ancestor-or-self::*[@src and @src != ''][1]/@src"/></xsl:attribute>
+    <xsl:choose>
+      <xsl:when test="$rest != '' and contains($small, substring($rest, 1, 1))"><xsl:value-of select="concat(translate(substring(., 1, 1), 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', $small), $rest)"/></xsl:when>
+      <xsl:otherwise><xsl:value-of select="."/></xsl:otherwise>
+    </xsl:choose>
   </lang>
 </xsl:template>
 

@@ -14,6 +14,7 @@
 <xsl:template name="quarters">
   <xsl:param name="flow"/>
   <xsl:param name="judged"/>
+  <xsl:variable name="on-year"><xsl:choose><xsl:when test="@onyear"><xsl:value-of select="@onyear"/></xsl:when><xsl:otherwise>yoy</xsl:otherwise></xsl:choose></xsl:variable>
   <xsl:variable name="all" select="f:series/f:point"/>
   <xsl:variable name="last" select="$all[position() &gt; last() - 8]"/>
   <xsl:if test="$last">
@@ -54,12 +55,15 @@
       </xsl:if>
       <xsl:call-template name="quarters-row">
         <xsl:with-param name="key">
-          <xsl:text>quarters.yoy</xsl:text>
-          <xsl:if test="$last/f:v[@k='yoy'][@unit='pct']">.pct</xsl:if>
-          <xsl:if test="$last/f:v[@k='yoy'][@unit='pp']">.pp</xsl:if>
+          <xsl:choose>
+            <xsl:when test="$on-year = 'change'">quarters.change</xsl:when>
+            <xsl:when test="$last/f:v[@k='yoy'][@unit='pct']">quarters.yoy.pct</xsl:when>
+            <xsl:when test="$last/f:v[@k='yoy'][@unit='pp']">quarters.yoy.pp</xsl:when>
+            <xsl:otherwise>quarters.yoy</xsl:otherwise>
+          </xsl:choose>
         </xsl:with-param>
         <xsl:with-param name="points" select="$last"/>
-        <xsl:with-param name="k" select="'yoy'"/>
+        <xsl:with-param name="k" select="$on-year"/>
       </xsl:call-template>
       <xsl:if test="$judged and not($flow) and $last/f:v[@k='expected']">
         <xsl:call-template name="quarters-row">

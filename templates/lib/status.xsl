@@ -25,11 +25,24 @@
   </xsl:choose>
 </xsl:template>
 
+<!-- The same at the beginning of a cell, with a capital where the language
+     has them. -->
+<xsl:template name="status-head">
+  <xsl:param name="of" select="."/>
+  <xsl:call-template name="capital">
+    <xsl:with-param name="text"><xsl:call-template name="status-word"><xsl:with-param name="of" select="$of"/></xsl:call-template></xsl:with-param>
+  </xsl:call-template>
+</xsl:template>
+<xsl:template name="capital">
+  <xsl:param name="text"/>
+  <xsl:value-of select="concat(translate(substring($text, 1, 1), 'abcdefghijklmnopqrstuvwxyz', 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'), substring($text, 2))"/>
+</xsl:template>
+
 <!-- Mark and word in the status colour. -->
 <xsl:template name="status">
   <xsl:param name="of" select="."/>
   <mark kind="{$of/@status}">
-    <xsl:call-template name="status-word"><xsl:with-param name="of" select="$of"/></xsl:call-template>
+    <xsl:call-template name="status-head"><xsl:with-param name="of" select="$of"/></xsl:call-template>
   </mark>
 </xsl:template>
 

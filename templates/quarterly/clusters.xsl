@@ -110,7 +110,7 @@
     <xsl:for-each select="f:cluster">
       <row style="cluster">
         <xsl:if test="@id = $first-cluster or @id = $last-cluster"><xsl:attribute name="style">named</xsl:attribute></xsl:if>
-        <cell style="num"><lang src="{@src}"><xsl:value-of select="@num"/></lang></cell>
+        <cell style="num"><lang src="{@src}"><xsl:apply-templates select="." mode="number"/></lang></cell>
         <cell head="row"><xsl:apply-templates select="f:name" mode="plan"/></cell>
         <cell><xsl:call-template name="number"><xsl:with-param name="of" select="f:v[@k='value']"/></xsl:call-template></cell>
         <cell><xsl:call-template name="number"><xsl:with-param name="of" select="f:v[@k='share']"/></xsl:call-template></cell>

@@ -99,7 +99,7 @@
     </cell>
     <cell style="yoy">
       <xsl:call-template name="number">
-        <xsl:with-param name="of" select="f:latest/f:v[@k='yoy']"/>
+        <xsl:with-param name="of" select="f:latest/f:v[@k = current()/@onyear]"/>
         <xsl:with-param name="mode" select="'unit'"/>
       </xsl:call-template>
     </cell>
@@ -122,7 +122,7 @@
     <cell style="state">
       <xsl:call-template name="tint"><xsl:with-param name="status" select="$next/@status"/></xsl:call-template>
       <p style="mark"><mark kind="{$next/@status}" show="symbol" style="current"/></p>
-      <p style="word-{$next/@status}"><xsl:call-template name="status-word"><xsl:with-param name="of" select="$next"/></xsl:call-template></p>
+      <p style="word-{$next/@status}"><xsl:call-template name="status-head"><xsl:with-param name="of" select="$next"/></xsl:call-template></p>
     </cell>
   </row>
 </xsl:template>
@@ -166,7 +166,7 @@
   <p style="legend">
     <xsl:for-each select="/f:facts/f:counts/f:status">
       <xsl:if test="position() &gt; 1"><xsl:text>&#x3000;</xsl:text></xsl:if>
-      <mark kind="{@code}"><xsl:value-of select="@word"/></mark>
+      <mark kind="{@code}"><xsl:call-template name="capital"><xsl:with-param name="text" select="@word"/></xsl:call-template></mark>
     </xsl:for-each>
   </p>
 </xsl:template>

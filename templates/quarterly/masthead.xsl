@@ -221,7 +221,7 @@
       <row style="ledger">
         <cell head="row">
           <xsl:if test="f:indicator"><xsl:call-template name="tint"><xsl:with-param name="status" select="@code"/></xsl:call-template></xsl:if>
-          <mark kind="{@code}"><xsl:value-of select="@word"/></mark>
+          <mark kind="{@code}"><xsl:call-template name="capital"><xsl:with-param name="text" select="@word"/></xsl:call-template></mark>
         </cell>
         <cell style="last"><hei style="none">—</hei></cell>
         <cell><b><xsl:apply-templates select="f:v[@k='n']" mode="num"/></b></cell>

@@ -19,17 +19,16 @@
       </pb:say>
     </xsl:with-param>
     <xsl:with-param name="body">
-      <columns style="notes">
-        <column width="219"><xsl:apply-templates select="f:notes" mode="sources"/></column>
-        <column width="234" style="second"><xsl:apply-templates select="f:plan/f:method" mode="method"/></column>
-      </columns>
+      <!-- Two columns that run on by themselves. -->
       <columns style="notes">
         <column width="219">
+          <xsl:apply-templates select="f:notes" mode="sources"/>
           <xsl:apply-templates select="f:notes" mode="missing"/>
           <xsl:apply-templates select="f:notes" mode="calculation"/>
           <xsl:apply-templates select="f:notes" mode="about"/>
         </column>
         <column width="234" style="second">
+          <xsl:apply-templates select="f:plan/f:method" mode="method"/>
           <xsl:apply-templates select="f:notes" mode="flags"/>
           <xsl:call-template name="terms"/>
         </column>
@@ -49,26 +48,23 @@
   <box style="note">
     <xsl:call-template name="note-head"><xsl:with-param name="key" select="'notes.sources'"/></xsl:call-template>
     <table style="note">
-      <col width="56"/><col width="88"/><col width="75"/>
+      <col width="60"/><col width="109"/><col width="50" align="end"/>
       <row head="yes">
         <xsl:call-template name="th"><xsl:with-param name="key" select="'notes.supplier'"/></xsl:call-template>
         <xsl:call-template name="th"><xsl:with-param name="key" select="'notes.indicators'"/></xsl:call-template>
-        <xsl:call-template name="th"><xsl:with-param name="key" select="'notes.received'"/></xsl:call-template>
+        <xsl:call-template name="th"><xsl:with-param name="key" select="'notes.received'"/><xsl:with-param name="align" select="'end'"/></xsl:call-template>
       </row>
       <xsl:for-each select="set:distinct($all/f:supplier/f:shortname)">
         <xsl:variable name="mine" select="$all[f:supplier/f:shortname = current()]"/>
         <row>
           <cell head="row"><xsl:apply-templates select="." mode="plan"/></cell>
           <cell>
-            <xsl:for-each select="$mine">
-              <xsl:if test="position() &gt; 1"><xsl:value-of select="pb:word('list.comma')"/></xsl:if>
-              <xsl:apply-templates select="f:shortname" mode="plan"/>
-            </xsl:for-each>
+            <xsl:call-template name="names"><xsl:with-param name="of" select="$mine/f:shortname"/></xsl:call-template>
           </cell>
           <cell>
             <xsl:for-each select="$mine/f:date">
               <xsl:sort select="@iso" order="descending"/>
-              <xsl:if test="position() = 1"><xsl:apply-templates select="." mode="num"/></xsl:if>
+              <xsl:if test="position() = 1"><xsl:apply-templates select="." mode="iso"/></xsl:if>
             </xsl:for-each>
           </cell>
         </row>
@@ -78,10 +74,7 @@
         <row>
           <cell head="row"><hei style="none">—</hei></cell>
           <cell>
-            <xsl:for-each select="$nobody">
-              <xsl:if test="position() &gt; 1"><xsl:value-of select="pb:word('list.comma')"/></xsl:if>
-              <xsl:apply-templates select="f:shortname" mode="plan"/>
-            </xsl:for-each>
+            <xsl:call-template name="names"><xsl:with-param name="of" select="$nobody/f:shortname"/></xsl:call-template>
           </cell>
           <cell/>
         </row>
@@ -242,7 +235,7 @@
       </row>
       <xsl:for-each select="/f:facts/f:counts/f:status">
         <row>
-          <cell head="row"><mark kind="{@code}"><xsl:value-of select="@word"/></mark></cell>
+          <cell head="row"><mark kind="{@code}"><xsl:call-template name="capital"><xsl:with-param name="text" select="@word"/></xsl:call-template></mark></cell>
           <cell>
             <xsl:choose>
               <xsl:when test="@code = 'ahead'">

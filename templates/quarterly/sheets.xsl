@@ -145,7 +145,7 @@
         <xsl:if test="f:latest"><xsl:apply-templates select="." mode="marks"/></xsl:if>
       </xsl:with-param>
     </xsl:call-template>
-    <xsl:call-template name="fact-v"><xsl:with-param name="key" select="'fact.yoy'"/><xsl:with-param name="of" select="f:latest/f:v[@k='yoy']"/></xsl:call-template>
+    <xsl:call-template name="fact-v"><xsl:with-param name="key" select="'fact.yoy'"/><xsl:with-param name="of" select="f:latest/f:v[@k = current()/@onyear]"/></xsl:call-template>
     <xsl:if test="f:latest/f:v[@k='annualised']">
       <xsl:call-template name="fact-v"><xsl:with-param name="key" select="'fact.annualised'"/><xsl:with-param name="mode" select="'num'"/><xsl:with-param name="of" select="f:latest/f:v[@k='annualised']"/></xsl:call-template>
     </xsl:if>

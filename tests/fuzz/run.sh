@@ -10,6 +10,9 @@ seconds=${FUZZ_SECONDS:-60}
 BUILD=${FUZZ_BUILD:-build-fuzz}
 FLAGS="-O1 -g -fsanitize=address,undefined -fno-sanitize-recover=undefined"
 
+LSAN_OPTIONS=suppressions=$PWD/tests/lsan.supp:print_suppressions=0
+export LSAN_OPTIONS
+
 if ! command -v "$CLANG" >/dev/null; then
 	echo "make fuzz needs clang; 'make test' replays the corpus without it"
 	exit 1
