@@ -128,10 +128,18 @@ static bool resolve_role(struct text *t, struct diag *d, enum font_role r,
 		report_missing(t->arena, d, r, wanted);
 		return false;
 	}
-	if (!installed(&t->faces, wanted[0]))
-		diag(d, DIAG_FONT_SUBSTITUTED, NOWHERE, wanted[0],
-		    font_role_name(r), role->families[0]);
+	role->untold = !installed(&t->faces, wanted[0]);
 	return true;
+}
+
+void role_tell(struct text *t, struct diag *d, enum font_role r)
+{
+	struct role *role = &t->roles[r];
+
+	if (role->untold)
+		diag(d, DIAG_FONT_SUBSTITUTED, NOWHERE, role->wanted[0],
+		    font_role_name(r), role->families[0]);
+	role->untold = false;
 }
 
 bool roles_resolve(struct text *t, struct diag *d, const struct theme *theme,

@@ -61,6 +61,7 @@ static void set_face(struct shaper *s, int i)
 
 	if (run->kind != RUN_TEXT)
 		return;
+	role_tell(s->t, s->d, run->font);
 	if (!is_private(m->ch))
 		m->face = font_face_for(s->t, run->font, run->weight, m->ch);
 	if (!m->face) {

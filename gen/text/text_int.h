@@ -51,6 +51,7 @@ struct role {
 	const char *const *wanted;	/* the theme's families */
 	const char **families;		/* those installed, in that order */
 	size_t count;
+	bool untold;	/* another than the first stands in: not yet said */
 };
 
 struct text {
@@ -81,6 +82,9 @@ bool roles_resolve(struct text *t, struct diag *d, const struct theme *theme,
  * there are not so many. */
 struct face *role_face(const struct text *t, enum font_role role,
     size_t choice, int weight);
+/* Says, when a role is first used, that another family stands in for the one
+ * the theme wants. */
+void role_tell(struct text *t, struct diag *d, enum font_role r);
 bool face_has(const struct face *f, uint32_t ch);
 /* The face for a character: the role's first family that has it; NULL: none
  * has it. */

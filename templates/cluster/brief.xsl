@@ -135,7 +135,7 @@
       <xsl:with-param name="value">
         <xsl:choose>
           <xsl:when test="f:area">
-            <xsl:call-template name="names"><xsl:with-param name="of" select="f:area/f:name"/><xsl:with-param name="most" select="3"/></xsl:call-template>
+            <xsl:call-template name="names"><xsl:with-param name="of" select="f:area/f:name"/><xsl:with-param name="first" select="'proper'"/><xsl:with-param name="most" select="3"/></xsl:call-template>
           </xsl:when>
           <xsl:otherwise>—</xsl:otherwise>
         </xsl:choose>

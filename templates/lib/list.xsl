@@ -26,7 +26,8 @@
 </xsl:template>
 
 <!-- of: shortname or name elements in the order wanted. first="inside": in the
-     middle of a sentence, where names begin small. -->
+     middle of a sentence, where names begin small; "proper": names of places,
+     which never do. -->
 <xsl:template name="names">
   <xsl:param name="of"/>
   <xsl:param name="first"/>
@@ -39,7 +40,7 @@
         <xsl:otherwise><xsl:call-template name="between"/></xsl:otherwise>
       </xsl:choose>
       <xsl:choose>
-        <xsl:when test="position() = 1 and $first != 'inside'"><xsl:apply-templates select="." mode="plan"/></xsl:when>
+        <xsl:when test="$first = 'proper' or (position() = 1 and $first != 'inside')"><xsl:apply-templates select="." mode="plan"/></xsl:when>
         <xsl:otherwise><xsl:apply-templates select="." mode="inside"/></xsl:otherwise>
       </xsl:choose>
     </xsl:if>

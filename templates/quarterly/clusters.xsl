@@ -50,7 +50,7 @@
       <pb:say key="clusters.finding">
         <pb:with name="top"><xsl:apply-templates select="$top/f:name" mode="plan"/></pb:with>
         <pb:with name="x"><xsl:apply-templates select="$top/f:v[@k='contribution']" mode="size-unit"/></pb:with>
-        <pb:with name="slow"><xsl:apply-templates select="$slow/f:name" mode="plan"/></pb:with>
+        <pb:with name="slow"><xsl:apply-templates select="$slow/f:name" mode="inside"/></pb:with>
         <pb:with name="growth"><xsl:apply-templates select="$slow/f:v[@k='yoy']" mode="growth"/></pb:with>
       </pb:say>
     </xsl:when>
@@ -66,7 +66,7 @@
         <pb:with name="name">
           <xsl:for-each select="f:cluster[f:v[@k='value']]">
             <xsl:sort select="f:v[@k='value']/@raw" data-type="number" order="descending"/>
-            <xsl:if test="position() = 1"><xsl:apply-templates select="f:name" mode="plan"/></xsl:if>
+            <xsl:if test="position() = 1"><xsl:apply-templates select="f:name" mode="inside"/></xsl:if>
           </xsl:for-each>
         </pb:with>
       </pb:say>
@@ -151,7 +151,7 @@
             <xsl:sort select="count(f:check[@status='missing' or @status='few' or @status='many'])" data-type="number" order="descending"/>
             <xsl:if test="position() &lt;= 2">
               <xsl:call-template name="between"><xsl:with-param name="last" select="2"/></xsl:call-template>
-              <xsl:apply-templates select="f:name" mode="plan"/>
+              <xsl:apply-templates select="f:name" mode="inside"/>
             </xsl:if>
           </xsl:for-each>
         </pb:with>

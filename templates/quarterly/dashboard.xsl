@@ -69,6 +69,7 @@
         <pb:with name="names">
           <xsl:call-template name="names">
             <xsl:with-param name="of" select="$exceptions/f:shortname"/>
+            <xsl:with-param name="first" select="'inside'"/>
             <xsl:with-param name="most"><xsl:choose><xsl:when test="starts-with(/f:facts/@xml:lang, 'zh')">4</xsl:when><xsl:otherwise>1</xsl:otherwise></xsl:choose></xsl:with-param>
           </xsl:call-template>
         </pb:with>

@@ -125,7 +125,7 @@
         <pb:with name="worst">
           <xsl:for-each select="$exceptions">
             <xsl:sort select="f:horizon[@role='next']/f:v[@k = ../@measure]/@raw" data-type="number"/>
-            <xsl:if test="position() = 1"><xsl:apply-templates select="f:shortname" mode="plan"/></xsl:if>
+            <xsl:if test="position() = 1"><xsl:apply-templates select="f:shortname" mode="inside"/></xsl:if>
           </xsl:for-each>
         </pb:with>
       </pb:say>

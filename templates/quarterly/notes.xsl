@@ -48,15 +48,15 @@
   <box style="note">
     <xsl:call-template name="note-head"><xsl:with-param name="key" select="'notes.sources'"/></xsl:call-template>
     <table style="note">
-      <col width="60"/><col width="109"/><col width="50" align="end"/>
-      <row head="yes">
+      <col width="66"/><col width="107"/><col width="46" align="end"/>
+      <row head="yes" style="note-head">
         <xsl:call-template name="th"><xsl:with-param name="key" select="'notes.supplier'"/></xsl:call-template>
         <xsl:call-template name="th"><xsl:with-param name="key" select="'notes.indicators'"/></xsl:call-template>
         <xsl:call-template name="th"><xsl:with-param name="key" select="'notes.received'"/><xsl:with-param name="align" select="'end'"/></xsl:call-template>
       </row>
       <xsl:for-each select="set:distinct($all/f:supplier/f:shortname)">
         <xsl:variable name="mine" select="$all[f:supplier/f:shortname = current()]"/>
-        <row>
+        <row style="note">
           <cell head="row"><xsl:apply-templates select="." mode="plan"/></cell>
           <cell>
             <xsl:call-template name="names"><xsl:with-param name="of" select="$mine/f:shortname"/></xsl:call-template>
@@ -71,7 +71,7 @@
       </xsl:for-each>
       <xsl:variable name="nobody" select="$all[not(f:supplier)]"/>
       <xsl:if test="$nobody">
-        <row>
+        <row style="note">
           <cell head="row"><hei style="none">—</hei></cell>
           <cell>
             <xsl:call-template name="names"><xsl:with-param name="of" select="$nobody/f:shortname"/></xsl:call-template>
@@ -88,13 +88,13 @@
     <box style="note">
       <xsl:call-template name="note-head"><xsl:with-param name="key" select="'notes.missing'"/></xsl:call-template>
       <table style="note">
-        <col width="68"/><col width="151"/>
-        <row head="yes">
+        <col width="92"/><col width="127"/>
+        <row head="yes" style="note-head">
           <xsl:call-template name="th"><xsl:with-param name="key" select="'notes.indicator'"/></xsl:call-template>
           <xsl:call-template name="th"><xsl:with-param name="key" select="'notes.state'"/></xsl:call-template>
         </row>
         <xsl:for-each select="f:missing">
-          <row>
+          <row style="note">
             <cell head="row"><xsl:apply-templates select="f:shortname" mode="plan"/></cell>
             <cell>
               <xsl:choose>
@@ -122,7 +122,7 @@
       <xsl:when test="f:provisional">
         <p style="plain">
           <pb:say key="notes.provisional">
-            <pb:with name="names"><xsl:call-template name="names"><xsl:with-param name="of" select="f:provisional/f:shortname"/></xsl:call-template></pb:with>
+            <pb:with name="names"><xsl:call-template name="names"><xsl:with-param name="of" select="f:provisional/f:shortname"/><xsl:with-param name="first" select="'inside'"/></xsl:call-template></pb:with>
             <pb:with name="mark"><mark kind="p" show="symbol"/></pb:with>
           </pb:say>
         </p>
@@ -132,7 +132,7 @@
     <xsl:if test="f:doubtful">
       <p style="plain">
         <pb:say key="notes.doubtful">
-          <pb:with name="names"><xsl:call-template name="names"><xsl:with-param name="of" select="f:doubtful/f:shortname"/></xsl:call-template></pb:with>
+          <pb:with name="names"><xsl:call-template name="names"><xsl:with-param name="of" select="f:doubtful/f:shortname"/><xsl:with-param name="first" select="'inside'"/></xsl:call-template></pb:with>
         </pb:say>
       </p>
     </xsl:if>
@@ -156,7 +156,7 @@
     <xsl:if test="f:conflict">
       <p style="plain">
         <pb:say key="notes.conflict">
-          <pb:with name="names"><xsl:call-template name="names"><xsl:with-param name="of" select="f:conflict/f:shortname"/></xsl:call-template></pb:with>
+          <pb:with name="names"><xsl:call-template name="names"><xsl:with-param name="of" select="f:conflict/f:shortname"/><xsl:with-param name="first" select="'inside'"/></xsl:call-template></pb:with>
         </pb:say>
       </p>
     </xsl:if>
@@ -229,12 +229,12 @@
     <p style="plain"><xsl:value-of select="pb:word('method.rule')"/></p>
     <table style="note">
       <col width="78"/><col width="156"/>
-      <row head="yes">
+      <row head="yes" style="note-head">
         <xsl:call-template name="th"><xsl:with-param name="key" select="'ledger.status'"/></xsl:call-template>
         <xsl:call-template name="th"><xsl:with-param name="key" select="'method.limit'"/></xsl:call-template>
       </row>
       <xsl:for-each select="/f:facts/f:counts/f:status">
-        <row>
+        <row style="note">
           <cell head="row"><mark kind="{@code}"><xsl:call-template name="capital"><xsl:with-param name="text" select="@word"/></xsl:call-template></mark></cell>
           <cell>
             <xsl:choose>
@@ -277,7 +277,7 @@
     <xsl:call-template name="note-head"><xsl:with-param name="key" select="'notes.terms'"/></xsl:call-template>
     <table style="note">
       <col width="62"/><col width="172"/>
-      <row head="yes">
+      <row head="yes" style="note-head">
         <xsl:call-template name="th"><xsl:with-param name="key" select="'terms.term'"/></xsl:call-template>
         <xsl:call-template name="th"><xsl:with-param name="key" select="'terms.meaning'"/></xsl:call-template>
       </row>
@@ -294,7 +294,7 @@
 
 <xsl:template name="term">
   <xsl:param name="key"/>
-  <row>
+  <row style="note">
     <cell head="row"><xsl:value-of select="pb:word(concat('term.', $key))"/></cell>
     <cell><xsl:value-of select="pb:word(concat('term.', $key, '.is'))"/></cell>
   </row>
