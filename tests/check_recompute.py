@@ -34,7 +34,6 @@ STATUSES = ("achieved", "ahead", "ontrack", "held", "slight", "behind",
             "regress", "lost", "na")
 GOOD = ("achieved", "ahead", "ontrack", "held")
 MISSING = ("", "NaN", ":", "…", "/", "-")
-NO_CHANGE = "no-history"
 
 
 # ---- numbers -------------------------------------------------------------
@@ -119,7 +118,8 @@ def half_even(q, digits):
 def significant(q, n):
     with localcontext() as c:
         c.prec = n
-        return format(+decimal_of(q), "f")
+        text = format(+decimal_of(q), "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 # ---- time (T1, T2): a period is the number of its last quarter ------------
@@ -265,9 +265,10 @@ class Row:
     def __init__(self, p, value, status, published, why):
         self.period, self.status, self.why = p, status or "A", why
         value = (value or "").strip()
-        self.value = None
+        self.value, self.decimals = None, 0
         if value not in MISSING and self.status != "M":
             self.value = Num(value)
+            self.decimals = len(value.partition(".")[2])
         # Without a day: thirty days after the end of the period.
         self.published = (datetime.date.fromisoformat(published) if published
                           else last_day(p) + datetime.timedelta(days=30))
@@ -323,6 +324,12 @@ class Series:
     def value(self, p):
         r = self.seen.get(p)
         return r.value if r else None
+
+    def decimals(self, *periods):
+        """Decimals to print: the indicator's (V2), or those of the input if
+        it has more, for its text is reprinted (V1)."""
+        return max([self.indicator.decimals]
+                   + [self.seen[p].decimals for p in periods])
 
     def breaks(self, after, upto):
         return any(r.status == "B" and after < p <= upto
@@ -711,8 +718,7 @@ class Checker:
         if mine.exact:
             same = exact == mine.value
         else:
-            same = significant(mine.value, 15) == \
-                significant(exact, 15)
+            same = significant(mine.value, 15) == significant(exact, 15)
         if not same:
             return self.report(False, "%s: recomputed %s, program %s"
                                % (what, mine, v.get("exact")))
@@ -785,13 +791,14 @@ def compare_changes(c, what, series, p, e):
     ind, v = series.indicator, vs(e)
     value = series.value(p)
     c.number(what + " value", value, v.get("value"),
-             None if value is None else ind.decimals)
+             None if value is None else series.decimals(p))
     flow = ind.in_year and not ind.annual
     c.number(what + " discrete", series.discrete(p) if flow else None,
              v.get("discrete"))
     rate, unit = series.growth(p, p - 4, series.value)
     c.number(what + " yoy", rate, v.get("yoy"),
-             None if rate is None else ind.decimals if unit == "abs" else 1)
+             None if rate is None else series.decimals(p, p - 4)
+             if unit == "abs" else 1)
     if rate is not None and "yoy" in v:
         theirs = v["yoy"].get("unit")
         c.equal(what + " yoy unit", unit, theirs)
@@ -822,7 +829,7 @@ def compare_latest(c, plan, series, report, e):
     compare_changes(c, ind.id + " latest", series, at, latest)
     v = vs(latest)
     c.number(ind.id + " latest latest", series.value(at), v.get("latest"),
-             ind.decimals)
+             series.decimals(at))
     c.number(ind.id + " latest expected", expected(series, at),
              v.get("expected"))
     inside = ind.in_year and quarter_of(at) != 4
@@ -842,9 +849,7 @@ def compare_points(c, plan, series, report, later, e):
         p = period(pe.get("period"))
         what = "%s %s" % (ind.id, pe.get("period"))
         compare_changes(c, what, series, p, pe)
-        annual_gap = ind.annual and quarter_of(p) != 4
-        c.number(what + " expected",
-                 None if annual_gap else expected(series, p),
+        c.number(what + " expected", expected(series, p),
                  vs(pe).get("expected"))
         if p >= plan.start:
             verdict = Verdict(series, plan, next_target(ind, p), p, later)

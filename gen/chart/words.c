@@ -17,17 +17,18 @@ struct coded { const char *code, *zh, *en; };
 static const struct coded reasons[] = {
 	{ "no-data", "无数据", "no data" },
 	{ "not-reported", "未报", "not reported" },
-	{ "unreported", "未报", "n.r." },
-	{ "not-due", "尚未发布", "not yet released" },
+	{ "unreported", "未报", "no report" },
+	{ "not-due", "尚未发布", "not yet due" },
 	{ "not-applicable", "不适用", "not applicable" },
 	{ "suppressed", "不公布", "withheld" },
 	{ "not-computable", "不可计算", "not computable" },
 	{ "no-target", "未设目标", "no target" },
 	{ "no-base", "无可比基期", "no base" },
-	{ "no-history", "无同期", "no earlier value" },
+	{ "no-history", "无同期数", "no earlier value" },
 	{ "stale", "数据过期", "out of date" },
 	{ "break", "口径中断", "break in series" },
 	{ "early-phase", "初期", "early phase" },
+	{ "annual", "年度指标", "annual" },
 };
 
 static const struct coded statuses[] = {
@@ -37,7 +38,7 @@ static const struct coded statuses[] = {
 	{ "held", "保持", "held" },
 	{ "slight", "略低于预期", "slightly behind" },
 	{ "behind", "滞后", "behind" },
-	{ "regress", "倒退", "regressed" },
+	{ "regress", "倒退", "regressing" },
 	{ "lost", "未保持", "lost" },
 	{ "na", "暂不评估", "not assessed" },
 };

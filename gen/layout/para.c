@@ -53,7 +53,7 @@ static void put_mark(struct layout *l, struct frame *f, len_t x, len_t y,
 /* Emphasis dots (着重号): 0.24 em below the baseline, radius 0.055 em, none
  * under punctuation or blanks (CLREQ 3.3.1, typography.md L-10). */
 static void put_dot(struct layout *l, struct frame *f, len_t x, len_t y,
-    const struct cluster *c, const struct text_run *run,
+    const struct text_cluster *c, const struct text_run *run,
     const struct text_line *line)
 {
 	const char *s = text_par_text(line->par) + c->start;
@@ -73,8 +73,8 @@ static void put_box(struct layout *l, struct frame *f, len_t x, len_t y,
     const struct text_line *line, size_t from, size_t to,
     const struct text_run *run)
 {
-	const struct cluster *a = &line->clusters[from];
-	const struct cluster *z = &line->clusters[to - 1];
+	const struct text_cluster *a = &line->clusters[from];
+	const struct text_cluster *z = &line->clusters[to - 1];
 	len_t height = run->size * 13 / 10;
 	struct item *box = frame_add_rect(l->a, f, x + a->x, y - run->size *
 	    102 / 100, z->x + z->advance - a->x, height, COLOUR_NONE);
@@ -88,8 +88,8 @@ static void put_link(struct layout *l, struct frame *f, len_t x, len_t y,
     const struct text_line *line, size_t from, size_t to,
     const struct text_run *run)
 {
-	const struct cluster *a = &line->clusters[from];
-	const struct cluster *z = &line->clusters[to - 1];
+	const struct text_cluster *a = &line->clusters[from];
+	const struct text_cluster *z = &line->clusters[to - 1];
 
 	frame_add_link(l->a, f, x + a->x, y - run->size, z->x + z->advance -
 	    a->x, run->size * 5 / 4, run->href, run->node);
@@ -107,7 +107,7 @@ void put_line(struct layout *l, struct frame *f, len_t x, len_t y,
 		return;
 	frame_add_line(l->a, f, x, y, line, node);
 	for (size_t i = 0; i <= line->count; i++) {
-		const struct cluster *c = i < line->count ?
+		const struct text_cluster *c = i < line->count ?
 		    &line->clusters[i] : NULL;
 		const struct text_run *r = c ? &run[c->run] : NULL;
 

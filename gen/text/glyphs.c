@@ -44,7 +44,7 @@ static int put_cluster(PangoGlyphString *g, int at, const PangoGlyphInfo *from,
 }
 
 static struct text_glyph_run make_run(struct arena *a,
-    const struct text_par *p, int from, int to, const struct cluster *c)
+    const struct text_par *p, int from, int to, const struct text_cluster *c)
 {
 	const struct piece *x = &p->pieces[from], *end = &p->pieces[to];
 	const struct shaped *s = &p->items[x->item];
@@ -71,7 +71,7 @@ static struct text_glyph_run make_run(struct arena *a,
 }
 
 const struct text_glyphs *line_glyphs(struct arena *a,
-    const struct text_par *p, int from, int to, const struct cluster *c)
+    const struct text_par *p, int from, int to, const struct text_cluster *c)
 {
 	struct text_glyphs *out = ARENA_NEW(a, struct text_glyphs);
 	struct text_glyph_run *runs = NULL;
@@ -99,7 +99,7 @@ char *text_line_string(struct arena *a, const struct text_line *line)
 	while (end > 0 && line->clusters[end - 1].advance == 0)
 		end--;
 	for (size_t i = 0; i < end; i++) {
-		const struct cluster *c = &line->clusters[i];
+		const struct text_cluster *c = &line->clusters[i];
 
 		if (line->par->runs[c->run].kind == RUN_TEXT)
 			str_addn(s, line->par->text + c->start,

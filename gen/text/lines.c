@@ -134,7 +134,7 @@ static len_t shift(const struct text_measure *m, len_t slack)
 }
 
 static void place(const struct setter *s, int from, const struct sums *m,
-    struct fit *f, len_t x, struct cluster *out, int count)
+    struct fit *f, len_t x, struct text_cluster *out, int count)
 {
 	for (int i = from; i < from + count; i++) {
 		const struct piece *c = &s->p->pieces[i];
@@ -142,7 +142,7 @@ static void place(const struct setter *s, int from, const struct sums *m,
 
 		if (i > from && seen)
 			x += set_gap(f, &c->gap);
-		out[i - from] = (struct cluster){
+		out[i - from] = (struct text_cluster){
 			.x = x, .advance = seen ? c->width : 0,
 			.start = c->start, .end = c->end, .run = c->run
 		};
@@ -181,7 +181,7 @@ static struct text_line set_line(const struct setter *s, int from, int to)
 	len_t indent = line_indent(s->m, from), width = m.natural;
 	len_t slack = s->m->width - indent - width;
 	struct text_line line = { .par = s->p, .count = (size_t)(to - from) };
-	struct cluster *c = ARENA_ARRAY(s->a, struct cluster, line.count);
+	struct text_cluster *c = ARENA_ARRAY(s->a, struct text_cluster, line.count);
 	struct fit f = { 0 };
 
 	line.last = to == s->p->count ||

@@ -47,7 +47,7 @@ struct text_run {
 	struct loc loc;
 };
 
-struct cluster {
+struct text_cluster {
 	len_t x, advance;	/* x from the line's origin */
 	int start, end;		/* byte range in text_par_text() */
 	int run;		/* index into the paragraph's runs */
@@ -55,7 +55,7 @@ struct cluster {
 
 struct text_line {
 	const struct text_par *par;
-	const struct cluster *clusters;
+	const struct text_cluster *clusters;
 	size_t count;
 	len_t width;		/* right edge of the last cluster's ink side */
 	len_t ascent, descent;	/* of the faces used (for boxes, not leading) */

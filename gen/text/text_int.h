@@ -225,6 +225,6 @@ void balance_ends(struct arena *a, const struct text_par *p,
 
 /* glyphs.c */
 const struct text_glyphs *line_glyphs(struct arena *a,
-    const struct text_par *p, int from, int to, const struct cluster *c);
+    const struct text_par *p, int from, int to, const struct text_cluster *c);
 
 #endif

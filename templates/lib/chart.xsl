@@ -193,7 +193,7 @@
     <xsl:for-each select="f:base/f:v[@k='base']">
       <base at="{../f:period/@code}">
         <xsl:call-template name="mark-value">
-          <xsl:with-param name="label" select="pb:word('chart.base', 'n', .)"/>
+          <xsl:with-param name="label" select="pb:word(concat('chart.base', substring('.doubtful', 1, 9 * (../@state = 'doubtful'))), 'n', .)"/>
         </xsl:call-template>
       </base>
     </xsl:for-each>

@@ -58,7 +58,7 @@
 </xsl:template>
 
 <xsl:template match="f:horizon" mode="word">
-  <b style="judgement"><xsl:call-template name="status-word"/></b>
+  <b style="judgement"><xsl:call-template name="status-head"/></b>
 </xsl:template>
 
 <!-- What the level is called: for flows the span from January on. -->

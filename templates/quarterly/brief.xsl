@@ -91,14 +91,43 @@
       <contents of="sections" depth="2"/>
       <box style="guide">
         <head style="note"><xsl:value-of select="pb:word('guide.title')"/></head>
-        <p style="plain"><xsl:value-of select="pb:word('guide.status')"/></p>
-        <p style="plain"><xsl:value-of select="pb:word('guide.bullet')"/></p>
-        <p style="plain"><xsl:value-of select="pb:word('guide.flow')"/></p>
-        <p style="plain"><xsl:value-of select="pb:word('guide.open')"/></p>
+        <columns style="guide">
+          <column width="219"><xsl:apply-templates select="$indicators[@kind='flow'][f:latest][1]" mode="example"/></column>
+          <column width="234" style="second">
+            <p style="plain"><xsl:value-of select="pb:word('guide.status')"/></p>
+            <p style="plain"><xsl:value-of select="pb:word('guide.bullet')"/></p>
+            <p style="plain"><xsl:value-of select="pb:word('guide.flow')"/></p>
+            <p style="plain"><xsl:value-of select="pb:word('guide.open')"/></p>
+          </column>
+        </columns>
         <xsl:call-template name="legend"/>
       </box>
     </xsl:with-param>
   </xsl:call-template>
+</xsl:template>
+
+<!-- A bullet of the dashboard, larger. -->
+<xsl:template match="f:indicator" mode="example">
+  <figure id="f-example" style="guide">
+    <caption>
+      <pb:say key="guide.example">
+        <pb:with name="name"><xsl:apply-templates select="f:shortname" mode="inside"/></pb:with>
+        <pb:with name="word"><xsl:call-template name="status-word"><xsl:with-param name="of" select="f:horizon[@role='next']"/></xsl:call-template></pb:with>
+      </pb:say>
+    </caption>
+    <subtitle>
+      <xsl:if test="f:unit != ''">
+        <xsl:apply-templates select="f:unit" mode="plan"/>
+        <xsl:value-of select="pb:word('list.clause')"/>
+      </xsl:if>
+      <xsl:apply-templates select="f:latest/f:period" mode="ytd"/>
+      <xsl:if test="f:latest/f:v[@k='annualised']">
+        <xsl:value-of select="pb:word('list.clause')"/>
+        <pb:say key="basis.annualised"><pb:with name="n"><xsl:apply-templates select="f:latest/f:v[@k='annualised']" mode="num"/></pb:with></pb:say>
+      </xsl:if>
+    </subtitle>
+    <xsl:apply-templates select="." mode="bullet"/>
+  </figure>
 </xsl:template>
 
 </xsl:stylesheet>

@@ -18,7 +18,7 @@
       <xsl:apply-templates select="f:counts" mode="finding"/>
     </head>
     <table style="headlines">
-      <col width="126"/><col width="253"/><col width="74" align="end"/>
+      <col width="116"/><col width="267"/><col width="70" align="end"/>
       <xsl:call-template name="headlines"/>
     </table>
     <columns style="ledger">
@@ -210,10 +210,9 @@
     </pb:say>
   </p>
   <table style="ledger">
-    <col width="70"/><col width="24" align="end"/><col width="25" align="end"/><col width="168"/>
+    <col width="76"/><col width="24" align="end"/><col width="187"/>
     <row head="yes">
       <xsl:call-template name="th"><xsl:with-param name="key" select="'ledger.status'"/></xsl:call-template>
-      <xsl:call-template name="th"><xsl:with-param name="key" select="'ledger.last'"/><xsl:with-param name="align" select="'end'"/></xsl:call-template>
       <cell head="col" align="end"><b><xsl:value-of select="pb:word('ledger.now')"/></b></cell>
       <cell head="col" style="head-names"><xsl:value-of select="pb:word('ledger.which')"/></cell>
     </row>
@@ -223,7 +222,6 @@
           <xsl:if test="f:indicator"><xsl:call-template name="tint"><xsl:with-param name="status" select="@code"/></xsl:call-template></xsl:if>
           <mark kind="{@code}"><xsl:call-template name="capital"><xsl:with-param name="text" select="@word"/></xsl:call-template></mark>
         </cell>
-        <cell style="last"><hei style="none">—</hei></cell>
         <cell><b><xsl:apply-templates select="f:v[@k='n']" mode="num"/></b></cell>
         <cell style="names">
           <xsl:choose>
@@ -240,7 +238,6 @@
     </xsl:for-each>
     <row style="ledger-total">
       <cell head="row"><xsl:value-of select="pb:word('ledger.total')"/></cell>
-      <cell style="last"><hei style="none">—</hei></cell>
       <cell><b><xsl:apply-templates select="f:v[@k='all']" mode="num"/></b></cell>
       <cell style="names">
         <pb:say key="ledger.assessed">

@@ -48,7 +48,7 @@
   <box style="note">
     <xsl:call-template name="note-head"><xsl:with-param name="key" select="'notes.sources'"/></xsl:call-template>
     <table style="note">
-      <col width="66"/><col width="107"/><col width="46" align="end"/>
+      <col width="64"/><col width="101"/><col width="54" align="end"/>
       <row head="yes" style="note-head">
         <xsl:call-template name="th"><xsl:with-param name="key" select="'notes.supplier'"/></xsl:call-template>
         <xsl:call-template name="th"><xsl:with-param name="key" select="'notes.indicators'"/></xsl:call-template>
@@ -171,26 +171,29 @@
   </box>
 </xsl:template>
 
-<!-- The first in-year flow, step by step. -->
+<!-- The first flow, step by step; inside a year from its annualised value. -->
 <xsl:template match="f:notes" mode="calculation">
   <xsl:variable name="i" select="$indicators[@id = current()/f:calculation/@indicator]"/>
   <xsl:variable name="h" select="$i/f:horizon[@role='next']"/>
-  <xsl:if test="$i and $h/@measure = 'gap' and $i/f:latest/f:share/f:v[@k='part']">
+  <xsl:variable name="share" select="$i/f:latest/f:share[f:v[@k='part']]"/>
+  <xsl:if test="$i and $h/@measure = 'gap' and ($share or not($i/f:latest/f:v[@k='annualised']))">
     <box style="note">
       <head style="note">
         <pb:say key="notes.calculation"><pb:with name="name"><xsl:apply-templates select="$i/f:shortname" mode="plan"/></pb:with></pb:say>
       </head>
-      <p style="calculation">
-        <pb:say key="calculation.annualised">
-          <pb:with name="value"><xsl:apply-templates select="$i/f:latest/f:v[@k='latest']" mode="num"/></pb:with>
-          <pb:with name="part"><xsl:apply-templates select="$i/f:latest/f:share/f:v[@k='part']" mode="num"/></pb:with>
-          <pb:with name="whole"><xsl:apply-templates select="$i/f:latest/f:share/f:v[@k='whole']" mode="num"/></pb:with>
-          <pb:with name="result"><xsl:apply-templates select="$i/f:latest/f:v[@k='annualised']" mode="level"/></pb:with>
-        </pb:say>
-      </p>
+      <xsl:if test="$share">
+        <p style="calculation">
+          <pb:say key="calculation.annualised">
+            <pb:with name="value"><xsl:apply-templates select="$i/f:latest/f:v[@k='latest']" mode="num"/></pb:with>
+            <pb:with name="part"><xsl:apply-templates select="$share/f:v[@k='part']" mode="num"/></pb:with>
+            <pb:with name="whole"><xsl:apply-templates select="$share/f:v[@k='whole']" mode="num"/></pb:with>
+            <pb:with name="result"><xsl:apply-templates select="$i/f:latest/f:v[@k='annualised']" mode="level"/></pb:with>
+          </pb:say>
+        </p>
+      </xsl:if>
       <p style="calculation">
         <pb:say key="calculation.progress">
-          <pb:with name="value"><xsl:apply-templates select="$i/f:latest/f:v[@k='annualised']" mode="num"/></pb:with>
+          <pb:with name="value"><xsl:apply-templates select="($i/f:latest/f:v[@k='annualised'] | $i/f:latest[not(f:v[@k='annualised'])]/f:v[@k='latest'])[1]" mode="num"/></pb:with>
           <pb:with name="base"><xsl:apply-templates select="$i/f:base/f:v" mode="num"/></pb:with>
           <pb:with name="target"><xsl:apply-templates select="$i/f:target[@period = $h/@target]/f:v" mode="num"/></pb:with>
           <pb:with name="result"><xsl:apply-templates select="$h/f:v[@k='progress']" mode="unit"/></pb:with>

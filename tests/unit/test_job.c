@@ -10,6 +10,7 @@
 #include <dirent.h>
 #include <fcntl.h>
 #include <ftw.h>
+#include <pthread.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
@@ -205,7 +206,9 @@ static void test_name_safe(void **state)
 
 /* ---- job_run ---- */
 
-enum deed { WRITE, REFUSE, CRASH, HANG, BIG, MANY, ESCAPE };
+enum deed { WRITE, REFUSE, CRASH, HANG, BIG, MANY, ESCAPE, LOCK };
+
+static pthread_mutex_t mutex = PTHREAD_MUTEX_INITIALIZER;
 
 struct work { enum deed deed[16]; const char *text; int nap_first; };
 
@@ -261,6 +264,10 @@ static void build(struct arena *a, struct diag *d, void *data, int index,
 			diag(d, DIAG_LOCK_WAITED, NOWHERE, "n");
 		diag(d, DIAG_OPEN_FAILED, NOWHERE, "last", "why");
 		out->ok = false;
+		break;
+	case LOCK:
+		pthread_mutex_lock(&mutex);
+		pthread_mutex_unlock(&mutex);
 		break;
 	case ESCAPE:
 		add(a, out, "../escaped", "no", 2);
@@ -489,6 +496,38 @@ static void test_term_ends_all(void **state)
 	assert_true(time(NULL) - begun < 10);
 }
 
+static void *busy_with_lock(void *begun)
+{
+	clock_t until;
+
+	pthread_mutex_lock(&mutex);
+	*(volatile bool *)begun = true;
+	until = clock() + CLOCKS_PER_SEC / 4;
+	while (clock() < until)
+		;
+	pthread_mutex_unlock(&mutex);
+	return NULL;
+}
+
+/* A worker forked while a thread of a library is at work would wait for ever
+ * for what that thread holds. */
+static void test_fork_waits_for_threads(void **state)
+{
+	struct place *p = *state;
+	struct work w = { .deed = { LOCK } };
+	struct job_summary s;
+	volatile bool begun = false;
+	pthread_t thread;
+
+	assert_int_equal(pthread_create(&thread, NULL, busy_with_lock,
+	    (void *)&begun), 0);
+	while (!begun)
+		nap(1);
+	run(p, &w, 1, 1, &s);
+	pthread_join(thread, NULL);
+	assert_int_equal(s.died, 0);
+}
+
 #define TEST(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
 
 int main(void)
@@ -514,6 +553,7 @@ int main(void)
 		TEST(test_litter_is_removed),
 		TEST(test_second_run_waits),
 		TEST(test_term_ends_all),
+		TEST(test_fork_waits_for_threads),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -259,7 +259,7 @@ static void justified(void **state)
 	struct bench *b = *state;
 	struct text_measure m = { .width = 68 * PT, .align = ALIGN_JUSTIFY };
 	struct text_lines l = broken(b, "一二三1234五六七八九十再来", m);
-	const struct cluster *c = l.lines[0].clusters;
+	const struct text_cluster *c = l.lines[0].clusters;
 	len_t han = c[1].x - c[0].x;
 
 	assert_string_equal(line_text(b, &l, 0), "一二三1234五");
