@@ -192,6 +192,17 @@ static void draw_label(struct pen *p, const struct lines *c,
 	    face_leading(FACE_LABEL)), tag);
 }
 
+/* Clear of the word at the axis' foot where there is room for that. */
+static bool spread_clear(struct pen *p, const struct lines *c,
+    struct slot *slots)
+{
+	len_t bottom = c->plot.bottom;
+
+	return (!plot_has_zero(&c->plot) && labels_spread(p->a, slots,
+	    c->count, 0, bottom - PT(8))) || labels_spread(p->a, slots,
+	    c->count, 0, bottom + PT(6));
+}
+
 static bool draw_labels(struct pen *p, const struct lines *c)
 {
 	struct slot slots[MOST];
@@ -204,8 +215,7 @@ static bool draw_labels(struct pen *p, const struct lines *c)
 			c->plot.bottom - PT(6), face_leading(FACE_LABEL) *
 			(l->since != NULL ? 2 : 1), 0 };
 	}
-	if (!labels_spread(p->a, slots, c->count, 0, c->plot.bottom +
-	    (plot_has_zero(&c->plot) ? PT(6) : -PT(8)))) {
+	if (!spread_clear(p, c, slots)) {
 		diag(p->at->diag, DIAG_CHART_UNPLACED, p->m->loc,
 		    c->line[0].s->name, p->m->id);
 		return false;

@@ -17,7 +17,7 @@ struct coded { const char *code, *zh, *en; };
 static const struct coded reasons[] = {
 	{ "no-data", "无数据", "no data" },
 	{ "not-reported", "未报", "not reported" },
-	{ "unreported", "未报", "no report" },
+	{ "unreported", "未报", "n.r." },
 	{ "not-due", "尚未发布", "not yet due" },
 	{ "not-applicable", "不适用", "not applicable" },
 	{ "suppressed", "不公布", "withheld" },
