@@ -107,6 +107,32 @@ static const struct output *facts_subject(struct run *r,
 	return some.count ? &some.all[0] : NULL;
 }
 
+/* The edition named first, loaded, and what it would write. False: *status is
+ * the command's. */
+static bool begin_edition(struct run *r, const struct options *o,
+    struct loaded **l, struct outputs *all, int *status)
+{
+	run_begin(r, o, stderr);
+	if (!run_exists(r, o->args[0])) {
+		run_end(r);
+		*status = EXIT_USAGE;
+		return false;
+	}
+	*l = load_edition(r, o->args[0]);
+	if (!*l) {
+		*status = end_with(r, false);
+		return false;
+	}
+	*all = outputs_list(r, *l);
+	return true;
+}
+
+static int no_such_output(struct run *r)
+{
+	run_end(r);
+	return EXIT_USAGE;
+}
+
 int run_facts(const struct options *o)
 {
 	const struct output *out;
@@ -114,21 +140,13 @@ int run_facts(const struct options *o)
 	struct outputs all;
 	struct run r;
 	xmlDoc *facts;
+	int status;
 
-	run_begin(&r, o, stderr);
-	if (!run_exists(&r, o->args[0])) {
-		run_end(&r);
-		return EXIT_USAGE;
-	}
-	l = load_edition(&r, o->args[0]);
-	if (!l)
-		return end_with(&r, false);
-	all = outputs_list(&r, l);
+	if (!begin_edition(&r, o, &l, &all, &status))
+		return status;
 	out = facts_subject(&r, &all);
-	if (!out) {
-		run_end(&r);
-		return EXIT_USAGE;
-	}
+	if (!out)
+		return no_such_output(&r);
 	facts = say_facts(r.a, &(struct passes){ &r, l }, out);
 	return end_with(&r, facts && print_document(&r, facts));
 }
@@ -150,21 +168,13 @@ int run_brief(const struct options *o)
 	struct outputs all;
 	struct run r;
 	xmlDoc *doc;
+	int status;
 
-	run_begin(&r, o, stderr);
-	if (!run_exists(&r, o->args[0])) {
-		run_end(&r);
-		return EXIT_USAGE;
-	}
-	l = load_edition(&r, o->args[0]);
-	if (!l)
-		return end_with(&r, false);
-	all = outputs_list(&r, l);
+	if (!begin_edition(&r, o, &l, &all, &status))
+		return status;
 	out = outputs_named(&r, &all, o->args[1]);
-	if (!out) {
-		run_end(&r);
-		return EXIT_USAGE;
-	}
+	if (!out)
+		return no_such_output(&r);
 	doc = make_brief(&r, l, out);
 	return end_with(&r, doc && print_document(&r, doc));
 }

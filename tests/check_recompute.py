@@ -493,8 +493,11 @@ class Verdict:
 
     def decide(self, later):
         ind, t = self.ind, self.t
-        if self.at is not None and t is not None:
-            self.measure()
+        if t is not None:
+            self.m["tau-report"] = tau(ind.base_end, t.period,
+                                       self.report) * 100
+            if self.at is not None:
+                self.measure()
         if t is None or t.value is None:
             return self.na("no-target")
         why = self.no_observation(later)
@@ -538,7 +541,6 @@ class Verdict:
     def measure(self):
         ind, s, at, t, m = self.ind, self.s, self.at, self.t, self.m
         m["tau-obs"] = tau(ind.base_end, t.period, at) * 100
-        m["tau-report"] = tau(ind.base_end, t.period, self.report) * 100
         if s.breaks(ind.base_end, at):
             return                      # nothing across a break (O7)
         a, when = s.value(at), at
@@ -763,12 +765,6 @@ def compare_horizon(c, ind, verdict, e):
               "progress", "due-progress", "gap", "deviation", "difference",
               "distance", "left", "pace", "pace-growth", "rate-ratio"):
         mine, v = verdict.m.get(k), theirs.pop(k, None)
-        if verdict.status == "na" and (v is None or mine is None):
-            if verdict.reason in ("no-data", "break") and v is not None \
-                    and not k.startswith("tau"):
-                c.report(False, "%s %s: printed without a usable value"
-                         % (what, k))
-            continue
         digits = None
         if k in ("tau-obs", "tau-report", "progress", "due-progress",
                  "attainment", "rate-ratio", "pace-growth"):

@@ -24,7 +24,7 @@ struct target {
 	char temporary[48];
 };
 
-static bool write_all(int fd, const char *bytes, size_t size)
+bool write_all(int fd, const char *bytes, size_t size)
 {
 	while (size > 0) {
 		ssize_t n = write(fd, bytes, size);

@@ -16,6 +16,9 @@
 /* Opens the folder, made with its parents when missing; -1 with errno. */
 int folder_open(struct arena *a, const char *folder);
 
+/* Every byte to a file or pipe; false with errno. */
+bool write_all(int fd, const char *bytes, size_t size);
+
 /* ---- lock.c ---- */
 
 /* Waits for another run, having called `wait`; -1: reported, or interrupted

@@ -23,21 +23,6 @@
 #define CALM_TRIES 2000		/* of a millisecond */
 #define MEMORY ((rlim_t)4 << 30)	/* address space of a worker */
 
-static bool send_all(int fd, const char *bytes, size_t size)
-{
-	while (size > 0) {
-		ssize_t n = write(fd, bytes, size);
-
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n < 0)
-			return false;
-		bytes += n;
-		size -= (size_t)n;
-	}
-	return true;
-}
-
 /* ---- in the worker ---- */
 
 /* AddressSanitizer reserves more than any limit would leave. */
@@ -76,7 +61,7 @@ static bool build_one(const struct job *j, int to)
 	diag_document(d, j->name);
 	j->build(a, d, j->data, j->index, &result);
 	outcome_write(out, d, &result);
-	sent = send_all(to, out->s, out->len);
+	sent = write_all(to, out->s, out->len);
 	arena_free(a);
 	return sent;
 }
@@ -211,7 +196,7 @@ bool worker_give(struct worker *w, int job)
 
 	w->job = job;
 	clock_gettime(CLOCK_MONOTONIC, &w->since);
-	return send_all(w->to, (const char *)&number, sizeof(number));
+	return write_all(w->to, (const char *)&number, sizeof(number));
 }
 
 const char *worker_end(struct arena *a, struct worker *w, bool idle)

@@ -212,7 +212,7 @@
     <xsl:if test="$yearly and $final/@status != 'achieved' and $final/@status != 'na'">
       <!-- The growth needed where that so far can be told, else the step. -->
       <xsl:for-each select="($final/f:v[@k='pace-growth'][../../f:v[@k='cagr-past']] | $final[not(../f:v[@k='cagr-past'])]/f:v[@k='pace'])[1]">
-        <note kind="pace" text="{pb:word('chart.pace', 'x', concat(., pb:word('unit.gap'), @unitword))}"/>
+        <note kind="pace" text="{pb:word('chart.pace', 'x', concat(., substring(pb:word('unit.gap'), 1, @unitword != '%'), @unitword))}"/>
       </xsl:for-each>
     </xsl:if>
     <xsl:if test="$next/@reason = 'not-due'">

@@ -63,9 +63,10 @@
 
 <!-- What the level is called: for flows the span from January on. -->
 <xsl:template match="f:indicator" mode="when">
+  <xsl:param name="capital"/>
   <xsl:choose>
     <xsl:when test="f:latest/@basis = 'ytd'"><xsl:apply-templates select="f:latest/f:period" mode="ytd"/></xsl:when>
-    <xsl:when test="f:latest/f:period/@endshort"><xsl:apply-templates select="f:latest/f:period" mode="end"/></xsl:when>
+    <xsl:when test="f:latest/f:period/@endshort"><xsl:apply-templates select="f:latest/f:period" mode="end"><xsl:with-param name="capital" select="$capital"/></xsl:apply-templates></xsl:when>
     <xsl:otherwise><xsl:apply-templates select="f:latest/f:period" mode="short"/></xsl:otherwise>
   </xsl:choose>
 </xsl:template>

@@ -65,8 +65,16 @@
 <xsl:template match="f:period" mode="short">
   <num><xsl:call-template name="origin"/><xsl:value-of select="@short"/></num>
 </xsl:template>
+<!-- capital: at the beginning of a cell (End June). -->
 <xsl:template match="f:period" mode="end">
-  <num><xsl:call-template name="origin"/><xsl:value-of select="@endshort"/></num>
+  <xsl:param name="capital"/>
+  <num>
+    <xsl:call-template name="origin"/>
+    <xsl:choose>
+      <xsl:when test="$capital"><xsl:call-template name="capital"><xsl:with-param name="text" select="@endshort"/></xsl:call-template></xsl:when>
+      <xsl:otherwise><xsl:value-of select="@endshort"/></xsl:otherwise>
+    </xsl:choose>
+  </num>
 </xsl:template>
 <xsl:template match="f:period" mode="ytd">
   <num><xsl:call-template name="origin"/><xsl:value-of select="@ytd"/></num>
@@ -109,8 +117,21 @@
     <xsl:when test=". = ''"/>
     <xsl:otherwise>
       <xsl:call-template name="unit-gap"/>
-      <lang><xsl:copy-of select="../@src"/><xsl:value-of select="."/></lang>
+      <lang>
+        <xsl:copy-of select="../@src"/>
+        <xsl:call-template name="unit-number"><xsl:with-param name="of" select=".."/></xsl:call-template>
+      </lang>
     </xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+<!-- 1 firm, 2 firms: the printed units of languages with plurals end in s. -->
+<xsl:template name="unit-number">
+  <xsl:param name="of"/>
+  <xsl:param name="unit" select="."/>
+  <xsl:variable name="most" select="string-length($unit) - 1"/>
+  <xsl:choose>
+    <xsl:when test="translate($of/@raw, '-', '') = '1' and substring($unit, $most + 1) = 's'"><xsl:value-of select="substring($unit, 1, $most)"/></xsl:when>
+    <xsl:otherwise><xsl:value-of select="$unit"/></xsl:otherwise>
   </xsl:choose>
 </xsl:template>
 <!-- Between number and unit; × before a unit that is a number itself. -->
@@ -128,7 +149,9 @@
   <xsl:apply-templates select="." mode="num"/>
   <xsl:if test="$unit != ''">
     <xsl:if test="$unit != '%'"><xsl:call-template name="unit-gap"><xsl:with-param name="unit" select="$unit"/></xsl:call-template></xsl:if>
-    <xsl:apply-templates select="$unit" mode="plan"/>
+    <lang src="{$unit/@src}">
+      <xsl:call-template name="unit-number"><xsl:with-param name="of" select="."/><xsl:with-param name="unit" select="$unit"/></xsl:call-template>
+    </lang>
   </xsl:if>
 </xsl:template>
 

@@ -19,14 +19,15 @@
   </cell>
 </xsl:template>
 
-<!-- Label and value: label and value are fragments. -->
+<!-- Label and value, both fragments, in a table of three columns: most labels
+     need the first two, a status the last two. -->
 <xsl:template name="fact">
   <xsl:param name="label"/>
   <xsl:param name="value"/>
   <xsl:param name="style"/>
   <row style="fact">
     <xsl:if test="$style"><xsl:attribute name="style"><xsl:value-of select="$style"/></xsl:attribute></xsl:if>
-    <cell head="row"><xsl:copy-of select="$label"/></cell>
+    <cell head="row" span="2"><xsl:copy-of select="$label"/></cell>
     <cell align="end"><xsl:copy-of select="$value"/></cell>
   </row>
 </xsl:template>

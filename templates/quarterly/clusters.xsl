@@ -97,7 +97,7 @@
     </xsl:if>
   </figure>
   <table style="clusters">
-    <col width="22"/><col width="96"/><col width="54" align="end"/><col width="58" align="end"/><col width="58" align="end"/><col width="58" align="end"/><col width="107"/>
+    <col width="22"/><col width="106"/><col width="54" align="end"/><col width="50" align="end"/><col width="54" align="end"/><col width="72" align="end"/><col width="95"/>
     <row head="yes">
       <cell head="col"/>
       <xsl:call-template name="th"><xsl:with-param name="key" select="'clusters.name'"/></xsl:call-template>
@@ -128,9 +128,9 @@
       <cell/>
       <cell head="row"><xsl:value-of select="pb:word('clusters.total')"/></cell>
       <cell><xsl:call-template name="number"><xsl:with-param name="of" select="f:total/f:v[@k='value']"/></xsl:call-template></cell>
-      <cell><hei style="none">—</hei></cell>
+      <cell/>
       <cell><xsl:call-template name="number"><xsl:with-param name="of" select="f:total/f:v[@k='yoy']"/></xsl:call-template></cell>
-      <cell><hei style="none">—</hei></cell>
+      <cell/>
       <cell/>
     </row>
   </table>

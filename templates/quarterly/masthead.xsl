@@ -18,7 +18,7 @@
       <xsl:apply-templates select="f:counts" mode="finding"/>
     </head>
     <table style="headlines">
-      <col width="116"/><col width="267"/><col width="70" align="end"/>
+      <col width="126"/><col width="260"/><col width="67" align="end"/>
       <xsl:call-template name="headlines"/>
     </table>
     <columns style="ledger">

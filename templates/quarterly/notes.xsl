@@ -100,11 +100,11 @@
               <xsl:choose>
                 <xsl:when test="f:period">
                   <pb:say key="notes.missing.latest">
-                    <pb:with name="why"><xsl:value-of select="@word"/></pb:with>
+                    <pb:with name="why"><xsl:call-template name="capital"><xsl:with-param name="text" select="@word"/></xsl:call-template></pb:with>
                     <pb:with name="period"><xsl:apply-templates select="f:period" mode="short"/></pb:with>
                   </pb:say>
                 </xsl:when>
-                <xsl:otherwise><xsl:value-of select="@word"/></xsl:otherwise>
+                <xsl:otherwise><xsl:call-template name="capital"><xsl:with-param name="text" select="@word"/></xsl:call-template></xsl:otherwise>
               </xsl:choose>
             </cell>
           </row>

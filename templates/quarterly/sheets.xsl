@@ -108,7 +108,7 @@
     <xsl:when test="not(f:latest)"><xsl:value-of select="pb:word('caption.nothing')"/></xsl:when>
     <xsl:when test="$next/@status != 'na' and $next/f:v[@k = $next/@measure]">
       <pb:say key="caption.off">
-        <pb:with name="when"><xsl:apply-templates select="." mode="when"/></pb:with>
+        <pb:with name="when"><xsl:apply-templates select="." mode="when"><xsl:with-param name="capital" select="true()"/></xsl:apply-templates></pb:with>
         <pb:with name="off"><xsl:apply-templates select="$next" mode="off-words"/></pb:with>
       </pb:say>
     </xsl:when>
@@ -127,7 +127,7 @@
   <xsl:variable name="next" select="f:horizon[@role='next']"/>
   <xsl:variable name="final" select="f:horizon[@role='final']"/>
   <table style="facts">
-    <col width="84"/><col width="57" align="end"/>
+    <col width="58"/><col width="26"/><col width="57" align="end"/>
     <xsl:apply-templates select="$next" mode="fact-status"/>
     <xsl:if test="$final/@target != $next/@target"><xsl:apply-templates select="$final" mode="fact-status"/></xsl:if>
     <xsl:call-template name="fact">
@@ -135,7 +135,7 @@
       <xsl:with-param name="label">
         <xsl:choose>
           <xsl:when test="f:latest">
-            <pb:say key="fact.latest"><pb:with name="period"><xsl:apply-templates select="." mode="when"/></pb:with></pb:say>
+            <pb:say key="fact.latest"><pb:with name="period"><xsl:apply-templates select="." mode="when"><xsl:with-param name="capital" select="true()"/></xsl:apply-templates></pb:with></pb:say>
           </xsl:when>
           <xsl:otherwise><xsl:value-of select="pb:word('fact.latest.none')"/></xsl:otherwise>
         </xsl:choose>
@@ -193,7 +193,7 @@
         <xsl:otherwise><xsl:value-of select="pb:word('fact.status.none')"/></xsl:otherwise>
       </xsl:choose>
     </cell>
-    <cell align="end">
+    <cell align="end" span="2">
       <xsl:call-template name="tint"/>
       <b><xsl:call-template name="status"/></b>
     </cell>
@@ -238,7 +238,7 @@
 
 <xsl:template match="f:target" mode="fact">
   <row style="fact">
-    <cell head="row">
+    <cell head="row" span="2">
       <pb:say key="fact.target.{@role}"><pb:with name="year"><xsl:apply-templates select="f:period" mode="short"/></pb:with></pb:say>
     </cell>
     <cell align="end"><xsl:apply-templates select="." mode="goal"/></cell>

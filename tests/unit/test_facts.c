@@ -174,6 +174,29 @@ static void is(xmlDoc *doc, const char *path, const char *want)
 #define REV "//f:indicator[@id='rev']"
 #define GAP REV "/f:horizon[@role='next']/f:v[@k='gap']"
 
+/* Single things are told in things, amounts in per cent. */
+static void test_change_on_the_year(void **state)
+{
+	static const char *const per[] = { "1", "10000" };
+	static const char *const want[] = { "change", "yoy" };
+	struct arena *a = arena_new();
+	size_t n;
+
+	(void)state;
+	for (n = 0; n < 2; n++) {
+		struct world w;
+		struct scope s = { &w.document, NULL, "en" };
+		xmlDoc *doc;
+
+		fill(&w);
+		w.unit.per = dec(per[n]);
+		doc = facts_build(a, assess_all(a, &w.plan, &w.edition), &s);
+		is(doc, "//f:indicator[@id='homes']/@onyear", want[n]);
+		is(doc, REV "/@onyear", "yoy");
+	}
+	arena_free(a);
+}
+
 static void test_numbers(void **state)
 {
 	struct arena *a = arena_new();
@@ -253,6 +276,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_numbers),
+		cmocka_unit_test(test_change_on_the_year),
 		cmocka_unit_test(test_languages),
 		cmocka_unit_test(test_every_element_has_a_place),
 	};
