@@ -7,7 +7,7 @@ usage: check_figures.py [PLANBRIEF]
 Builds the briefing of every edition in both languages into a temporary folder,
 reads its text layer with pdftotext, and asks:
  * is every bound number of the brief a number of the facts, in its print form,
-   and does it stand on the pages;
+   and does it stand on the pages as often as in the brief;
  * does the sheet of every indicator hold its status, latest value, base,
    targets, change, path and deviation, and its last eight quarters in order;
  * do the dashboard, the counts and the table of clusters say the same;
@@ -21,6 +21,7 @@ import subprocess
 import sys
 import tempfile
 import xml.etree.ElementTree as ET
+from collections import Counter
 from fractions import Fraction
 from pathlib import Path
 
@@ -31,6 +32,8 @@ B = "{urn:planbrief:brief:1}"
 FORMS = ("short", "tick", "ytd", "end", "endshort", "year", "iso")
 NOT_SET = "[/\uff0f]"
 DASH = "\u2014"
+TOKEN = re.compile("(?:(?<!\\d)[+\u2212])?"
+                   "\\d+(?:[\u2009\u202f\u00a0]\\d{3})*(?:\\.\\d+)*")
 DIGITS = re.compile(r"\d+(?:\.\d+)*")
 passed = failed = 0
 where = ""
@@ -130,6 +133,27 @@ def check_brief(facts, brief, pages):
         elif e.get("label") and e.get("ref"):
             check(labelled(known, e), "label %s '%s' is not in "
                   "the facts" % (e.get("ref"), e.get("label")))
+
+
+def printed_words(e):
+    """All text of the brief that becomes text on the pages, without charts."""
+    if e.tag in (B + "meta", B + "running", B + "chart"):
+        return
+    yield e.text or ""
+    for child in e:
+        yield from printed_words(child)
+        yield child.tail or ""
+    if e.tag in (B + "cell", B + "p", B + "head"):
+        yield "\n"
+
+
+def check_occurrences(brief, pages):
+    """No number stands on the pages less often than in the brief."""
+    words = "".join(printed_words(brief))
+    for token, n in sorted(Counter(TOKEN.findall(words)).items()):
+        found = len(re.findall(pattern(token), pages))
+        check(found >= n, "'%s' stands %d times in the brief, %d times on the "
+              "pages" % (token, n, found))
 
 
 # ---- parts of the pages -----------------------------------------------------
@@ -343,6 +367,7 @@ def check_document(program, edition, lang, folder):
                               "quarterly." + lang))
     lines = "\n".join(pages).splitlines()
     check_brief(facts, brief, "".join(pages))
+    check_occurrences(brief, "".join(pages))
     indicators = [i for i in facts.findall("%sgroup/%sindicator" % (F, F))]
     check(len(indicators) == 15, "%d indicators" % len(indicators))
     for key, (row, sheet) in parts(lines, indicators).items():
