@@ -147,13 +147,13 @@ def printed_words(e):
         yield "\n"
 
 
-def check_occurrences(brief, pages):
+def check_occurrences(element, pages):
     """No number stands on the pages less often than in the brief."""
-    words = "".join(printed_words(brief))
+    words = "".join(printed_words(element))
     for token, n in sorted(Counter(TOKEN.findall(words)).items()):
         found = len(re.findall(pattern(token), pages))
         check(found >= n, "'%s' stands %d times in the brief, %d times on the "
-              "pages" % (token, n, found))
+              "pages of %s" % (token, n, found, element.get("id")))
 
 
 # ---- parts of the pages -----------------------------------------------------
@@ -373,6 +373,9 @@ def check_document(program, edition, lang, folder):
     for key, (row, sheet) in parts(lines, indicators).items():
         check_sheet(next(i for i in indicators if i.get("id") == key),
                     row, sheet)
+        section = brief.find(".//*[@id='sheet-%s']" % key)
+        if check(section is not None, "%s: no sheet in the brief" % key):
+            check_occurrences(section, sheet)
     check_counts(facts, pages[0])
     check_clusters(facts, lines)
     check_strangers(digits_of(facts, brief) | ring_starts(indicators), pages)

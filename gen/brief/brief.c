@@ -44,7 +44,7 @@ int block_level(const struct block *b)
 	if (given > 0)
 		return given;
 	for (; b; b = b->parent) {
-		if (b->kind != BLOCK_SECTION)
+		if (b->kind != BLOCK_SECTION && b->kind != BLOCK_BOX)
 			continue;
 		given = block_int(b, ATTR_LEVEL, 0);
 		if (given > 0)

@@ -67,8 +67,8 @@ const char *block_attr(const struct block *b, enum block_attr attr);
 int block_int(const struct block *b, enum block_attr attr, int otherwise);
 bool block_is(const struct block *b, enum block_attr attr, const char *value);
 const char *block_name(enum block_kind k);
-/* Sections around the block, itself included: 1 for a top section and its
- * head, unless @level says otherwise. */
+/* Sections and boxes around the block, itself included: 1 for a top section
+ * and its head, unless @level says otherwise. */
 int block_level(const struct block *b);
 const struct block *block_find(const struct block *parent,
     enum block_kind kind);	/* first child of a kind, or NULL */

@@ -284,7 +284,7 @@ bool draw_bullet(struct pen *p)
 	if (b.due != NULL)
 		pen_rule(p, place(&b, b.due->value), MIDDLE - PT(7),
 		    place(&b, b.due->value), MIDDLE + PT(7), 1.6,
-		    pen_hue(p, HUE_INK), "due");
+		    pen_hue(p, HUE_INK), "due")->data = b.due->raw;
 	draw_target(p, &b);
 	return put_numbers(p, &b);
 }

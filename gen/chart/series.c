@@ -44,7 +44,8 @@ struct track track_of(struct arena *a, const struct strand *s,
 		int from = period_end(k.v[i - 1]->at);
 		int to = period_end(k.v[i]->at);
 
-		k.joined[i] = !missing_between(s, from, to) &&
+		k.joined[i] = !str_eq(k.v[i - 1]->kind, "doubtful") &&
+		    !missing_between(s, from, to) &&
 		    (step == PERIOD_NONE || to - from <= months_of(step));
 	}
 	return k;

@@ -37,7 +37,8 @@ static void gather(struct pen *p, struct course *c)
 		    period_end(s->v[i].at) != period_end(m->bases[0].at))
 			ARENA_PUSH(p->a, c->all.v, c->all.count) = s->v[i];
 	for (size_t i = 0; i < c->all.count; i++)
-		if (str_eq(c->all.v[i].kind, "annualised"))
+		if (str_eq(c->all.v[i].kind, "annualised") ||
+		    str_eq(c->all.v[i].kind, "doubtful"))
 			c->all.v[i].provisional = true;
 	c->base = m->base_count > 0 && !m->bases[0].missing &&
 	    c->all.count > 0 ? &c->all.v[0] : NULL;

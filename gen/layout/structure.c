@@ -87,7 +87,9 @@ int structure_add(struct layout *l, const char *role, int parent,
 	n->alt = b->kind == BLOCK_IMAGE ? block_attr(b, ATTR_ALT) : NULL;
 	n->row_span = block_int(b, ATTR_ROWS, 1);
 	n->col_span = block_int(b, ATTR_SPAN, 1);
-	n->title = b->kind == BLOCK_HEAD ? block_text(l->a, b) : NULL;
+	if (b->kind == BLOCK_HEAD)
+		n->title = block_attr(b, ATTR_SHORT) ?
+		    block_attr(b, ATTR_SHORT) : block_text(l->a, b);
 	n->loc = b->loc;
 	return (int)l->node_count - 1;
 }

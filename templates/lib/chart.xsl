@@ -192,6 +192,8 @@
     </xsl:if>
     <xsl:for-each select="f:base/f:v[@k='base']">
       <base at="{../f:period/@code}">
+        <!-- Another scope than the values: drawn apart, not joined to them. -->
+        <xsl:if test="../@state = 'doubtful'"><xsl:attribute name="kind">doubtful</xsl:attribute></xsl:if>
         <xsl:call-template name="mark-value">
           <xsl:with-param name="label" select="pb:word(concat('chart.base', substring('.doubtful', 1, 9 * (../@state = 'doubtful'))), 'n', .)"/>
         </xsl:call-template>

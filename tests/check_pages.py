@@ -1,0 +1,222 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""Reads every PDF that a build writes with poppler, mupdf and qpdf.
+
+check_pages.py [PLANBRIEF]
+
+Fonts are embedded with ToUnicode; pages are filled to 60 % but for the ends of
+sections; contents entries print and link to the page of their heading; no
+heading stands last on a page; nothing lies outside the type area; no two words
+lie over each other. Two seeded faults must be found.
+"""
+import glob
+import os
+import re
+import subprocess
+import sys
+import tempfile
+
+EDITIONS = sorted(glob.glob(
+    "input/chongqing-digital-industry/editions/*.xml"))
+LEFT, RIGHT = 70.87, 524.41          # 25 mm margins of A4
+TOP, BOTTOM = 85.04, 757.05          # type area; page 1 begins at 18 mm
+FIRST_TOP, FOOT = 51.02, 770
+
+passed = failed = 0
+
+
+def check(good, what):
+    global passed, failed
+    if good:
+        passed += 1
+    else:
+        failed += 1
+        print("FAIL", what)
+
+
+def output(*command):
+    return subprocess.run(command, stdout=subprocess.PIPE,
+                          stderr=subprocess.DEVNULL, text=True,
+                          check=False).stdout
+
+
+def fold(text):
+    """Without blanks; thin spaces and the like are blanks too."""
+    return re.sub(r"\s|[\u2009\u202f\u00a0]", "", text)
+
+
+def words_of(path):
+    """Per page: (x0, y0, x1, y1, text) of each word."""
+    pages = []
+    for line in output("pdftotext", "-bbox", path, "-").splitlines():
+        if "<page " in line:
+            pages.append([])
+        m = re.search(r'<word xMin="([^"]*)" yMin="([^"]*)" xMax="([^"]*)" '
+                      r'yMax="([^"]*)">(.*)</word>', line)
+        if m:
+            pages[-1].append((*map(float, m.groups()[:4]), m.group(5)))
+    return pages
+
+
+def outline_of(path):
+    """(level, title, page) of each bookmark."""
+    found = []
+    for line in output("mutool", "show", path, "outline").splitlines():
+        m = re.match(r'[|+-]?(\t*)"(.*)"\t#(?:page=)?(\d+)', line)
+        if m:
+            found.append((len(m.group(1)), m.group(2), int(m.group(3))))
+    return found
+
+
+def lines_of(words):
+    """Words by the foot of their line, from the top of the page down."""
+    lines = {}
+    for word in words:
+        if word[3] < FOOT + 10 and word[1] > 60:
+            lines.setdefault(round(word[3]), []).append(word)
+    return [fold("".join(w[4] for w in sorted(lines[y])))
+            for y in sorted(lines)]
+
+
+def check_fonts(path):
+    rows = output("pdffonts", path).splitlines()[2:]
+    check(len(rows) > 0, f"{path}: no fonts")
+    for row in rows:
+        flags = re.search(r"\s(yes|no)\s+(yes|no)\s+(yes|no)\s+\d+\s+\d+\s*$",
+                          row)
+        check(flags and flags.group(1) == "yes" and flags.group(3) == "yes",
+              f"{path}: font not embedded or without ToUnicode: {row}")
+
+
+def check_fill(path, pages, outline):
+    starts = {page for level, _, page in outline if level == 1}
+    for number, words in enumerate(pages, 1):
+        ys = [w[3] for w in words if w[3] < FOOT]
+        top = FIRST_TOP if number == 1 else TOP
+        if number == len(pages) or number + 1 in starts or not ys:
+            check(ys, f"{path}: page {number} is empty")
+            continue
+        filled = (max(ys) - top) / (BOTTOM - top)
+        check(filled >= 0.6, f"{path}: page {number} is filled to "
+              f"{filled:.0%}")
+
+
+def check_contents(path, outline):
+    """The contents stand on the page of the bookmark before the second
+    section; each entry prints its page and links to it."""
+    page = next((p for _, title, p in outline
+                 if title in ("目录", "Contents")), None)
+    if page is None:
+        return
+    html = output("pdftohtml", "-xml", "-i", "-stdout", "-f", str(page),
+                  "-l", str(page), path)
+    links = [int(n) for n in re.findall(r'<a href="[^"]*#(\d+)"', html)]
+    text = fold(output("pdftotext", "-layout", "-f", str(page), "-l",
+                       str(page), path, "-"))
+    for level, title, target in outline:
+        if target == page or level > 2:
+            continue
+        check(fold(title) + str(target) in text or target == 1,
+              f"{path}: contents do not give page {target} for '{title}'")
+        check(target in links, f"{path}: no link to page {target}")
+
+
+def check_heads(path, pages, outline):
+    for number, words in enumerate(pages, 1):
+        lines = lines_of([w for w in words if w[3] < FOOT])
+        titles = [fold(t) for _, t, page in outline if page == number]
+        check(not lines or lines[-1] not in titles,
+              f"{path}: heading alone at the end of page {number}")
+    for _, title, page in outline:
+        text = fold("".join(w[4] for w in sorted(
+            pages[page - 1], key=lambda w: (round(w[3]), w[0]))))
+        check(all(c in text for c in fold(title)),
+              f"{path}: heading '{title}' is not on page {page}")
+
+
+def outside(words):
+    for x0, y0, x1, y1, text in words:
+        # a full-width mark at the end of a line hangs its blank half out
+        blank = (y1 - y0) * 0.36 if text[-1] in "。，；：、！？）》”" else 0
+        if x0 < LEFT - 1 or x1 > RIGHT + 1 + blank or y0 < 35 or y1 > 806:
+            yield text
+
+
+def check_place(path, pages):
+    for number, words in enumerate(pages, 1):
+        found = list(outside(words))
+        check(not found, f"{path}: {found[:3]} on page {number} outside the "
+              "type area")
+
+
+def core(word):
+    """The middle of a word's box: fonts claim more height than their ink."""
+    x0, y0, x1, y1, text = word
+    h = y1 - y0
+    return x0 + 0.4, y0 + 0.38 * h, x1 - 0.4, y1 - 0.27 * h, text
+
+
+def overlapping(words):
+    boxes = sorted(map(core, words))
+    for i, a in enumerate(boxes):
+        for b in boxes[i + 1:]:
+            if b[0] >= a[2]:
+                break
+            if min(a[2], b[2]) - max(a[0], b[0]) > 0.8 and \
+                    min(a[3], b[3]) - max(a[1], b[1]) > 0.8:
+                yield a[4], b[4]
+
+
+def check_overlap(path, pages):
+    for number, words in enumerate(pages, 1):
+        found = list(overlapping(words))
+        check(not found, f"{path}: words lie over each other on page "
+              f"{number}: {found[:3]}")
+
+
+def check_document(path, name):
+    pages, outline = words_of(path), outline_of(path)
+    check_fonts(path)
+    check(subprocess.run(["qpdf", "--check", path], check=False,
+                         stdout=subprocess.DEVNULL).returncode == 0,
+          f"{path}: qpdf --check")
+    check(len(outline) > 0, f"{path}: no outline")
+    if name.startswith("quarterly"):
+        check(len(pages) >= 10, f"{path}: {len(pages)} pages")
+    else:
+        check(1 <= len(pages) <= 2, f"{path}: {len(pages)} pages")
+    check_fill(path, pages, outline)
+    check_contents(path, outline)
+    check_heads(path, pages, outline)
+    check_place(path, pages)
+    check_overlap(path, pages)
+    return pages
+
+
+def check_seeded(pages):
+    """The checks are alive: a word moved onto another, and one outside."""
+    words = list(pages[0])
+    x0, y0, x1, y1, _ = words[5]
+    check(list(overlapping(words + [(x0, y0, x1, y1, "seeded")])),
+          "a word laid over another was not found")
+    check(list(outside([(10.0, y0, 30.0, y1, "seeded")])),
+          "a word outside the type area was not found")
+
+
+def main(argv):
+    program = argv[0] if argv else os.environ.get("PLANBRIEF",
+                                                  "build/planbrief")
+    with tempfile.TemporaryDirectory(prefix="planbrief-pages-") as folder:
+        subprocess.run([program, "-q", "build", "-o", folder, *EDITIONS],
+                       check=True)
+        files = sorted(glob.glob(folder + "/*/*/*.pdf"))
+        check(len(files) == 2 * 14, f"{len(files)} documents")
+        for path in files:
+            pages = check_document(path, os.path.basename(path))
+        check_seeded(pages)
+    print(f"{passed} passed, {failed} failed")
+    return failed != 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
