@@ -167,6 +167,8 @@
     </xsl:if>
     <xsl:choose>
       <xsl:when test="$final/@status = 'achieved'"/>
+      <!-- A level to be kept has no pace. -->
+      <xsl:when test="@direction = 'hold'"/>
       <xsl:when test="$final/f:v[@k='pace-growth'] and f:v[@k='cagr-past']">
         <xsl:call-template name="fact-v"><xsl:with-param name="key" select="'fact.pace-growth'"/><xsl:with-param name="of" select="$final/f:v[@k='pace-growth']"/><xsl:with-param name="style" select="'ruled'"/></xsl:call-template>
         <xsl:call-template name="fact-v"><xsl:with-param name="key" select="'fact.cagr'"/><xsl:with-param name="of" select="f:v[@k='cagr-past']"/></xsl:call-template>
