@@ -15,6 +15,7 @@ import re
 import subprocess
 import sys
 import tempfile
+from html import unescape
 
 EDITIONS = sorted(glob.glob(
     "input/chongqing-digital-industry/editions/*.xml"))
@@ -101,24 +102,47 @@ def check_fill(path, pages, outline):
               f"{filled:.0%}")
 
 
+def entries_of(path, page):
+    """Entries of the contents: title, printed number and linked pages. An
+    entry ends with its number at the right margin."""
+    html = output("pdftohtml", "-xml", "-i", "-stdout", "-f", str(page),
+                  "-l", str(page), path)
+    entries, title, links = {}, "", set()
+    for left, link, text in re.findall(
+            r'<text [^>]*left="(\d+)"[^>]*><a href="[^"]*#(\d+)">(.*?)</a>',
+            html):
+        text = fold(unescape(re.sub(r"<[^>]*>", "", text)))
+        links.add(int(link))
+        if text.isdigit() and int(left) > 700:
+            entries[title] = (int(text), links)
+            title, links = "", set()
+        else:
+            title += text
+    return entries
+
+
 def check_contents(path, outline):
-    """The contents stand on the page of the bookmark before the second
-    section; each entry prints its page and links to it."""
+    """Each entry of the contents prints the page of its heading and links to
+    it."""
     page = next((p for _, title, p in outline
                  if title in ("目录", "Contents")), None)
     if page is None:
         return
-    html = output("pdftohtml", "-xml", "-i", "-stdout", "-f", str(page),
-                  "-l", str(page), path)
-    links = [int(n) for n in re.findall(r'<a href="[^"]*#(\d+)"', html)]
-    text = fold(output("pdftotext", "-layout", "-f", str(page), "-l",
-                       str(page), path, "-"))
+    entries = entries_of(path, page)
     for level, title, target in outline:
         if target == page or level > 2:
             continue
-        check(fold(title) + str(target) in text or target == 1,
-              f"{path}: contents do not give page {target} for '{title}'")
-        check(target in links, f"{path}: no link to page {target}")
+        found = entries.get(fold(title))
+        check(found == (target, {target}), f"{path}: '{title}' is on page "
+              f"{target}, the contents say {found}")
+
+
+def check_numbers(path, pages):
+    """The number at the foot is that of the page."""
+    for number, words in enumerate(pages, 1):
+        foot = [w for w in words if w[3] > FOOT and w[2] > RIGHT - 30]
+        check([w[4] for w in foot] == [str(number)],
+              f"{path}: page {number} has {foot} at its foot")
 
 
 def check_heads(path, pages, outline):
@@ -187,6 +211,7 @@ def check_document(path, name):
         check(1 <= len(pages) <= 2, f"{path}: {len(pages)} pages")
     check_fill(path, pages, outline)
     check_contents(path, outline)
+    check_numbers(path, pages)
     check_heads(path, pages, outline)
     check_place(path, pages)
     check_overlap(path, pages)

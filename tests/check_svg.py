@@ -4,12 +4,11 @@
 
 check_svg.py [PLANBRIEF]
 
-tests/check/svg_boxes.c measures all text with FreeType: no two texts overlap,
-none is outside the view box or too small. xmllint and rsvg-convert accept both
-files of a figure; title, description and language are there; every value of
-the CSV beside it can be found in the figure. All five chart types must occur.
-Faults planted into good files (a moved label, a label outside, small type, a
-dropped label) must be found.
+tests/check/svg_overlap.c measures all text with FreeType: no two texts
+overlap, none is outside the view box or too small. xmllint and rsvg-convert
+accept both files of a figure; title, description and language are there; every
+value of the CSV beside it can be found in the figure. All five chart types
+must occur. Faults planted into good files must be found, each by its rule.
 """
 import csv
 import glob
@@ -42,14 +41,14 @@ def run(*command):
 
 
 def compile_boxes(folder):
-    program = os.path.join(folder, "svg_boxes")
+    program = os.path.join(folder, "svg_overlap")
     flags = subprocess.run(
         ["pkg-config", "--cflags", "--libs", "freetype2", "fontconfig",
          "libxml-2.0"], stdout=subprocess.PIPE, text=True,
         check=True).stdout.split()
     subprocess.run([os.environ.get("CC", "cc"), "-std=c11",
                     "-D_POSIX_C_SOURCE=200809L", "-O1", "-o", program,
-                    "tests/check/svg_boxes.c", *flags, "-lm"], check=True)
+                    "tests/check/svg_overlap.c", *flags, "-lm"], check=True)
     return program
 
 
@@ -147,11 +146,21 @@ def planted(boxes, folder, path):
     last = f'<tspan x="{runs[-1][0]}" y="{runs[-1][1]}"'
     faults = {
         "moved label": (good.replace(
-            last, f'<tspan x="{runs[0][0]}" y="{runs[0][1]}"'), "overlap"),
+            last, f'<tspan x="{runs[0][0]}" y="{runs[0][1]}"'), "T1:"),
         "label outside": (good.replace(
-            last, f'<tspan x="5000" y="{runs[-1][1]}"'), "outside"),
+            last, f'<tspan x="5000" y="{runs[-1][1]}"'), "T2: text"),
         "small type": (re.sub(r'font-size="[\d.]+"', 'font-size="5"',
-                              good, count=1), "smaller"),
+                              good, count=1), "T4:"),
+        "wrong length": (re.sub(r'textLength="[\d.]+"', 'textLength="1"',
+                                good, count=1), "length:"),
+        "shrunk figure": (re.sub(r' width="[\d.]+pt"', ' width="99pt"',
+                                 good, count=1), "T4:"),
+        "turned label": (good.replace("<text ", '<text transform="rotate(9)" ',
+                                      1), "T5:"),
+        "missing glyph": (re.sub(r"(<tspan[^>]*>)", "\\1&#x10FFFD;", good,
+                                 count=1), "T17:"),
+        "mark outside": (good.replace(
+            "<text ", '<path d="M0 0L5000 9"/><text ', 1), "T2: mark"),
     }
     for what, (text, word) in faults.items():
         bad = os.path.join(folder, "bad.text.svg")

@@ -80,7 +80,8 @@ done
 for target in tests/fuzz/fuzz_*.c; do
 	[ -f "$target" ] || continue
 	name=$(basename "$target" .c)
-	script "replay ${name#fuzz_}" "$SAN_BUILD/tests/$name" \
+	ASAN_OPTIONS=$ASAN_OPTIONS:fast_unwind_on_malloc=0 \
+	    script "replay ${name#fuzz_}" "$SAN_BUILD/tests/$name" \
 	    "tests/fuzz/corpus/${name#fuzz_}"
 done
 for suite in golden corpus; do

@@ -50,7 +50,8 @@ size_t arena_used(const struct arena *a);
  * (powers of two), so that plain structs need no third field.
  *	ARENA_PUSH(a, list->items, list->count) = (struct item){ ... };
  */
-void *arena_push(struct arena *a, void *items, size_t *count, size_t size);
+void *arena_push(struct arena *a, void *items, size_t *count, size_t size)
+    __attribute__((returns_nonnull));
 #define ARENA_PUSH(a, items, count) \
 	(*((items) = arena_push((a), (items), &(count), sizeof(*(items))), \
 	   &(items)[(count) - 1]))

@@ -94,7 +94,7 @@ const char *csv_text(struct arena *a, const struct model *m,
 		datum(&c, chart_word(WORD_CSV_BASE, lang), "", &m->bases[i]);
 	for (size_t i = 0; i < m->target_count; i++)
 		datum(&c, chart_word(WORD_CSV_TARGET, lang),
-		    m->targets[i].role, &m->targets[i]);
+		    word_role(m->targets[i].role, m->lang), &m->targets[i]);
 	for (size_t i = 0; i < m->note_count; i++)
 		remark(&c, &m->notes[i]);
 	return c.out->s;

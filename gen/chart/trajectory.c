@@ -191,8 +191,8 @@ static void draw_targets(struct pen *p, struct course *c)
 			continue;
 		x = at_x(c, at);
 		pen_diamond(p, x, y, DIAMOND, pen_hue(p, HUE_INK), !final,
-		    (struct tag){ final ? "target" : "milestone", d->role,
-			d });
+		    (struct tag){ final ? "target" : "milestone",
+			word_role(d->role, p->m->lang), d });
 		take_round(c, x, y, DIAMOND);
 	}
 }

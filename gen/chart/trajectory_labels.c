@@ -142,7 +142,8 @@ static void put_final(struct pen *p, struct course *c)
 	for (size_t i = 0; i < n; i++) {
 		len_t base = pen_middle(FACE_STRONG, y);
 
-		pen_put(p, l[i], x, base, (struct tag){ "label", "final",
+		pen_put(p, l[i], x, base, (struct tag){ "label",
+			word_role("final", p->m->lang),
 			i + 1 == n ? c->final : NULL });
 		scene_take(&c->scene, line_box(l[i], x, base));
 		y += lead;
@@ -237,7 +238,8 @@ static bool put_milestones(struct pen *p, struct course *c)
 		ok = put_beside(p, c, pen_text(p, FACE_LABEL, COLOUR_NONE, s,
 		    d), at_x(c, d->at), plot_y(&c->plot, d->value),
 		    DIAMOND + 3, c->below || c->last == NULL ? over : under,
-		    (struct tag){ "label", "milestone", d });
+		    (struct tag){ "label", word_role("milestone",
+			p->m->lang), d });
 	}
 	return ok;
 }

@@ -43,6 +43,13 @@ static const struct coded statuses[] = {
 	{ "na", "暂不评估", "not assessed" },
 };
 
+static const struct coded roles[] = {
+	{ "milestone", "里程碑", "milestone" },
+	{ "final", "终期目标", "final target" },
+	{ "annual", "年度目标", "annual target" },
+	{ "due", "应达", "due" },
+};
+
 bool lang_is_zh(const char *lang)
 {
 	return lang == NULL || strncmp(lang, "zh", 2) == 0;
@@ -74,4 +81,11 @@ const char *word_missing(const char *na, const char *lang)
 const char *word_status(const char *code, const char *lang)
 {
 	return find(statuses, COUNT(statuses), code, lang);
+}
+
+const char *word_role(const char *role, const char *lang)
+{
+	const char *word = find(roles, COUNT(roles), role, lang);
+
+	return word ? word : role;
 }

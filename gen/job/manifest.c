@@ -163,7 +163,7 @@ bool manifest_write(struct arena *a, struct diag *d,
 	g_hash_table_destroy(now);
 	if (all)
 		qsort(all, n, sizeof(*all), by_text);
-	for (size_t i = 0; i < n; i++)
+	for (size_t i = 0; all && i < n; i++)
 		str_printf(s, "%s\n", all[i]);
 	return file_write(a, d, o->out, o->manifest, s->s, s->len, &changed);
 }

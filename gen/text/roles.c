@@ -240,6 +240,8 @@ void text_report(const struct text *t, FILE *to)
 	for (int r = 0; r < FONT_ROLES; r++) {
 		const struct face *f = role_face(t, (enum font_role)r, 0, 400);
 
+		if (!f)
+			continue;
 		fprintf(to, "%s\t%s\t%s#%u\t%u\n",
 		    font_role_name((enum font_role)r), f->family, f->file,
 		    f->index, coverage(f));
