@@ -70,7 +70,7 @@ step() {
 		echo "$suite: $1: $(($(date +%s) - begun)) s:" \
 		    "$(tail -n 1 "$work/log")"
 	else
-		tail -n 150 "$work/log"
+		tail -n 600 "$work/log"
 		echo "$suite: $1 failed after $(($(date +%s) - begun)) s"
 		exit 1
 	fi
