@@ -106,10 +106,29 @@ static void help_all(int lang)
 	    "\nplanbrief help COMMAND lists all options of a command");
 }
 
+static void print_chart_types(int lang)
+{
+	static const struct {
+		const char *name, *text[2];
+	} types[] = {
+#define CHART(type, min, zh, en, parts) { #type, { en, zh } },
+#include "chart/chart.def"
+#undef CHART
+	};
+
+	puts(lang ? "图表类型（chart 元素的 type 属性）：" :
+	    "Types (attribute 'type' of the chart element):");
+	for (size_t i = 0; i < sizeof(types) / sizeof(types[0]); i++)
+		printf("  %-26s%s\n", types[i].name, types[i].text[lang]);
+	puts("");
+}
+
 static void help_one(const struct command *c, int lang)
 {
 	printf("planbrief %s [OPTION...] %s\n\n%s\n\n", c->name, c->args,
 	    c->text[lang]);
+	if (str_eq(c->name, "chart"))
+		print_chart_types(lang);
 	print_options(c->name, lang);
 }
 

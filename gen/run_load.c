@@ -142,22 +142,71 @@ void load_sources(struct run *r, struct loaded *l)
 
 /* ---- templates ---- */
 
-const struct template *loaded_template(const struct loaded *l,
+static const struct edition_template *template_entry(const struct loaded *l,
     const char *name)
 {
 	for (size_t i = 0; i < l->template_count; i++)
 		if (str_eq(l->templates[i].name, name))
-			return l->templates[i].compiled;
+			return &l->templates[i];
 	return NULL;
+}
+
+const struct template *loaded_template(const struct loaded *l,
+    const char *name)
+{
+	const struct edition_template *t = template_entry(l, name);
+
+	return t ? t->compiled : NULL;
+}
+
+static bool template_there(struct run *r, const char *name)
+{
+	struct stat st;
+
+	return stat(arena_printf(r->a, "%s/%s/brief.xsl", r->templates, name),
+	    &st) == 0;
+}
+
+static const char *template_names(struct run *r)
+{
+	struct str *s = str_new(r->a);
+	struct dirent **entries;
+	int n = scandir(r->templates, &entries, visible, by_bytes);
+
+	for (int i = 0; i < n; i++) {
+		if (template_there(r, entries[i]->d_name))
+			str_printf(s, "%s%s", s->len ? " " : "",
+			    entries[i]->d_name);
+		free(entries[i]);
+	}
+	if (n >= 0)
+		free(entries);
+	return s->s;
+}
+
+/* Where the edition asks for the template first. */
+static struct loc template_asked(const struct loaded *l, const char *name)
+{
+	const struct edition *e = l->edition;
+
+	for (size_t i = 0; i < e->document_count; i++)
+		if (str_eq(e->documents[i].template, name))
+			return e->documents[i].loc;
+	return e->loc;
 }
 
 bool load_template(struct run *r, struct loaded *l, const char *name)
 {
 	struct edition_template t = { .name = name };
+	const struct edition_template *known = template_entry(l, name);
 
-	if (loaded_template(l, name))
-		return true;
-	t.compiled = template_load(r->a, r->d, r->templates, name);
+	if (known)
+		return known->compiled != NULL;
+	if (template_there(r, name))
+		t.compiled = template_load(r->a, r->d, r->templates, name);
+	else
+		diag(r->d, DIAG_TEMPLATE_UNKNOWN, template_asked(l, name),
+		    name, template_names(r));
 	ARENA_PUSH(r->a, l->templates, l->template_count) = t;
 	return t.compiled != NULL;
 }

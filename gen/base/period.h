@@ -50,7 +50,7 @@ const char *date_iso(struct arena *a, struct date d)
  * en Q2 2023 / 2023 / H1 2023 / June 2023. lang by prefix "zh" or other.
  * period_short: zh "2023年二季度", en "Q2 2023". period_tick: zh "二" / en
  * "Q2" within its year. period_span_ytd: zh 2023年上半年 / 一季度 / 前三季度 /
- * 全年, en "January-June 2023". date_words: zh 2023年7月20日, en 20 July 2023.
+ * 全年, en "January–June 2023". date_words: zh 2023年7月20日, en 20 July 2023.
  */
 const char *period_words(struct arena *a, struct period p, const char *lang);
 const char *period_short(struct arena *a, struct period p, const char *lang);

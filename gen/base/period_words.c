@@ -104,7 +104,7 @@ const char *period_span_ytd(struct arena *a, struct period p,
 		return span_zh(a, p, last);
 	if (last == 1)
 		return arena_printf(a, "January %d", p.year);
-	return arena_printf(a, "January-%s %d", months[last], p.year);
+	return arena_printf(a, "January–%s %d", months[last], p.year);
 }
 
 const char *date_words(struct arena *a, struct date d, const char *lang)

@@ -6,13 +6,13 @@
 #include "chart/words.h"
 
 static const struct kind {
-	const char *name, *zh, *en;
+	const char *name, *zh, *en, *parts;
 	int min;		/* points */
 	bool (*draw)(struct pen *p);
 	void (*alt)(struct alt *t, const struct model *m);
 } kinds[] = {
-#define CHART(type, min, zh, en) \
-	{ #type, zh, en, min, draw_##type, alt_##type },
+#define CHART(type, min, zh, en, parts) \
+	{ #type, zh, en, parts, min, draw_##type, alt_##type },
 #include "chart/chart.def"
 #undef CHART
 };
@@ -37,6 +37,24 @@ len_t chart_min_width(const struct block *chart)
 	return k != NULL ? PT(k->min) : 0;
 }
 
+/* No part is passed over: what the type does not draw is an error. */
+static bool parts_drawn(struct diag *d, const struct block *chart,
+    const struct kind *k)
+{
+	bool ok = true;
+
+	for (const struct block *b = chart->child; b; b = b->next) {
+		const char *part = block_name(b->kind);
+
+		if (b->kind == BLOCK_TEXT || str_has_word(k->parts, part))
+			continue;
+		diag_at(d, DIAG_CHART_PART, b->loc, b->template, part,
+		    k->name, k->parts);
+		ok = false;
+	}
+	return ok;
+}
+
 struct frame *chart_draw(struct arena *a, const struct block *chart,
     const struct chart_place *at, bool *fallback)
 {
@@ -46,7 +64,7 @@ struct frame *chart_draw(struct arena *a, const struct block *chart,
 
 	*fallback = false;
 	k = m != NULL ? find(m->type) : NULL;
-	if (k == NULL)
+	if (k == NULL || !parts_drawn(at->diag, chart, k))
 		return NULL;
 	*fallback = true;
 	if (!at->cell && at->width < PT(k->min)) {

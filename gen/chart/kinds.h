@@ -8,7 +8,7 @@
 
 /* pen.f has the width and no items; draw sets its height. False: reported,
  * does not fit. */
-#define CHART(type, min, zh, en) \
+#define CHART(type, min, zh, en, parts) \
 	bool draw_##type(struct pen *p); \
 	void alt_##type(struct alt *t, const struct model *m);
 #include "chart/chart.def"

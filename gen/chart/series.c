@@ -45,6 +45,7 @@ struct track track_of(struct arena *a, const struct strand *s,
 		int to = period_end(k.v[i]->at);
 
 		k.joined[i] = !str_eq(k.v[i - 1]->kind, "doubtful") &&
+		    !str_eq(k.v[i]->kind, "break") &&
 		    !missing_between(s, from, to) &&
 		    (step == PERIOD_NONE || to - from <= months_of(step));
 	}

@@ -119,16 +119,22 @@ static const char *join(struct arena *a, const char *const *words)
 	return s->s;
 }
 
-/* The cell's place in the list; -1: not in it, reported. */
-static int word_cell(const struct adder *add, const struct row *row,
-    enum column col, const char *const *words)
+/* The place of `cell` in the list; -1: not in it, reported as written. */
+static int word_place(const struct adder *add, const struct row *row,
+    enum column col, const char *cell, const char *const *words)
 {
 	for (int i = 0; words[i]; i++)
-		if (strcmp(words[i], row->cell[col]) == 0)
+		if (strcmp(words[i], cell) == 0)
 			return i;
 	diag(add->d, DIAG_CELL_WORD, row->loc, add->names[col],
 	    row->cell[col], join(add->a, words));
 	return -1;
+}
+
+static int word_cell(const struct adder *add, const struct row *row,
+    enum column col, const char *const *words)
+{
+	return word_place(add, row, col, row->cell[col], words);
 }
 
 /* A spreadsheet that is fed our CSV back would run what begins with '='. */
@@ -143,13 +149,16 @@ static bool no_formula(const struct adder *add, const struct row *row)
 	return good;
 }
 
+/* In any case: spreadsheets write TRUE, people Yes. */
 static bool bool_cell(const struct adder *add, const struct row *row,
     enum column col, bool *out)
 {
 	static const char *const words[] = { "true", "yes", "1", "false", "no",
 		"0", NULL };
-	int i = *row->cell[col] ? word_cell(add, row, col, words) : 3;
+	char *cell = g_ascii_strdown(row->cell[col], -1);
+	int i = *cell ? word_place(add, row, col, cell, words) : 3;
 
+	g_free(cell);
 	*out = i >= 0 && i < 3;
 	return i >= 0;
 }

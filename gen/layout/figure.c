@@ -132,6 +132,17 @@ struct placed place_chart(struct layout *l, const struct block *b,
 	return (struct placed){ out, NULL };
 }
 
+/* The data of the figure's chart as a table after it, if wanted. */
+struct placed place_datatable(struct layout *l, const struct block *b,
+    const struct rest *from, struct region r)
+{
+	const struct block *chart = block_find(b->parent, BLOCK_CHART);
+
+	if (!chart || !block_is(b, ATTR_SHOW, "after"))
+		return (struct placed){ frame_new(l->a, r.width, 0), NULL };
+	return place_table(l, fallback_table(l, chart), from, r);
+}
+
 struct placed place_figure(struct layout *l, const struct block *b,
     const struct rest *from, struct region r)
 {

@@ -25,7 +25,7 @@ static struct placed place_nothing(struct layout *l, const struct block *b,
 
 static place_fn *const places[BLOCK_COUNT] = {
 	[BLOCK_META] = place_nothing, [BLOCK_MASTER] = place_nothing,
-	[BLOCK_COL] = place_nothing, [BLOCK_DATATABLE] = place_nothing,
+	[BLOCK_COL] = place_nothing, [BLOCK_DATATABLE] = place_datatable,
 	[BLOCK_SECTION] = place_container, [BLOCK_BOX] = place_container,
 	[BLOCK_COLUMN] = place_container, [BLOCK_CELL] = place_container,
 	[BLOCK_ITEM] = place_container, [BLOCK_NOTE] = place_container,

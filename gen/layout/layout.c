@@ -160,6 +160,49 @@ static bool begin(struct layout *l, struct arena *a, struct diag *d,
 	return true;
 }
 
+/* What the vocabulary has and this version does not set. An attribute of any
+ * element, or of one; value NULL: whatever it is but the one that is the
+ * same as leaving it away. */
+static const struct unset {
+	enum block_kind kind;
+	enum block_attr attr;
+	const char *harmless;
+} unset[] = {
+	{ BLOCK_MASTER, ATTR_SIZE, NULL }, { BLOCK_MASTER, ATTR_MARGINS, NULL },
+	{ BLOCK_MASTER, ATTR_COLUMNS, NULL }, { BLOCK_MASTER, ATTR_GRID, NULL },
+	{ BLOCK_MASTER, ATTR_FIRST, NULL }, { BLOCK_MASTER, ATTR_ODD, NULL },
+	{ BLOCK_MASTER, ATTR_EVEN, NULL }, { BLOCK_SECTION, ATTR_NUMBER, NULL },
+	{ BLOCK_SECTION, ATTR_BREAK, "none page" },
+	{ BLOCK_TABLE, ATTR_WIDE, "no" }, { BLOCK_TABLE, ATTR_CONTINUED, NULL },
+	{ BLOCK_CONTENTS, ATTR_OF, "sections" },
+	{ BLOCK_FIGURE, ATTR_PLACE, "here" },
+	{ BLOCK_BREAK, ATTR_KIND, "page" },
+	{ BLOCK_CHART, ATTR_SCALE, "linear" },
+	{ BLOCK_CHART, ATTR_MULTIPLIER, NULL },
+	{ BLOCK_CHART, ATTR_TICKS, NULL },
+	{ BLOCK_DATATABLE, ATTR_SHOW, "none after" },
+};
+static const enum block_kind unset_kinds[] = { BLOCK_MULTIPLES, BLOCK_STEP,
+	BLOCK_BAND };
+
+/* Nothing is left out silently: what cannot be set refuses the document. */
+static void check_supported(struct layout *l, const struct block *b)
+{
+	for (size_t i = 0; i < sizeof(unset_kinds) / sizeof(*unset_kinds); i++)
+		if (b->kind == unset_kinds[i])
+			layout_report(l, DIAG_UNSUPPORTED, b,
+			    block_name(b->kind));
+	for (size_t i = 0; i < sizeof(unset) / sizeof(*unset); i++) {
+		const char *value = b->kind == unset[i].kind ?
+		    block_attr(b, unset[i].attr) : NULL;
+
+		if (value && !str_has_word(unset[i].harmless, value))
+			layout_report(l, DIAG_UNSUPPORTED, b, value);
+	}
+	for (const struct block *c = b->child; c; c = c->next)
+		check_supported(l, c);
+}
+
 /* Style names the theme lacks; each is reported where it is first used. */
 struct unknown { const char **name; enum block_kind *kind; size_t count,
 	kinds; };
@@ -195,8 +238,10 @@ struct pages *layout_pages(struct arena *a, struct diag *d,
 	struct pages *p;
 	bool labels = has_labels(b->root), settled = !labels;
 
-	if (begin(&l, a, d, b, o))
+	if (begin(&l, a, d, b, o)) {
+		check_supported(&l, b->root);
 		check_styles(&l, b->root, &(struct unknown){ 0 });
+	}
 	if (l.failed)
 		return NULL;
 	for (;;) {

@@ -118,6 +118,8 @@ struct placed place_figure(struct layout *l, const struct block *b,
     const struct rest *from, struct region r);
 struct placed place_chart(struct layout *l, const struct block *b,
     const struct rest *from, struct region r);
+struct placed place_datatable(struct layout *l, const struct block *b,
+    const struct rest *from, struct region r);
 struct placed place_keyline(struct layout *l, const struct block *b,
     const struct rest *from, struct region r);
 struct placed place_list(struct layout *l, const struct block *b,

@@ -15,7 +15,11 @@ bool element_is_root(struct reader *r, const struct xml *n, const char *name)
 {
 	if (xml_is(n, name) && str_eq(xml_ns(n), r->ns))
 		return true;
-	diag(r->d, DIAG_ROOT_WRONG, xml_loc(n), xml_name(n), name, r->ns);
+	if (xml_is(n, name) && !(xml_ns(n) && *xml_ns(n)))
+		diag(r->d, DIAG_ROOT_BARE, xml_loc(n), name, r->ns);
+	else
+		diag(r->d, DIAG_ROOT_WRONG, xml_loc(n), xml_name(n), name,
+		    r->ns);
 	return false;
 }
 

@@ -25,6 +25,11 @@ static void put_notes_of_edition(struct facts *f, xmlNode *n)
 			    w->all[i].loc);
 }
 
+/* A document that names no sections has them all, in this order; which they
+ * are, templates/quarterly/README.md tells. */
+static const char all_sections[] =
+	"masthead contents dashboard sheets clusters next notes";
+
 static void put_sections(struct facts *f, xmlNode *parent)
 {
 	const struct document *d = f->scope->document;
@@ -32,10 +37,12 @@ static void put_sections(struct facts *f, xmlNode *parent)
 	xmlNode *all;
 	size_t i, n;
 
-	if (!d || !d->sections)
+	if (!d)
 		return;
 	all = fact_at(f, parent, "sections", d->loc);
-	n = str_words(f->a, d->sections, &names);
+	if (!d->sections)
+		fact_flag(all, "all", true);
+	n = str_words(f->a, d->sections ? d->sections : all_sections, &names);
 	for (i = 0; i < n; i++)
 		fact_attr(fact_at(f, all, "section", d->loc), "name",
 		    names[i]);

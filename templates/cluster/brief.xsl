@@ -112,6 +112,10 @@
       <xsl:when test="/f:facts/@demo = 'yes'"><xsl:value-of select="pb:word('cluster.note')"/></xsl:when>
       <xsl:otherwise><xsl:value-of select="pb:word('cluster.note.real')"/></xsl:otherwise>
     </xsl:choose>
+    <xsl:if test="f:series/f:point[position() &gt; last() - 8][@provisional = 'yes']">
+      <xsl:value-of select="pb:word('unit.gap')"/>
+      <pb:say key="cluster.mark.p"><pb:with name="mark"><mark kind="p" show="symbol"/></pb:with></pb:say>
+    </xsl:if>
   </p>
 </xsl:template>
 

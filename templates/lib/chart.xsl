@@ -168,6 +168,7 @@
                   <xsl:with-param name="of" select="f:v[@k='value']"/>
                   <xsl:with-param name="at" select="@period"/>
                   <xsl:with-param name="provisional" select="@provisional"/>
+                  <xsl:with-param name="kind" select="substring('break', 1, 5 * (@break = 'yes'))"/>
                 </xsl:call-template>
               </xsl:when>
               <xsl:otherwise>
@@ -208,7 +209,8 @@
         </xsl:for-each>
       </target>
     </xsl:for-each>
-    <xsl:for-each select="$next[@status != 'na']/f:v[@k = ../@measure]">
+    <!-- A distance that prints as zero is no distance. -->
+    <xsl:for-each select="$next[@status != 'na']/f:v[@k = ../@measure][translate(., '123456789', '') != string(.)]">
       <note kind="gap" at="{$when}" text="{.}{@unitword}"/>
     </xsl:for-each>
     <xsl:if test="$yearly and $final/@status != 'achieved' and $final/@status != 'na'">

@@ -78,9 +78,11 @@
   <columns style="editor">
     <column width="339">
       <p style="editor">
-        <pb:say key="masthead.editor">
-          <pb:with name="issuer"><xsl:apply-templates select="/f:facts/f:plan/f:issuer/f:name" mode="plan"/></pb:with>
-        </pb:say>
+        <xsl:if test="/f:facts/f:plan/f:issuer/f:name != ''">
+          <pb:say key="masthead.editor">
+            <pb:with name="issuer"><xsl:apply-templates select="/f:facts/f:plan/f:issuer/f:name" mode="plan"/></pb:with>
+          </pb:say>
+        </xsl:if>
       </p>
     </column>
     <column width="114">

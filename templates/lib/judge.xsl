@@ -61,11 +61,14 @@
   <b style="judgement"><xsl:call-template name="status-head"/></b>
 </xsl:template>
 
-<!-- What the level is called: for flows the span from January on. -->
+<!-- What the level is called: for flows the span from January on, the whole
+     year or the quarter; for all others the end of the period. -->
 <xsl:template match="f:indicator" mode="when">
   <xsl:param name="capital"/>
   <xsl:choose>
     <xsl:when test="f:latest/@basis = 'ytd'"><xsl:apply-templates select="f:latest/f:period" mode="ytd"/></xsl:when>
+    <xsl:when test="@kind = 'flow' and (@reporting = 'period' or f:latest/@basis = 'period')"><xsl:apply-templates select="f:latest/f:period" mode="short"/></xsl:when>
+    <xsl:when test="@kind = 'flow' and f:latest/@basis = 'year'"><xsl:apply-templates select="f:latest/f:period" mode="in-year"/></xsl:when>
     <xsl:when test="f:latest/f:period/@endshort"><xsl:apply-templates select="f:latest/f:period" mode="end"><xsl:with-param name="capital" select="$capital"/></xsl:apply-templates></xsl:when>
     <xsl:otherwise><xsl:apply-templates select="f:latest/f:period" mode="short"/></xsl:otherwise>
   </xsl:choose>

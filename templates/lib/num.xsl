@@ -79,6 +79,19 @@
 <xsl:template match="f:period" mode="ytd">
   <num><xsl:call-template name="origin"/><xsl:value-of select="@ytd"/></num>
 </xsl:template>
+<xsl:template match="f:period" mode="in-year">
+  <num>
+    <xsl:call-template name="origin"/>
+    <xsl:choose>
+      <xsl:when test="starts-with(/f:facts/@xml:lang, 'zh')"><xsl:value-of select="@ytd"/></xsl:when>
+      <xsl:otherwise><xsl:value-of select="@year"/></xsl:otherwise>
+    </xsl:choose>
+  </num>
+</xsl:template>
+<!-- The end with its year, for what is not of the report period. -->
+<xsl:template match="f:period" mode="end-year">
+  <num><xsl:call-template name="origin"/><xsl:value-of select="@end"/></num>
+</xsl:template>
 <xsl:template match="f:point" mode="quarter">
   <num ref="period:{@period}" exact="{@period}" rule="period">
     <xsl:copy-of select="@src[. != '']"/>

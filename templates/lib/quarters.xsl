@@ -65,7 +65,7 @@
         <xsl:with-param name="points" select="$last"/>
         <xsl:with-param name="k" select="$on-year"/>
       </xsl:call-template>
-      <xsl:if test="$judged and not($flow) and $last/f:v[@k='expected']">
+      <xsl:if test="$judged and not($flow) and $last[f:v[@k='value']]/f:v[@k='expected']">
         <xsl:call-template name="quarters-row">
           <xsl:with-param name="key" select="'quarters.expected'"/>
           <xsl:with-param name="points" select="$last"/>
@@ -78,7 +78,8 @@
           <xsl:for-each select="$last">
             <cell align="end">
               <xsl:choose>
-                <xsl:when test="@status != ''"><mark kind="{@status}" show="symbol"/></xsl:when>
+                <!-- Without a value there was nothing to judge. -->
+                <xsl:when test="@status != '' and (f:v[@k='value'] or position() = last())"><mark kind="{@status}" show="symbol"/></xsl:when>
                 <xsl:otherwise><hei style="none">—</hei></xsl:otherwise>
               </xsl:choose>
             </cell>
@@ -96,10 +97,11 @@
   <row style="quarter">
     <cell head="row"><xsl:value-of select="pb:word($key)"/></cell>
     <xsl:for-each select="$points">
-      <xsl:variable name="of" select="f:v[@k=$k] | f:none[@k=$k]"/>
+      <!-- A level due has its place beside a value only. -->
+      <xsl:variable name="of" select="(f:v[@k=$k] | f:none[@k=$k])[$k != 'expected' or ../f:v[@k='value']]"/>
       <cell align="end">
         <xsl:choose>
-          <xsl:when test="position() = last() and f:v[@k=$k]"><b><xsl:apply-templates select="f:v[@k=$k]" mode="num"/></b></xsl:when>
+          <xsl:when test="position() = last() and $of[self::f:v]"><b><xsl:apply-templates select="$of" mode="num"/></b></xsl:when>
           <!-- From zero there is no percentage; the change has its unit. -->
           <xsl:when test="f:v[@k=$k][@unit='abs'] and $points/f:v[@k=$k][@unit='pct']"><xsl:call-template name="number"><xsl:with-param name="of" select="f:v[@k=$k]"/><xsl:with-param name="mode" select="'unit'"/></xsl:call-template></xsl:when>
           <xsl:when test="$k != 'value' and $of[self::f:none]"><hei style="none">—</hei></xsl:when>

@@ -101,7 +101,9 @@
     <row head="yes">
       <cell head="col"/>
       <xsl:call-template name="th"><xsl:with-param name="key" select="'clusters.name'"/></xsl:call-template>
-      <xsl:call-template name="th"><xsl:with-param name="key" select="'clusters.value'"/><xsl:with-param name="align" select="'end'"/></xsl:call-template>
+      <cell head="col" align="end">
+        <pb:say key="clusters.value"><pb:with name="unit"><xsl:apply-templates select="$measure/f:unit" mode="plan"/></pb:with></pb:say>
+      </cell>
       <xsl:call-template name="th"><xsl:with-param name="key" select="'clusters.share'"/><xsl:with-param name="align" select="'end'"/></xsl:call-template>
       <xsl:call-template name="th"><xsl:with-param name="key" select="'clusters.yoy'"/><xsl:with-param name="align" select="'end'"/></xsl:call-template>
       <xsl:call-template name="th"><xsl:with-param name="key" select="'clusters.contribution'"/><xsl:with-param name="align" select="'end'"/></xsl:call-template>
@@ -170,7 +172,18 @@
     <caption><xsl:value-of select="pb:word('mechanism.caption')"/></caption>
     <subtitle><xsl:value-of select="pb:word('mechanism.subtitle')"/></subtitle>
     <xsl:call-template name="matrix"/>
-    <source><pb:say key="source"><pb:with name="text"><xsl:apply-templates select="/f:facts/f:plan/f:number" mode="plan"/></pb:with></pb:say></source>
+    <!-- The rules are the plan's, the documents counted may be made up. -->
+    <xsl:variable name="number" select="/f:facts/f:plan/f:number[. != '']"/>
+    <xsl:variable name="demo" select="f:cluster/f:check[@demo = 'yes']"/>
+    <xsl:choose>
+      <xsl:when test="$number">
+        <xsl:variable name="key">source<xsl:if test="$demo">.mechanism.demo</xsl:if></xsl:variable>
+        <source><pb:say key="{$key}"><pb:with name="text"><xsl:apply-templates select="$number" mode="plan"/></pb:with></pb:say></source>
+      </xsl:when>
+      <xsl:when test="$demo">
+        <source><xsl:value-of select="pb:word('source.mechanism.demo.bare')"/></source>
+      </xsl:when>
+    </xsl:choose>
   </figure>
 </xsl:template>
 

@@ -155,10 +155,13 @@
     <xsl:when test="$year">
       <pb:say key="basis.annualised"><pb:with name="n"><xsl:apply-templates select="$year" mode="num"/></pb:with></pb:say>
     </xsl:when>
-    <xsl:when test="f:latest/@basis = 'year' or @frequency = 'A'">
+    <xsl:when test="@kind = 'flow' and f:latest/@basis = 'year'">
+      <pb:say key="basis.full-year"><pb:with name="period"><xsl:apply-templates select="." mode="when"/></pb:with></pb:say>
+    </xsl:when>
+    <xsl:when test="@frequency = 'A'">
       <pb:say key="basis.year"><pb:with name="period"><xsl:apply-templates select="f:latest/f:period" mode="end"/></pb:with></pb:say>
     </xsl:when>
-    <xsl:otherwise><xsl:apply-templates select="f:latest/f:period" mode="end"/></xsl:otherwise>
+    <xsl:otherwise><xsl:apply-templates select="." mode="when"/></xsl:otherwise>
   </xsl:choose>
 </xsl:template>
 

@@ -135,7 +135,7 @@
 
 <!-- ==== headlines ==== -->
 
-<!-- At most three exceptions by size of gap; progress and achieved fill up to
+<!-- At most three exceptions by status, then size of gap; progress and achieved fill up to
      five. -->
 <xsl:template name="headlines">
   <xsl:variable name="ahead" select="$indicators[f:horizon[@role='next'][@status='ahead' or @status='ontrack' or @status='held']]"/>
@@ -248,20 +248,16 @@
   </table>
 </xsl:template>
 
-<!-- Changes since the last issue need a ledger of what was issued; without
-     one its place says so, and holds what comes next. -->
+<!-- What is provisional, what is still to come, and the next issue. Of earlier
+     issues nothing is said: no record of them is read. -->
 <xsl:template match="f:counts" mode="changes">
   <p style="block-title"><xsl:value-of select="pb:word('changes.title')"/></p>
-  <p style="subtitle"><xsl:value-of select="pb:word('changes.none')"/></p>
+  <p style="subtitle"><xsl:value-of select="pb:word('changes.subtitle')"/></p>
   <table style="ledger">
     <col width="52"/><col width="114"/>
     <row head="yes">
       <xsl:call-template name="th"><xsl:with-param name="key" select="'changes.kind'"/></xsl:call-template>
       <xsl:call-template name="th"><xsl:with-param name="key" select="'changes.what'"/></xsl:call-template>
-    </row>
-    <row style="ledger">
-      <cell head="row"><xsl:value-of select="pb:word('changes.status')"/></cell>
-      <cell><xsl:value-of select="pb:word('changes.first')"/></cell>
     </row>
     <xsl:if test="/f:facts/f:notes/f:provisional">
       <row style="ledger">

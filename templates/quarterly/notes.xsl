@@ -160,7 +160,6 @@
         </pb:say>
       </p>
     </xsl:if>
-    <p style="plain"><xsl:value-of select="pb:word('notes.revisions')"/></p>
     <xsl:if test="f:default-published/f:v">
       <p style="plain">
         <pb:say key="notes.default-published" count="{f:default-published/f:v/@raw}">
@@ -179,7 +178,7 @@
   <xsl:if test="$i and $h/@measure = 'gap' and ($share or not($i/f:latest/f:v[@k='annualised']))">
     <box style="note">
       <head style="note">
-        <pb:say key="notes.calculation"><pb:with name="name"><xsl:apply-templates select="$i/f:shortname" mode="plan"/></pb:with></pb:say>
+        <pb:say key="notes.calculation"><pb:with name="name"><xsl:apply-templates select="$i/f:shortname" mode="inside"/></pb:with></pb:say>
       </head>
       <xsl:if test="$share">
         <p style="calculation">
@@ -314,12 +313,18 @@
         </pb:say>
       </p>
     </xsl:if>
-    <p style="plain">
-      <pb:say key="notes.targets"><pb:with name="number"><xsl:apply-templates select="/f:facts/f:plan/f:number" mode="plan"/></pb:with></pb:say>
-    </p>
+    <xsl:if test="/f:facts/f:plan/f:number != ''">
+      <p style="plain">
+        <pb:say key="notes.targets"><pb:with name="number"><xsl:apply-templates select="/f:facts/f:plan/f:number" mode="plan"/></pb:with></pb:say>
+      </p>
+    </xsl:if>
     <xsl:for-each select="/f:facts/f:edition/f:note"><p style="plain"><xsl:apply-templates select="." mode="plan"/></p></xsl:for-each>
     <p style="plain">
-      <pb:say key="notes.contact"><pb:with name="issuer"><xsl:apply-templates select="/f:facts/f:plan/f:issuer/f:name" mode="plan"/></pb:with></pb:say>
+      <xsl:if test="/f:facts/f:plan/f:issuer/f:name != ''">
+        <pb:say key="notes.contact"><pb:with name="issuer"><xsl:apply-templates select="/f:facts/f:plan/f:issuer/f:name" mode="plan"/></pb:with></pb:say>
+        <xsl:value-of select="pb:word('unit.gap')"/>
+      </xsl:if>
+      <xsl:value-of select="pb:word('notes.files')"/>
     </p>
   </box>
 </xsl:template>

@@ -152,7 +152,15 @@
     <xsl:call-template name="fact-base"/>
     <xsl:apply-templates select="f:target" mode="fact"/>
     <xsl:if test="$next/f:v[@k='path']">
-      <xsl:call-template name="fact-v"><xsl:with-param name="key" select="'fact.path'"/><xsl:with-param name="mode" select="'num'"/><xsl:with-param name="of" select="$next/f:v[@k='path']"/></xsl:call-template>
+      <xsl:call-template name="fact">
+        <xsl:with-param name="label">
+          <xsl:choose>
+            <xsl:when test="not(f:latest) or f:latest/@current = 'yes'"><xsl:value-of select="pb:word('fact.path')"/></xsl:when>
+            <xsl:otherwise><pb:say key="fact.path.at"><pb:with name="period"><xsl:apply-templates select="." mode="due-at"/></pb:with></pb:say></xsl:otherwise>
+          </xsl:choose>
+        </xsl:with-param>
+        <xsl:with-param name="value"><xsl:apply-templates select="$next/f:v[@k='path']" mode="num"/></xsl:with-param>
+      </xsl:call-template>
     </xsl:if>
     <xsl:if test="$next/@measure = 'gap' and $next/f:v[@k='progress']">
       <xsl:call-template name="fact-v"><xsl:with-param name="key" select="'fact.progress'"/><xsl:with-param name="of" select="$next/f:v[@k='progress']"/><xsl:with-param name="style" select="'ruled'"/></xsl:call-template>
@@ -182,6 +190,14 @@
       </xsl:when>
     </xsl:choose>
   </table>
+</xsl:template>
+
+<!-- The level due belongs to the period of the latest value. -->
+<xsl:template match="f:indicator" mode="due-at">
+  <xsl:choose>
+    <xsl:when test="@kind = 'flow'"><xsl:apply-templates select="." mode="when"/></xsl:when>
+    <xsl:otherwise><xsl:apply-templates select="f:latest/f:period" mode="end-year"/></xsl:otherwise>
+  </xsl:choose>
 </xsl:template>
 
 <xsl:template match="f:horizon" mode="fact-status">

@@ -433,7 +433,7 @@ static const struct fault file_faults[] = {
 	{ "column-missing", 1, "indicator,period\npue,2023\n" },
 	{ "csv-gb18030", 1, "indicator,period,value,note,published\n"
 	    "pue,2023,1.2,\xC3\xFB,2024-01-02\n" },
-	{ "root-wrong", 1, "<observations/>" },
+	{ "root-bare", 1, "<observations/>" },
 	{ "obs-plan", 1, "<observations xmlns='urn:planbrief:obs:1'"
 	    " plan='other'/>" },
 	{ "attribute-missing", 2, OBS ">\n<series/></observations>" },

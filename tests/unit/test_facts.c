@@ -247,6 +247,27 @@ static void test_languages(void **state)
 	arena_free(a);
 }
 
+static void test_sections(void **state)
+{
+	struct arena *a = arena_new();
+	struct world w;
+	struct scope s = { &w.document, NULL, "en" };
+	xmlDoc *doc = build(a, &w, "en");
+
+	(void)state;
+	is(doc, "count(//f:sections/f:section)", "2");
+	is(doc, "count(//f:sections/@all)", "0");
+	is(doc, "//f:sections/f:section[2]/@name", "notes");
+	w.document.sections = NULL;
+	doc = facts_build(a, assess_all(a, &w.plan, &w.edition), &s);
+	is(doc, "//f:sections/@all", "yes");
+	is(doc, "count(//f:sections/f:section)", "7");
+	is(doc, "//f:sections/f:section[1]/@name", "masthead");
+	is(doc, "//f:sections/f:section[3]/@name", "dashboard");
+	is(doc, "//f:sections/f:section[7]/@name", "notes");
+	arena_free(a);
+}
+
 static void every_element(const xmlNode *n)
 {
 	for (; n; n = n->next) {
@@ -278,6 +299,7 @@ int main(void)
 		cmocka_unit_test(test_numbers),
 		cmocka_unit_test(test_change_on_the_year),
 		cmocka_unit_test(test_languages),
+		cmocka_unit_test(test_sections),
 		cmocka_unit_test(test_every_element_has_a_place),
 	};
 

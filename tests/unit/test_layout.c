@@ -387,6 +387,46 @@ static void unknown_style_is_refused(void **state)
 	assert_true(has_code(s, DIAG_STYLE_UNKNOWN));
 }
 
+static void what_is_not_set_is_refused(void **state)
+{
+	static const char *const bodies[] = {
+		"<contents of='figures'/>",
+		"<table wide='landscape'><col/><row><cell>甲</cell></row></table>",
+		"<section number='一'><head>题</head><p>文</p></section>",
+		"<figure><caption>图</caption><multiples columns='2'>"
+		"<panel name='a'><chart type='bar'><row name='甲' src='a:1'>"
+		"<v ref='r' src='a:1'>1</v></row></chart></panel></multiples>"
+		"</figure>",
+	};
+	struct setup *s = *state;
+
+	for (size_t i = 0; i < sizeof(bodies) / sizeof(*bodies); i++) {
+		struct diag *kept = s->d;
+
+		s->d = diag_new(s->a);
+		assert_null(lay(s, bodies[i]));
+		assert_true(has_code(s, DIAG_UNSUPPORTED));
+		s->d = kept;
+	}
+}
+
+static void data_table_follows_its_chart(void **state)
+{
+	struct setup *s = *state;
+	struct pages *p = lay(s, "<figure><caption>图</caption>"
+	    "<chart type='bar'><row name='甲' src='a:1'>"
+	    "<v ref='r' src='a:1'>7</v></row></chart>"
+	    "<datatable show='after'/></figure>");
+	struct seen l;
+	int seven = 0;
+
+	assert_non_null(p);
+	l = lines(s, p, 0);
+	for (int i = 0; i < l.count; i++)
+		seven += strcmp(l.text[i], "7") == 0;
+	assert_int_equal(seven, 2);
+}
+
 static void same_brief_same_frames(void **state)
 {
 	struct setup *s = *state;
@@ -414,7 +454,8 @@ int main(void)
 		T(contents_point_to_the_pages), T(running_parts_and_numbers),
 		T(structure_follows_the_brief), T(too_tall_is_refused),
 		T(text_wider_than_its_cell_is_refused),
-		T(unknown_style_is_refused), T(same_brief_same_frames),
+		T(unknown_style_is_refused), T(what_is_not_set_is_refused),
+		T(data_table_follows_its_chart), T(same_brief_same_frames),
 	};
 
 	xml_init();

@@ -436,6 +436,7 @@ static const struct fault plan_faults[] = {
 	{ "input-language", "<alias>", "<alias xml:lang='z z'>", NULL },
 	{ "input-language", "<p xml:lang='en'>", "<p xml:lang=''>", NULL },
 	{ "root-wrong", "urn:planbrief:plan:1", "urn:planbrief:plan:9", NULL },
+	{ "root-bare", " xmlns='urn:planbrief:plan:1'", "", NULL },
 	{ "year-start", "yearStart='01'", "yearStart='04'", NULL },
 	/* elements */
 	{ "element-missing", "<period start='2021' end='2025' base='2020'/>",
