@@ -104,7 +104,7 @@ $(BUILD)/run_share.o: CPPFLAGS += -DPLANBRIEF_SHARE='"$(SHARE)"'
 $(BUILD)/run_share.o: $(BUILD)/share
 
 # Characters that the program itself may print, for the cutting of fonts.
-WORDS := $(filter-out %/diag.def %/diag_print.c %/length.c, \
+WORDS := $(filter-out %/diag.def %/diag_print.c %/diag_words.c %/length.c, \
 	$(sort $(wildcard gen/*/*.c gen/*/*.def)))
 $(BUILD)/run_source.o: CPPFLAGS += -I$(BUILD)
 $(BUILD)/run_source.o: $(BUILD)/own_words.h

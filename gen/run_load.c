@@ -21,13 +21,28 @@
 
 /* ---- plan, edition, data ---- */
 
+/* An issue has one period: with another it is a draft, whose number and
+ * day of issue nobody has given. */
+static void make_draft(struct run *r, struct edition *e, struct period asked)
+{
+	diag(r->d, DIAG_PERIOD_DRAFT, NOWHERE, period_code(r->a, asked),
+	    period_code(r->a, e->period), date_iso(r->a, e->cutoff));
+	e->period = asked;
+	e->status = "draft";
+	e->number = e->total = 0;
+	e->date = (struct date){ 0 };
+}
+
 /* The option stands in for the edition's own word. */
 static void override(struct run *r, struct edition *e)
 {
-	if (r->o->period)
-		period_parse(r->o->period, &e->period);
+	struct period asked;
+
 	if (r->o->cutoff)
 		date_parse(r->o->cutoff, &e->cutoff);
+	if (r->o->period && period_parse(r->o->period, &asked) &&
+	    period_is(e->period) && !period_eq(asked, e->period))
+		make_draft(r, e, asked);
 }
 
 /* Enough for messages until the plan itself is read. */

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "plan/path.h"
 #include "run.h"
 
 #define SOURCE_MIB 32
@@ -28,27 +29,63 @@ void run_end(struct run *r)
 	arena_free(r->a);
 }
 
+/* ---- places ---- */
+
+static bool is_named(const struct run *r, const char *path)
+{
+	for (int i = 0; i < r->o->arg_count; i++)
+		if (str_eq(r->o->args[i], path))
+			return true;
+	return false;
+}
+
+/* The first folder in which this is; NULL: none. */
+static const char *folder_with(struct run *r, const char *path)
+{
+	const char *const folders[] = { r->plan_folder, r->templates };
+
+	for (size_t i = 0; i < 2; i++)
+		if (folders[i] && access(path_join(r->a, folders[i], path),
+		    F_OK) == 0)
+			return folders[i];
+	return NULL;
+}
+
+/* Not "stdin", not the name of a document. */
+static bool is_path(const char *path)
+{
+	const char *dot = strrchr(path, '.');
+
+	return strchr(path, '/') || str_eq(dot, ".xml") || str_eq(dot, ".csv");
+}
+
+/*
+ * Where the user finds the file from where he stands. Inside, files of the
+ * plan are named relative to its folder, those of templates relative to
+ * theirs, so that nothing written depends on that; what the command line names
+ * is named as there. A file that is missing is shown where its folder is.
+ */
+static const char *place_file(struct run *r, const char *path)
+{
+	const char *folder = NULL;
+
+	if (!path || path[0] == '/' || is_named(r, path))
+		return path;
+	folder = folder_with(r, path);
+	if (!folder && is_path(path))
+		folder = folder_with(r, path_folder(r->a, path));
+	return folder ? path_join(r->a, folder, path) : path;
+}
+
 /* ---- source lines ---- */
 
-/* Messages name files relative to the plan folder, the folder of templates
- * or, for files of the command line, as given there. */
 static const char *read_source(struct run *r, const char *path)
 {
-	const char *const folders[] = { r->plan_folder, r->templates, NULL };
-	struct diag *unheard = diag_new(r->a);
+	size_t len;
+	char *text = file_read(r->a, diag_new(r->a), NULL, path, SOURCE_MIB,
+	    &len);
 
-	for (int i = 0; i < 3; i++) {
-		char *text;
-		size_t len;
-
-		if (!folders[i] && i < 2)
-			continue;
-		text = file_read(r->a, unheard, folders[i], path, SOURCE_MIB,
-		    &len);
-		if (text)
-			return str_is_utf8(text, len) ? text : NULL;
-	}
-	return NULL;
+	return text && str_is_utf8(text, len) ? text : NULL;
 }
 
 static const char *source_text(struct run *r, const char *path)
@@ -102,7 +139,7 @@ static void print_colored(FILE *to, const char *text, const char *word,
 	    word, at + strlen(word));
 }
 
-static void print_record(struct run *r, const struct diag_record *rec)
+static void print_record(struct run *r, struct diag_record rec)
 {
 	static const char *const words[2][LEVEL_COUNT] = {
 		{ "note:", "warning:", "error:" },
@@ -111,31 +148,33 @@ static void print_record(struct run *r, const struct diag_record *rec)
 	static const char *const colors[LEVEL_COUNT] = { "36", "33", "31" };
 	enum diag_format format = (enum diag_format)r->o->format;
 	const char *source = format == DIAG_HUMAN ?
-	    source_line(r, &rec->loc) : NULL;
+	    source_line(r, &rec.loc) : NULL;
 	char *text = NULL;
 	size_t len;
 	FILE *memory;
 
 	if (format == DIAG_JSON || !colored(r)) {
-		diag_print(r->to, rec, format, r->o->messages, source);
+		diag_print(r->to, &rec, format, r->o->messages, source);
 		return;
 	}
 	memory = open_memstream(&text, &len);
 	if (!memory)
 		return;
-	diag_print(memory, rec, format, r->o->messages, source);
+	diag_print(memory, &rec, format, r->o->messages, source);
 	fclose(memory);
-	print_colored(r->to, text, words[r->o->messages][rec->level],
-	    colors[rec->level]);
+	print_colored(r->to, text, words[r->o->messages][rec.level],
+	    colors[rec.level]);
 	free(text);
 }
 
 void run_report(struct run *r)
 {
 	for (; r->printed < diag_size(r->d); r->printed++) {
-		const struct diag_record *rec = diag_get(r->d, r->printed);
+		struct diag_record rec = *diag_get(r->d, r->printed);
 
-		if (!r->o->quiet || rec->level > LEVEL_NOTE)
+		rec.loc.file = place_file(r, rec.loc.file);
+		rec.also.file = place_file(r, rec.also.file);
+		if (!r->o->quiet || rec.level > LEVEL_NOTE)
 			print_record(r, rec);
 	}
 	fflush(r->to);
@@ -165,9 +204,12 @@ int run_worse(int x, int y)
 
 bool run_print(struct run *r, const char *bytes, size_t len)
 {
+	int error;
+
 	if (fwrite(bytes, 1, len, stdout) == len && fflush(stdout) == 0)
 		return true;
-	diag(r->d, DIAG_WRITE_FAILED, NOWHERE, "-", strerror(errno));
+	error = errno;
+	diag(r->d, DIAG_WRITE_FAILED, NOWHERE, "-", DIAG_ERRNO(r->d, error));
 	return false;
 }
 

@@ -5,7 +5,7 @@
 usage: check_recompute.py [PLANBRIEF] [--facts FILE]...
 
 Reads plan.xml, the editions and the observation files by itself and follows
-the written rules (domain 4.1-4.5, 4.7); it shares neither code nor tables with
+the written rules (gen/assess/README.md); it shares neither code nor tables with
 the program. Before anything is compared, the rules here are tried on worked
 examples. With --facts the given facts documents are compared instead of what
 the program prints. One comparison is one test.
@@ -358,7 +358,7 @@ class Series:
         return v - old
 
     def growth(self, p, q, get):
-        """(value, unit) of the change from q to p (4.4, V5)."""
+        """(value, unit) of the change from q to p (V5)."""
         d = self._difference(p, q, get)
         if d is None:
             return None, None
@@ -428,7 +428,7 @@ def classify(gap, limits, binding):
 
 
 def hold(level, before, target):
-    """(status, falling, recovering) of a level to be kept (4.5)."""
+    """(status, falling, recovering) of a level to be kept (hold rule)."""
     falling = before is not None and level < before
     rising = before is not None and level > before
     if target.met(level):
@@ -908,7 +908,7 @@ def compare_indicator(c, plan, series, report, e):
 
 
 def conflict(ind):
-    """Does the growth target lead somewhere else than the level (L1)?"""
+    """Does the growth target lead somewhere else than the level (X18)?"""
     if ind.growth is None or not ind.clean:
         return False
     years = int(ind.growth.get("end")) - year_of(ind.base_end)

@@ -20,7 +20,7 @@ import tempfile
 
 EDITIONS = sorted(glob.glob(
     "input/chongqing-digital-industry/editions/*.xml"))
-TYPES = {"f-rev": "trajectory", "f-clusters": "bar", "f-growth": "line",
+TYPES = {"f-rev": "trajectory", "chart-bar": "bar", "f-growth": "line",
          "f-mechanism": "matrix", "f-example": "bullet"}
 
 passed = failed = 0
@@ -172,6 +172,17 @@ def planted(boxes, folder, path):
               f"planted {what} in {os.path.basename(path)} was not found")
 
 
+def bar_alone(program, folder):
+    """The documents draw bars in the cells of tables: a chart alone."""
+    chart = "tests/golden/chart-bar/chart.xml"
+    path = os.path.join(folder, "chart-bar")
+    for suffix, text in ((".text.svg", "live"), (".svg", "outline"),
+                         (".csv", "both")):
+        subprocess.run([program, "-q", "chart", chart, "-o", path + suffix,
+                        "--svg-text", text], check=True)
+    return path + ".text.svg"
+
+
 def main(argv):
     program = argv[0] if argv else os.environ.get("PLANBRIEF",
                                                   "build/planbrief")
@@ -182,6 +193,7 @@ def main(argv):
                        check=True)
         figures = sorted(glob.glob(out + "/*/*/charts/*.text.svg"))
         check(len(figures) >= 2 * (2 * 17 + 12), "too few figures")
+        figures.append(bar_alone(program, folder))
         for part, kind in TYPES.items():
             check(any(part + "." in f for f in figures),
                   f"no figure of type {kind}")

@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: MIT
 """The same thing has the same word everywhere: statuses and reasons in the
 facts (gen/transform/facts_words.c) and in charts (gen/chart/words.c), and the
-phrases of templates/lang that charts also have (gen/chart/words.def).
+phrases of templates/lang that charts also have (gen/chart/words.def). Every
+phrase is used by a template, and every document (*.md) that is named exists.
 
     tests/check_words.py
 
@@ -25,6 +26,10 @@ PHRASES = {
 STATUSES = ("achieved ahead ontrack held slight behind regress lost na")
 REASONS = ("no-target no-base no-data not-due stale break early-phase "
            "no-history annual")
+# Where documents are named, in comments or in text.
+PLACES = ("README.md", "CHANGELOG.md", "Makefile", "gen", "templates", "input",
+          "tests")
+DOCUMENT = re.compile(r"[\w./-]*\w\.md\b")
 passed = failed = 0
 
 
@@ -61,6 +66,59 @@ def phrases(language):
     return {e.get("key"): e.text or "" for e in root.iter(LANG + "say")}
 
 
+def style_sheets():
+    for folder, _, names in os.walk(os.path.join(ROOT, "templates")):
+        for name in names:
+            if name.endswith(".xsl"):
+                yield read(folder, name)
+
+
+def keys_used():
+    """A test of keys. Names in style sheets are whole ('ledger.n'), or made
+    of pieces: "growth.{@sign}{$kind}", concat('term.', $key, '.is')."""
+    whole, made = set(), set()
+    for text in style_sheets():
+        whole.update(re.findall(r"""["'>]([a-z][\w.-]*)["'<]""", text))
+        made.update(re.sub(r"\{[^}]*\}", "*", key) for key in
+                    re.findall(r'key="([a-z][^"]*\{[^"]*)"', text))
+        for call in re.findall(r"concat\(('[a-z][\w-]*\..*?)\)", text):
+            made.add("".join(part if i % 2 else "*" for i, part in
+                             enumerate(call.split("'")))[1:])
+    patterns = [re.compile(".*".join(map(re.escape, m.split("*"))))
+                for m in made]
+    return lambda key: key in whole or any(
+        p.fullmatch(key) for p in patterns)
+
+
+def texts():
+    """(path, text) of every text file of PLACES."""
+    for place in PLACES:
+        paths = [os.path.join(ROOT, place)]
+        for folder, _, names in os.walk(paths[0]):
+            paths += [os.path.join(folder, name) for name in sorted(names)]
+        for path in filter(os.path.isfile, paths):
+            with open(path, "rb") as f:
+                content = f.read()
+            if b"\0" not in content:
+                yield path, content.decode("utf-8", "replace")
+
+
+def check_documents():
+    """A document is named as seen from the root, or from the folder of the
+    file that names it."""
+    named = 0
+    for path, text in texts():
+        here = os.path.relpath(path, ROOT)
+        for number, line in enumerate(text.split("\n"), 1):
+            for name in DOCUMENT.findall(line):
+                named += 1
+                there = any(os.path.isfile(os.path.join(folder, name))
+                            for folder in (ROOT, os.path.dirname(path)))
+                check("%s:%d names %s, which exists" % (here, number, name),
+                      True, there)
+    check("documents are named", True, named > 20)
+
+
 def main():
     facts = read("gen", "transform", "facts_words.c")
     chart = read("gen", "chart", "words.c")
@@ -74,13 +132,18 @@ def main():
         r'^WORD\((\w+), "([^"]*)", "([^"]*)"\)',
         read("gen", "chart", "words.def"), re.M)}
     unreported = table(chart, "reasons").get("unreported")
+    used = keys_used()
     for at, language in enumerate(LANGUAGES):
         say = phrases(language)
+        for key in say:
+            check("%s %s, used" % (language, key), True,
+                  used(re.sub(r"\.one$", "", key)))
         for key, word in PHRASES.items():
             check("%s %s" % (language, key), plain(say[key]),
                   plain(words[word][at]))
         check("%s check.unreported" % language, say["check.unreported"],
               unreported and unreported[at])
+    check_documents()
     print("%d passed, %d failed" % (passed, failed))
     return 1 if failed else 0
 

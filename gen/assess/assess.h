@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The judgement (domain section 4): measures and status of every indicator as
- * of an edition's period and cut-off. Exact by V1; nothing is rounded here.
- * A num of NULL is "undefined". Every number remembers the places it was
- * computed from.
+ * The judgement by the rules of gen/assess/README.md: measures and status of
+ * every indicator as of an edition's period and cut-off. Exact by rule V1;
+ * nothing is rounded here. A num of NULL is "undefined". Every number
+ * remembers the places it was computed from.
  */
 #ifndef ASSESS_ASSESS_H
 #define ASSESS_ASSESS_H
@@ -116,9 +116,6 @@ const struct num *assess_path(struct arena *a, const struct indicator *i,
 /* The class of gap g in points by the method's limits. */
 enum status assess_class(const struct method *m, const struct num *g,
     bool is_binding);
-/* Own share of the year at quarter k from complete past years, else k/4. */
-const struct num *assess_share(struct arena *a, const struct series *s,
-    struct date cutoff, int year, int quarter, const char **source);
 /* The latest vintage of a period as of the cut-off, or NULL (O3). */
 const struct observation *assess_asof(const struct series *s,
     struct period p, struct date cutoff);

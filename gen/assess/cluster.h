@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The clusters side by side: level, change, share and contribution of each
- * (domain 4.4, H1, H2), and the plan's rules held against what is there
- * (domain section 6). The measure is the first flow indicator with a series
- * for any cluster; all values are those of one period, that of the total.
+ * (gen/assess/README.md, Clusters), and the plan's rules held against what is
+ * there. The measure is the first flow indicator with a series for any
+ * cluster; all values are those of one period, that of the total.
  */
 #ifndef ASSESS_CLUSTER_H
 #define ASSESS_CLUSTER_H

@@ -105,7 +105,5 @@ struct value mean_change(const struct series_view *v);
 
 /* ---- status.c ---- */
 void status_decide(struct matter *m);
-bool target_met(const struct target *t, const struct num *n,
-    struct arena *a);
 
 #endif

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The measures of one indicator towards one target (domain 4.4). A is the
- * observed value, inside a year of a flow the annualised one (P5, Q4); b the
- * clean base; T the target; E the path. Undefined numbers stay NULL.
+ * The measures of one indicator towards one target (gen/assess/README.md,
+ * Measures). A is the observed value, inside a year of a flow the annualised
+ * one (P5); b the clean base; T the target; E the path. Undefined numbers stay
+ * NULL.
  */
 #include "assess/inside.h"
 
@@ -231,8 +232,8 @@ static void take_pace(struct matter *m)
 		    months), "pace-growth", 1, src);
 }
 
-/* R: growth a year since the base over the growth needed from it (E4, C5);
- * a negative base turns the sign. */
+/* R: growth a year since the base over the growth needed from it (X4); a
+ * negative base turns the sign. */
 static void take_rate_ratio(struct matter *m)
 {
 	const struct indicator *i = m->view->of;

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The path a plan asks for (domain P1-P4): through the base, when it is a
- * clean one, and every target with a value. Between two knots linear,
- * geometric or step; after the last target its value holds (X11); after a
- * milestone without a later value there is none (X8).
+ * The path a plan asks for (rules P1-P4, gen/assess/README.md): through the
+ * base, when it is a clean one, and every target with a value. Between two
+ * knots linear, geometric or step; after the last target its value holds
+ * (X11); after a milestone without a later value there is none (X8).
  */
 #include "assess/inside.h"
 

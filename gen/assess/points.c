@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The points of a series: what was published by the cut-off, and the changes
- * that may be computed from it (domain 4.4, O4-O7, G1-G4). A change over a
- * break, over a missing quarter or from a level of zero is undefined.
+ * that may be computed from it (rules O4-O7, gen/assess/README.md). A change
+ * over a break, over a missing quarter or from a level of zero is undefined.
  */
 #include "assess/inside.h"
 
@@ -80,7 +80,7 @@ static void observe(struct series_view *v, struct point *p)
 	p->demo = o->demo;
 }
 
-/* The quarter alone: the difference of two values so far (G1, X25). */
+/* The quarter alone: the difference of two values so far (X25). */
 static void take_discrete(struct series_view *v, struct point *p)
 {
 	struct point *prev = p > v->points ? p - 1 : NULL;
@@ -157,7 +157,7 @@ static void take_yoy(struct series_view *v, struct point *p)
 	}
 }
 
-/* Of the quarter alone: on the year (G3) and on the quarter before (G4). */
+/* Of the quarter alone: on the year and on the quarter before. */
 static void take_discrete_changes(struct series_view *v, struct point *p)
 {
 	struct period then = quarter_of(p->period.year - 1, p->period.n);

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The share of a year that its first k quarters make (domain P5): that of the
- * latest complete year before, as of the cut-off; k/4 only without history.
+ * The share of a year that its first k quarters make (rule P5,
+ * gen/assess/README.md): that of the latest complete year before, as of the
+ * cut-off; k/4 only without history.
  */
 #include "assess/inside.h"
 
@@ -43,11 +44,4 @@ struct value season_share(struct arena *a, const struct series *s,
 	}
 	*source = "flat";
 	return value_of(num_frac(a, q.n, 4), "share", 1, "");
-}
-
-const struct num *assess_share(struct arena *a, const struct series *s,
-    struct date cutoff, int year, int quarter, const char **source)
-{
-	return season_share(a, s, cutoff, quarter_of(year, quarter),
-	    source).n;
 }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The decision (domain 4.5): the rules are asked in this order, the first
- * that answers decides. A rule sets status and reason and returns true, or
- * returns false and leaves both alone.
+ * The decision (gen/assess/README.md, Decision order): the rules are asked in
+ * this order, the first that answers decides. A rule sets status and reason
+ * and returns true, or returns false and leaves both alone.
  *
  * Without a clean base steps 1 to 5 hold as they are: a target that is met
  * needs no base. Steps 6 and 7 are then those of P4.
@@ -93,7 +93,8 @@ static const struct num *of(struct arena *a, struct decimal d)
 	return num_of(a, d);
 }
 
-bool target_met(const struct target *t, const struct num *n, struct arena *a)
+static bool target_met(const struct target *t, const struct num *n,
+    struct arena *a)
 {
 	int cmp;
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Elapsed time (domain T2, T3). */
+/* Elapsed time (rules T2, T3, gen/assess/README.md). */
 #include "assess/inside.h"
 
 struct period year_of(struct period p)

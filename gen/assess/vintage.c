@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Which observation holds as of a cut-off (domain O1-O4). */
+/* Which observation holds as of a cut-off (rules O1-O4,
+ * gen/assess/README.md). */
 #include "assess/inside.h"
 
 #include "base/str.h"

@@ -33,7 +33,7 @@ struct owned {
 struct arena {
 	struct block *block;	/* the one being filled comes first */
 	struct owned *owned;
-	size_t used, next_block;
+	size_t next_block;
 };
 
 static _Noreturn void out_of_memory(void)
@@ -81,15 +81,12 @@ static struct block *new_block(size_t size)
 /* A block of its own, kept behind the one being filled. */
 static void *alloc_alone(struct arena *a, size_t size)
 {
+	struct block **at = a->block ? &a->block->older : &a->block;
 	struct block *b = new_block(size);
 
 	b->used = size;
-	if (a->block) {
-		b->older = a->block->older;
-		a->block->older = b;
-	} else {
-		a->block = b;
-	}
+	b->older = *at;
+	*at = b;
 	return b->bytes;
 }
 
@@ -118,7 +115,6 @@ void *arena_alloc(struct arena *a, size_t size)
 	if (size > SIZE_MAX / 4)
 		out_of_memory();
 	padded = size ? (size + align - 1) / align * align : align;
-	a->used += padded;
 	if (!SHARE_BLOCKS)
 		return alloc_alone(a, size ? size : 1);
 	if (padded > a->next_block / 4)
@@ -183,11 +179,6 @@ void arena_own(struct arena *a, void *object, void (*release)(void *))
 
 	*o = (struct owned){ a->owned, object, release };
 	a->owned = o;
-}
-
-size_t arena_used(const struct arena *a)
-{
-	return a->used;
 }
 
 void *arena_push(struct arena *a, void *items, size_t *count, size_t size)

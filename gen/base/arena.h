@@ -37,9 +37,6 @@ char *arena_vprintf(struct arena *a, const char *fmt, va_list ap)
 /* The arena calls release(object) when it is freed, newest first. */
 void arena_own(struct arena *a, void *object, void (*release)(void *));
 
-/* Bytes handed out so far, for the bench. */
-size_t arena_used(const struct arena *a);
-
 /* One object, or n objects, of a type. */
 #define ARENA_NEW(a, type) ((type *)arena_alloc((a), sizeof(type)))
 #define ARENA_ARRAY(a, type, n) \

@@ -3,7 +3,8 @@
  * Numbers. A decimal prints as it was read (12.50 stays 12.50). A num is what
  * judging computes with: an exact rational (GMP) as long as the operation is
  * rational, else a real of 128 bits (MPFR). NULL is "undefined" and travels
- * through every operation, so formulas need no checks (domain V1, V2).
+ * through every operation, so formulas need no checks (rules V1, V2,
+ * gen/assess/README.md).
  */
 #ifndef BASE_DECIMAL_H
 #define BASE_DECIMAL_H
@@ -45,9 +46,8 @@ const struct num *num_pow(struct arena *a, const struct num *x, long p,
 /* -1 0 1. If either is a real, values nearer than 1e-9 compare equal (V1). */
 int num_cmp(const struct num *x, const struct num *y);
 int num_sign(const struct num *x);
-bool num_exact(const struct num *x);	/* a rational */
+bool num_exact(const struct num *x);	/* a rational; for tests */
 double num_double(const struct num *x);	/* for drawing only */
-const struct num *num_min(const struct num *x, const struct num *y);
 
 enum num_round { ROUND_HALF_EVEN, ROUND_HALF_UP };
 /* Rounded once to `digits` decimals: "5400", "-18.5"; "-0.0" becomes "0.0".
@@ -59,7 +59,7 @@ const char *num_round(struct arena *a, const struct num *x, int digits,
 const char *num_exact_text(struct arena *a, const struct num *x);
 
 /*
- * For a reader (visual.md 2): true minus U+2212, a thin no-break space
+ * For a reader: true minus U+2212, a thin no-break space
  * U+202F between thousands from 10 000 on, '+' before positive values when
  * `sign`. `ascii` is a result of num_round or decimal_text.
  */

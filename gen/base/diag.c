@@ -38,6 +38,11 @@ struct diag *diag_new(struct arena *a)
 	return d;
 }
 
+struct arena *diag_arena(struct diag *d)
+{
+	return d->a;
+}
+
 void diag_document(struct diag *d, const char *document)
 {
 	d->document = arena_strdup(d->a, document);
@@ -153,14 +158,6 @@ const char *diag_level_name(enum diag_level level)
 	};
 
 	return names[level];
-}
-
-enum diag_id diag_by_code(const char *code)
-{
-	for (int id = 0; id < DIAG_COUNT; id++)
-		if (str_eq(rows[id].code, code))
-			return id;
-	return DIAG_COUNT;
 }
 
 void bug_at(const char *file, int line, const char *fmt, ...)

@@ -65,8 +65,8 @@ void diag_add(struct diag *d, const struct diag_record *r);
 
 const char *diag_code(enum diag_id id);		/* "indicator-no-base" */
 const char *diag_level_name(enum diag_level level);	/* "error" */
-const char *diag_text(enum diag_id id, int lang);	/* the format */
-enum diag_id diag_by_code(const char *code);	/* DIAG_COUNT: unknown */
+/* The format of a message; lang 0: English, 1: Chinese. */
+const char *diag_text(enum diag_id id, int lang);
 
 /*
  * Print one record: `file:line[:col]: level: message [code]`, in human form
@@ -75,6 +75,16 @@ enum diag_id diag_by_code(const char *code);	/* DIAG_COUNT: unknown */
  */
 void diag_print(FILE *to, const struct diag_record *r, enum diag_format f,
     int lang, const char *source);
+
+/* Two arguments, English and Chinese, for a pair of texts that says "%s%.0s"
+ * and "%.0s%s" (in either, the other's is printed to no length): what the
+ * system says of an errno, which kind of object an id names. */
+#define DIAG_ERRNO(d, error) diag_errno(d, error, 0), diag_errno(d, error, 1)
+#define DIAG_KIND(kind) (kind), diag_kind_zh(kind)
+const char *diag_errno(struct diag *d, int error, int lang);
+const char *diag_kind_zh(const char *kind);
+/* The arena of the sink. */
+struct arena *diag_arena(struct diag *d);
 
 /* Our own fault, not the input's: prints BUG: file:line: text and aborts. */
 _Noreturn void bug_at(const char *file, int line, const char *fmt, ...)

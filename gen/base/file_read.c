@@ -19,7 +19,7 @@
 static void open_failed(struct diag *d, const char *path, int error)
 {
 	diag(d, DIAG_OPEN_FAILED, (struct loc){ path, 0, 0 }, path,
-	    strerror(error));
+	    DIAG_ERRNO(d, error));
 }
 
 /* realpath in the arena; NULL with errno set. */

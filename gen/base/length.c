@@ -8,7 +8,7 @@
 
 #define LONGEST 32
 
-/* Printers' sizes as word processors fix them (typography.md 1). */
+/* Printers' sizes as word processors fix them. */
 static const struct { const char *name; double pt; } sizes[] = {
 	{ "初号", 42 }, { "小初", 36 }, { "一号", 26 }, { "小一", 24 },
 	{ "二号", 22 }, { "小二", 18 }, { "三号", 16 }, { "小三", 15 },

@@ -18,7 +18,7 @@ typedef int32_t len_t;
 
 /*
  * Reads "12pt", "37mm", "2em" (of `em`), "1.5line" (of `line`), Chinese size
- * names ("三号" = 16 pt; typography.md 1), or "0". False: not a length.
+ * names ("三号" = 16 pt), or "0". False: not a length.
  */
 bool length_parse(const char *s, len_t em, len_t line, len_t *out);
 

@@ -224,9 +224,3 @@ double num_double(const struct num *x)
 	return x->real ? mpfr_get_d(x->r, MPFR_RNDN) : mpq_get_d(x->q);
 }
 
-const struct num *num_min(const struct num *x, const struct num *y)
-{
-	if (!x || !y)
-		return NULL;
-	return num_cmp(x, y) <= 0 ? x : y;
-}

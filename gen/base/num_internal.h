@@ -9,7 +9,8 @@
 #include "base/decimal.h"
 
 #define REAL_BITS 128
-/* Two reals, or a real and a limit, this near are the same (domain V1). */
+/* Two reals, or a real and a limit, this near are the same (rule V1,
+ * gen/assess/README.md). */
 #define NEAR_DECIMALS 9
 
 struct num {

@@ -41,7 +41,8 @@ static void scale_by_ten(mpq_t q, int digits)
 
 /*
  * How the rest lies to one half: -1 0 1. A real within 1e-9 of the tie is on
- * it (domain V1), but never more than a millionth of the last digit.
+ * it (rule V1, gen/assess/README.md), but never more than a millionth of the
+ * last digit.
  */
 static int beside_half(const mpq_t rest, bool real, int digits)
 {

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Calendar periods: year, half-year, quarter, month (domain T1). Written
- * 2023, 2023-H1, 2023-Q2, 2023-06; 2023Q2 is read too. Dates are ISO.
+ * Calendar periods: year, half-year, quarter, month (rule T1,
+ * gen/assess/README.md). Written 2023, 2023-H1, 2023-Q2, 2023-06; 2023Q2 is
+ * read too. Dates are ISO.
  */
 #ifndef BASE_PERIOD_H
 #define BASE_PERIOD_H

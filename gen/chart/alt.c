@@ -48,7 +48,8 @@ void alt_head(struct alt *t, const char *kind, const char *title)
 	}
 }
 
-void alt_say(struct alt *t, enum chart_word w, const char *s)
+/* One clause; %s of the word is s. */
+static void alt_say(struct alt *t, enum chart_word w, const char *s)
 {
 	char *clause = arena_printf(t->a, chart_word(w, t->lang), s);
 	const char *comma = t->first ? "" :
@@ -66,13 +67,15 @@ void alt_say(struct alt *t, enum chart_word w, const char *s)
 	t->first = false;
 }
 
-void alt_count(struct alt *t, enum chart_word w, int n)
+/* 0: nothing. */
+static void alt_count(struct alt *t, enum chart_word w, int n)
 {
 	if (n > 0)
 		alt_say(t, w, arena_printf(t->a, "%d", n));
 }
 
-void alt_stop(struct alt *t)
+/* Ends a sentence. */
+static void alt_stop(struct alt *t)
 {
 	if (t->first || t->full)
 		return;
@@ -91,8 +94,9 @@ const char *alt_end(struct alt *t)
 	    t->out->s[n - 1] == ' ' ? n - 1 : n);
 }
 
-const char *alt_point(struct alt *t, const char *name, const struct datum *d,
-    bool period)
+/* "name value" or "name value（period）" */
+static const char *alt_point(struct alt *t, const char *name,
+    const struct datum *d, bool period)
 {
 	const char *blank = lang_is_zh(t->lang) || *name == '\0' ? "" : " ";
 

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * A plot: the rectangle between value axis and period axis, and the way from
- * values and months to places in it. Periods stand at their end (domain T1);
- * on an axis of annual values the year's label stands there too, on any other
- * axis it stands in the middle of its year.
+ * values and months to places in it. Periods stand at their end (rule T1,
+ * gen/assess/README.md); on an axis of annual values the year's label stands
+ * there too, on any other axis it stands in the middle of its year.
  */
 #ifndef CHART_AXIS_H
 #define CHART_AXIS_H

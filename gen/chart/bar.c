@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Horizontal bars from zero (charts.md 1.2, visual.md 8). The scale is exact:
- * points a unit are chosen so that every bar with its label outside the end
- * fits (charts.md 3). In a table cell the row's name stands in the table, and
- * chart/@max makes all cells of a column share one scale.
+ * Horizontal bars, always from zero. The scale is exact: points a unit are
+ * chosen so that every bar with its label outside the end fits. In a table
+ * cell the row's name stands in the table, and chart/@max makes all cells of a
+ * column share one scale.
  */
 #include "chart/fit.h"
 #include "chart/kinds.h"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Bullet (visual.md 6): from zero to the target, so that all target lines of
+ * Bullet: from zero to the target, so that all target lines of
  * a table stand at one x. Reverse indicators and indices have no zero worth
  * drawing: a ring between the start value and the target.
  */

@@ -27,8 +27,8 @@ struct chart_place {
 /* NULL: reported (data), or does not fit: *fallback set to true. */
 struct frame *chart_draw(struct arena *a, const struct block *chart,
     const struct chart_place *at, bool *fallback);
-/* Generated alternative text, at most 300 characters (charts.md 5); title
- * is the figure's subtitle (measure, unit). */
+/* Generated alternative text, at most 300 characters; title is the
+ * figure's subtitle (measure, unit). */
 const char *chart_alt(struct arena *a, const struct block *chart,
     const char *title, const char *lang);
 /* The data as CSV (UTF-8, header row): nothing of the input is missing. */

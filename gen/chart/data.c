@@ -13,12 +13,25 @@ struct reader {
 	bool failed;
 };
 
-static void fail(struct reader *r, enum diag_id id, struct loc loc,
-    const char *what)
+/* x, y: arguments of the message, as many as it has. */
+static void fail_at(struct reader *r, enum diag_id id, struct loc loc,
+    struct loc template, const char *x, const char *y)
 {
 	r->failed = true;
 	if (r->d != NULL)
-		diag(r->d, id, loc, what);
+		diag_at(r->d, id, loc, template, x, y);
+}
+
+static void fail(struct reader *r, enum diag_id id, const struct block *b,
+    const char *what)
+{
+	fail_at(r, id, b->loc, b->template, what, NULL);
+}
+
+static void fail_datum(struct reader *r, enum diag_id id,
+    const struct datum *v, const char *what)
+{
+	fail_at(r, id, v->loc, v->template, what, NULL);
 }
 
 static struct period read_period(struct reader *r, const struct block *b,
@@ -28,7 +41,7 @@ static struct period read_period(struct reader *r, const struct block *b,
 	const char *s = block_attr(b, attr);
 
 	if (s != NULL && *s != '\0' && !period_parse(s, &p))
-		fail(r, DIAG_CHART_PERIOD, b->loc, s);
+		fail(r, DIAG_CHART_PERIOD, b, s);
 	return p;
 }
 
@@ -43,7 +56,8 @@ static const char *raw_text(struct reader *r, const struct block *b)
 	return s != NULL ? s : "";
 }
 
-const char *model_number(struct arena *a, const struct model *m,
+/* A decimal as this chart prints it. */
+static const char *number(struct arena *a, const struct model *m,
     struct decimal d)
 {
 	if (m->decimals < 0)
@@ -65,11 +79,11 @@ static void read_number(struct reader *r, const struct block *b,
 		v->missing = true;
 		v->text = label != NULL ? label : v->raw;
 		if (must)
-			fail(r, DIAG_CHART_VALUE, b->loc, v->raw);
+			fail(r, DIAG_CHART_VALUE, b, v->raw);
 		return;
 	}
 	v->value = num_double(num_of(r->a, d));
-	v->text = label != NULL ? label : model_number(r->a, r->m, d);
+	v->text = label != NULL ? label : number(r->a, r->m, d);
 }
 
 /* A cell may hold words; everything else holds a number or says why not. */
@@ -81,7 +95,8 @@ static struct datum read_datum(struct reader *r, const struct block *b)
 		.col = block_attr(b, ATTR_COL), .na = block_attr(b, ATTR_NA),
 		.ref = block_attr(b, ATTR_REF), .src = b->src,
 		.provisional = block_is(b, ATTR_PROVISIONAL, "yes"),
-		.worded = block_attr(b, ATTR_LABEL) != NULL, .loc = b->loc };
+		.worded = block_attr(b, ATTR_LABEL) != NULL, .loc = b->loc,
+		.template = b->template };
 
 	v.at = read_period(r, b, ATTR_AT);
 	if (!period_is(v.at) && b->kind == BLOCK_TARGET)
@@ -109,6 +124,7 @@ static struct strand read_strand(struct reader *r, const struct block *b)
 		.kind = block_attr(b, ATTR_KIND),
 		.highlight = block_is(b, ATTR_HIGHLIGHT, "yes"),
 		.loc = b->loc };
+	bool timed = b->kind == BLOCK_SERIES;
 
 	s.name = s.name != NULL ? s.name : "";
 	for (const struct block *c = b->child; c != NULL; c = c->next)
@@ -117,6 +133,9 @@ static struct strand read_strand(struct reader *r, const struct block *b)
 
 			if (block_is(b, ATTR_PROVISIONAL, "yes"))
 				v.provisional = true;
+			if (timed && block_attr(c, ATTR_AT) == NULL)
+				fail_at(r, DIAG_CHART_NO_PERIOD, c->loc,
+				    c->template, v.text, s.name);
 			ARENA_PUSH(r->a, s.v, s.count) = v;
 		}
 	return s;
@@ -149,7 +168,7 @@ static void read_loose_cell(struct reader *r, const struct block *b)
 			return;
 		}
 	}
-	fail(r, DIAG_CHART_ROW, b->loc, row != NULL ? row : "");
+	fail(r, DIAG_CHART_ROW, b, row != NULL ? row : "");
 }
 
 static void read_part(struct reader *r, const struct block *b)
@@ -188,12 +207,12 @@ static bool read_limit(struct reader *r, const struct block *b,
 	if (s == NULL)
 		return false;
 	if (!decimal_parse(s, &d)) {
-		fail(r, DIAG_CHART_VALUE, b->loc, s);
+		fail(r, DIAG_CHART_VALUE, b, s);
 		return false;
 	}
 	*out = num_double(num_of(r->a, d));
 	if (text != NULL)
-		*text = model_number(r->a, r->m, d);
+		*text = number(r->a, r->m, d);
 	return true;
 }
 
@@ -204,6 +223,53 @@ static const char *chart_id(const struct block *b)
 	if (id == NULL && b->parent != NULL)
 		id = block_attr(b->parent, ATTR_ID);
 	return id != NULL ? id : block_attr(b, ATTR_TYPE);
+}
+
+/* The only target without a role is the final one. */
+static void settle_targets(struct reader *r)
+{
+	struct datum *bare = NULL;
+
+	for (size_t i = 0; i < r->m->target_count; i++) {
+		struct datum *t = &r->m->targets[i];
+
+		if (str_eq(t->role, "final"))
+			return;
+		if (t->role != NULL)
+			continue;
+		if (bare != NULL) {
+			fail_datum(r, DIAG_CHART_TARGET, t, r->m->id);
+			return;
+		}
+		bare = t;
+	}
+	if (bare != NULL)
+		bare->role = "final";
+}
+
+static bool has_column(const struct model *m, const char *id)
+{
+	for (size_t i = 0; i < m->series_count; i++)
+		if (str_eq(m->series[i].id, id))
+			return true;
+	return false;
+}
+
+/* Every cell of a matrix has its column: by name or by its place. */
+static void check_columns(struct reader *r, const struct strand *row)
+{
+	const struct model *m = r->m;
+
+	for (size_t i = 0; i < row->count; i++) {
+		const struct datum *v = &row->v[i];
+
+		if (v->col != NULL && !has_column(m, v->col))
+			fail_datum(r, DIAG_CHART_COLUMN, v, v->col);
+		if (v->col == NULL && i >= m->series_count) {
+			fail_datum(r, DIAG_CHART_CELL, v, row->name);
+			return;
+		}
+	}
 }
 
 static bool anything(const struct model *m)
@@ -237,11 +303,14 @@ const struct model *model_read(struct arena *a, struct diag *d,
 	m->has_min = read_limit(&r, chart, ATTR_MIN, &m->min, NULL);
 	m->has_max = read_limit(&r, chart, ATTR_MAX, &m->max, &m->max_text);
 	if (!chart_type_known(m->type))
-		fail(&r, DIAG_CHART_TYPE, chart->loc,
+		fail(&r, DIAG_CHART_TYPE, chart,
 		    m->type != NULL ? m->type : "");
 	for (const struct block *b = chart->child; b != NULL; b = b->next)
 		read_part(&r, b);
+	settle_targets(&r);
+	for (size_t i = 0; str_eq(m->type, "matrix") && i < m->row_count; i++)
+		check_columns(&r, &m->rows[i]);
 	if (!r.failed && !anything(m))
-		fail(&r, DIAG_CHART_EMPTY, chart->loc, m->id);
+		fail(&r, DIAG_CHART_EMPTY, chart, m->id);
 	return r.failed ? NULL : m;
 }

@@ -123,7 +123,7 @@ bool box_cut(struct frame_box b, len_t x1, len_t y1, len_t x2, len_t y2)
 	    clip(dy, (double)b.bottom - y1, &from, &to);
 }
 
-struct frame_box box_grown(struct frame_box b, len_t by)
+static struct frame_box box_grown(struct frame_box b, len_t by)
 {
 	return (struct frame_box){ b.left - by, b.top - by, b.right + by,
 		b.bottom + by };

@@ -63,7 +63,6 @@ void spot_put(struct pen *p, const struct text_line *l,
     const struct spot *at, struct tag tag);
 
 #define HALO PT(1)	/* kept free around a label, and painted */
-struct frame_box box_grown(struct frame_box b, len_t by);
 /* Does the line meet no text or mark but the last one taken? */
 bool scene_clear(const struct scene *s, len_t x1, len_t y1, len_t x2,
     len_t y2);

@@ -104,10 +104,6 @@ static bool read_series(struct pen *p, struct lines *c)
 		    (int)m->series_count, MOST);
 		return false;
 	}
-	if (c->kind == PERIOD_NONE) {
-		diag(p->at->diag, DIAG_CHART_PERIOD, m->loc, "");
-		return false;
-	}
 	for (size_t i = 0; i < m->series_count; i++)
 		c->line[c->count++] = (struct line){ .s = &m->series[i],
 			.track = track_of(p->a, &m->series[i], c->kind),

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Status and mechanism matrix (visual.md 8): what conforms is quiet, what
+ * Status and mechanism matrix: what conforms is quiet, what
  * does not carries a word and a tint; sums come with the brief.
  */
 #include "chart/fit.h"

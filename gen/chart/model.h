@@ -3,7 +3,8 @@
  * A chart's content as plain data: the block tree read once, numbers parsed,
  * printed texts settled. Drawing, alternative text, CSV and tests start from
  * it. Always true: a datum has either a value or a reason why not; `text` is
- * never NULL (the printed number, or the word of the reason).
+ * never NULL (the printed number, or the word of the reason). A datum of a
+ * series has a period, a cell of a matrix has its column.
  */
 #ifndef CHART_MODEL_H
 #define CHART_MODEL_H
@@ -22,7 +23,7 @@ struct datum {
 	const char *text;
 	const char *kind, *role, *op, *col;
 	const char *ref, *src;
-	struct loc loc;
+	struct loc loc, template;
 };
 
 /* Named data in document order: a series, a category or a matrix row. */
@@ -75,8 +76,5 @@ struct period model_end(const struct model *m);
 struct period model_start(const struct model *m);
 /* Only digits, signs and separators: words have to be put beside it. */
 bool text_is_bare(const char *s);
-/* A decimal as this chart prints it. */
-const char *model_number(struct arena *a, const struct model *m,
-    struct decimal d);
 
 #endif

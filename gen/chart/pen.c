@@ -79,11 +79,6 @@ len_t pen_width(struct pen *p, enum face face, const char *s)
 	return pen_text(p, face, COLOUR_NONE, s, NULL)->width;
 }
 
-len_t face_size(enum face face)
-{
-	return PT(faces[face].size);
-}
-
 len_t face_leading(enum face face)
 {
 	return PT(faces[face].leading);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Drawing into a chart's frame: the few kinds of text and colour that charts
- * have (visual.md 2 and 3), measured text, shapes with class, series and data
+ * have, measured text, shapes with class, series and data
  * set. Colours come from the theme by name.
  */
 #ifndef CHART_PEN_H
@@ -41,7 +41,6 @@ colour_t pen_status(const struct pen *p, const char *kind,
 const struct text_line *pen_text(struct pen *p, enum face face,
     colour_t colour, const char *s, const struct datum *d);
 len_t pen_width(struct pen *p, enum face face, const char *s);
-len_t face_size(enum face face);
 len_t face_leading(enum face face);
 /* Baseline of text that stands centred on y. */
 len_t pen_middle(enum face face, len_t y);

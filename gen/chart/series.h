@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Series over time as polylines: gaps stay gaps (charts.md 7, T10). */
+/* Series over time as polylines: gaps stay gaps, no segment spans a missing
+ * period and a point between two gaps has a marker. */
 #ifndef CHART_SERIES_H
 #define CHART_SERIES_H
 

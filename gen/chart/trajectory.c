@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Trajectory (visual.md 7): actual values against the required path, the
+ * Trajectory: actual values against the required path, the
  * milestone and the final target; the gap and the pace that is still needed.
  * All labels are placed in two dimensions; one without a place ends the
  * drawing.

@@ -150,6 +150,12 @@ static void put_final(struct pen *p, struct course *c)
 	}
 }
 
+static bool is_milestone(const struct course *c, const struct datum *d)
+{
+	return !d->missing && d != c->final && !str_eq(d->role, "due") &&
+	    period_is(d->at);
+}
+
 static const char *point_words(struct pen *p, const struct course *c,
     const struct datum *d)
 {
@@ -178,18 +184,53 @@ static size_t annual_count(const struct course *c)
 	return n;
 }
 
+/* Does value d, which has a label, stand inside the diamond of target t? */
+static bool is_inside(const struct course *c, const struct datum *d,
+    const struct datum *t)
+{
+	len_t x, y;
+
+	if (!period_is(d->at) || (d != c->last && d->at.kind != PERIOD_A))
+		return false;
+	x = at_x(c, t->at) - at_x(c, d->at);
+	y = plot_y(&c->plot, t->value) - plot_y(&c->plot, d->value);
+	return x < PT(DIAMOND) && x > -PT(DIAMOND) && y < PT(DIAMOND) &&
+	    y > -PT(DIAMOND);
+}
+
+static bool on_milestone(const struct pen *p, const struct course *c,
+    const struct datum *d)
+{
+	for (size_t i = 0; i < p->m->target_count; i++)
+		if (is_milestone(c, &p->m->targets[i]) &&
+		    is_inside(c, d, &p->m->targets[i]))
+			return true;
+	return false;
+}
+
+static bool holds_value(const struct course *c, const struct datum *t)
+{
+	for (size_t i = 0; i < c->actual.count; i++)
+		if (is_inside(c, c->actual.v[i], t))
+			return true;
+	return false;
+}
+
+/* Above the milestone that holds it, whose own label goes below. */
 static bool put_point(struct pen *p, struct course *c, const struct datum *d)
 {
 	bool last = d == c->last;
+	bool inside = on_milestone(p, c, d);
+	double gap = inside ? DIAMOND + 3 : last ? 5.2 : 4.5;
 	double due = 0;
 	bool low = track_at(&c->path, period_end(d->at), &due) ?
 	    d->value <= due : c->below;
 
 	return put_beside(p, c, pen_text(p, last ? FACE_STRONG : FACE_LABEL,
 	    last ? pen_hue(p, HUE_NAVY) : COLOUR_NONE, point_words(p, c, d),
-	    d), at_x(c, d->at), plot_y(&c->plot, d->value), last ? 5.2 :
-	    4.5,
-	    low ? under : over, (struct tag){ "value", c->all.name, d });
+	    d), at_x(c, d->at), plot_y(&c->plot, d->value), gap,
+	    low && !inside ? under : over,
+	    (struct tag){ "value", c->all.name, d });
 }
 
 static bool put_points(struct pen *p, struct course *c)
@@ -229,15 +270,15 @@ static bool put_milestones(struct pen *p, struct course *c)
 		const struct datum *d = &p->m->targets[i];
 		const char *s = d->text;
 
-		if (d->missing || d == c->final || str_eq(d->role, "due") ||
-		    !period_is(d->at))
+		if (!is_milestone(c, d))
 			continue;
 		if (text_is_bare(s))
 			s = arena_printf(p->a, chart_word(WORD_MILESTONE,
 			    p->m->lang), with_sign(p, d));
 		ok = put_beside(p, c, pen_text(p, FACE_LABEL, COLOUR_NONE, s,
 		    d), at_x(c, d->at), plot_y(&c->plot, d->value),
-		    DIAMOND + 3, c->below || c->last == NULL ? over : under,
+		    DIAMOND + 3, (c->below || c->last == NULL) &&
+		    !holds_value(c, d) ? over : under,
 		    (struct tag){ "label", word_role("milestone",
 			p->m->lang), d });
 	}

@@ -13,7 +13,8 @@ static const char *const words[WORD_COUNT][2] = {
 
 struct coded { const char *code, *zh, *en; };
 
-/* Reasons of charts.md 2 and of domain 4.5. */
+/* Why a cell has no value, and the reasons of status na
+ * (gen/assess/README.md). */
 static const struct coded reasons[] = {
 	{ "no-data", "无数据", "no data" },
 	{ "not-reported", "未报", "not reported" },

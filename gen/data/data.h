@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Observations from CSV and XML into the plan's series (domain 4.7, 8.1).
- * Missing is never zero; a value without a publication date counts as
- * published 30 days after its period's end, with one note a file. Values in
- * another unit of the same dimension are converted exactly. Every fault of a
- * file is reported with its line; the rest of the file is still read.
+ * Observations from CSV and XML into the plan's series (rules O1 to O6,
+ * gen/assess/README.md; the formats: input/README.md). Missing is never zero;
+ * a value without a publication date counts as published 30 days after its
+ * period's end, with one note a file. Values in another unit of the same
+ * dimension are converted exactly. Every fault of a file is reported with its
+ * line; the rest of the file is still read.
  */
 #ifndef DATA_DATA_H
 #define DATA_DATA_H
@@ -15,7 +16,8 @@
  * the same key, publication date and different value is an error (X20). */
 void data_read(struct arena *a, struct diag *d, struct plan *p,
     const struct edition *e);
-/* One file, by suffix .csv or .xml; path relative to the plan folder. */
+/* One file alone, by suffix .csv or .xml; path relative to the plan folder.
+ * For tests. */
 void data_read_file(struct arena *a, struct diag *d, struct plan *p,
     const char *path, struct loc at);
 

@@ -10,7 +10,7 @@
 #include "data/data_int.h"
 #include "plan/element.h"
 
-#define DEFAULT_DELAY 30	/* days, domain 8.1 */
+#define DEFAULT_DELAY 30	/* days, gen/assess/README.md, O3 */
 
 struct adder {
 	struct arena *a;
@@ -170,7 +170,8 @@ static const void *id_cell(const struct adder *add, const struct row *row,
 	const void *object = *id ? g_hash_table_lookup(table, id) : NULL;
 
 	if (*id && !object) {
-		diag(add->d, DIAG_OBS_UNKNOWN, row->loc, add->names[col], id);
+		diag(add->d, DIAG_OBS_UNKNOWN, row->loc,
+		    DIAG_KIND(add->names[col]), id);
 		*good = false;
 	}
 	return object;
@@ -227,7 +228,7 @@ static bool reporting_cell(const struct adder *add, const struct row *row,
 	return false;
 }
 
-/* One capital letter; letters that are not ours are kept (domain O2). */
+/* One capital letter; letters that are not ours are kept (rule O2). */
 static bool status_cell(const struct adder *add, const struct row *row,
     struct observation *o)
 {

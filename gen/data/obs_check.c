@@ -1,19 +1,34 @@
 /* SPDX-License-Identifier: MIT */
 /* Series as wholes: order, contradictions (X20), falling totals (O6). */
+#include <string.h>
+
 #include <glib.h>
 
 #include "base/str.h"
 #include "data/data_int.h"
+#include "plan/path.h"
 
 /* By period, then day of publication; the sort is stable, hence then by
  * place. */
-static int by_period(const void *x, const void *y, void *unused)
+static int by_period(const void *x, const void *y)
 {
 	const struct observation *a = x, *b = y;
 	int order = period_cmp(a->period, b->period);
 
-	(void)unused;
 	return order ? order : date_cmp(a->published, b->published);
+}
+
+static void sort(struct series *s)
+{
+	GArray *v;
+
+	if (s->count < 2)
+		return;
+	v = g_array_new(FALSE, FALSE, sizeof(*s->obs));
+	g_array_append_vals(v, s->obs, (guint)s->count);
+	g_array_sort(v, by_period);
+	memcpy(s->obs, v->data, s->count * sizeof(*s->obs));
+	g_array_free(v, TRUE);
 }
 
 /* ---- duplicates ---- */
@@ -37,36 +52,40 @@ static const char *shown(const struct observation *o)
 }
 
 /* False: the later one repeats the earlier and goes. */
-static bool compare(struct arena *a, struct diag *d, const struct series *s,
-    const struct observation *first, const struct observation *o)
+static bool compare(struct arena *a, struct diag *d, const struct plan *p,
+    const struct series *s, const struct observation *first,
+    const struct observation *o)
 {
 	const char *period = period_code(a, o->period);
+	const char *file = path_join(a, p->folder ? p->folder : ".",
+	    first->loc.file);
 
 	if (same_value(first, o)) {
 		diag(d, DIAG_OBS_DUPLICATE, o->loc, s->indicator->id, period,
-		    first->loc.file, first->loc.line);
+		    file, first->loc.line);
 		return false;
 	}
 	diag(d, DIAG_OBS_CONFLICT, o->loc, s->indicator->id, period, shown(o),
-	    shown(first), first->loc.file, first->loc.line);
+	    shown(first), file, first->loc.line);
 	return true;
 }
 
-static bool keep(struct arena *a, struct diag *d, const struct series *s,
-    size_t kept, const struct observation *o)
+static bool keep(struct arena *a, struct diag *d, const struct plan *p,
+    const struct series *s, size_t kept, const struct observation *o)
 {
 	while (kept-- > 0 && same_key(&s->obs[kept], o))
 		if (s->obs[kept].reporting == o->reporting)
-			return compare(a, d, s, &s->obs[kept], o);
+			return compare(a, d, p, s, &s->obs[kept], o);
 	return true;
 }
 
-static void check_duplicates(struct arena *a, struct diag *d, struct series *s)
+static void check_duplicates(struct arena *a, struct diag *d,
+    const struct plan *p, struct series *s)
 {
 	size_t kept = 0;
 
 	for (size_t i = 0; i < s->count; i++)
-		if (keep(a, d, s, kept, &s->obs[i]))
+		if (keep(a, d, p, s, kept, &s->obs[i]))
 			s->obs[kept++] = s->obs[i];
 	s->count = kept;
 }
@@ -118,9 +137,8 @@ void obs_check(struct arena *a, struct diag *d, struct plan *p)
 	for (size_t i = 0; i < p->series_count; i++) {
 		struct series *s = &p->series[i];
 
-		g_qsort_with_data(s->obs, (int)s->count, sizeof(*s->obs),
-		    by_period, NULL);
-		check_duplicates(a, d, s);
+		sort(s);
+		check_duplicates(a, d, p, s);
 		if (s->indicator->kind == KIND_FLOW)
 			check_falls(a, d, s);
 	}

@@ -5,7 +5,8 @@
 #include "base/str.h"
 #include "data/data_int.h"
 
-/* What stands for "no value"; zero never does (domain O4). */
+/* What stands for "no value"; zero never does (rule O4,
+ * gen/assess/README.md). */
 static bool is_missing(const char *cell)
 {
 	static const char *const codes[] = { "", "M", "NaN", ":", "…", "/",
@@ -51,7 +52,7 @@ const struct unit *obs_unit(struct diag *d, const struct plan *p,
 	return named;
 }
 
-/* Exactly, or not at all: 421000 户 are 42.1 万户 (domain V4, X21). */
+/* Exactly, or not at all: 421000 户 are 42.1 万户 (rule V4, X21). */
 bool obs_convert(struct arena *a, struct diag *d, const struct indicator *i,
     const struct unit *from, struct observation *o)
 {
@@ -77,7 +78,7 @@ bool obs_convert(struct arena *a, struct diag *d, const struct indicator *i,
 	return true;
 }
 
-/* ---- limits (domain X15) ---- */
+/* ---- limits (case X15) ---- */
 
 bool obs_limits(struct arena *a, struct diag *d, const struct indicator *i,
     const struct observation *o)

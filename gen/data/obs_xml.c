@@ -106,7 +106,7 @@ static void need_object(struct reader *r, const struct xml *n,
     const char *attr, const void *object)
 {
 	if (xml_attr(n, attr) && !object)
-		diag(r->d, DIAG_OBS_UNKNOWN, xml_loc(n), attr,
+		diag(r->d, DIAG_OBS_UNKNOWN, xml_loc(n), DIAG_KIND(attr),
 		    xml_attr(n, attr));
 }
 

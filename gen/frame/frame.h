@@ -89,14 +89,12 @@ struct item *frame_add_link(struct arena *a, struct frame *f, len_t x,
     len_t y, len_t width, len_t height, const char *href, int node);
 void path_move(struct arena *a, struct path *p, len_t x, len_t y);
 void path_line(struct arena *a, struct path *p, len_t x, len_t y);
-void path_curve(struct arena *a, struct path *p, len_t x1, len_t y1,
-    len_t x2, len_t y2, len_t x3, len_t y3);
 void path_close(struct arena *a, struct path *p);
 void path_circle(struct arena *a, struct path *p, len_t cx, len_t cy,
     len_t r);
 
 /*
- * A status mark (visual.md 4) as shapes in a frame of 2.4 r by 2.4 r whose
+ * A status mark as shapes, never a glyph, in a frame of 2.4 r by 2.4 r whose
  * centre is the mark's centre. kind: a status code ("behind"); unknown: NULL.
  * colour COLOUR_NONE: the status' own.
  */

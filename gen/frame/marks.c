@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The nine status marks (visual.md 4; codes of domain.md 4.5). Sizes are
- * optical: at the same r all marks look equal. */
+/* The nine status marks; their codes are the statuses of
+ * gen/assess/README.md. Sizes are optical: at the same r all look equal. */
 #include "frame/frame.h"
 
 #define GREEN 0x0B4F3Cu

@@ -27,7 +27,7 @@ void path_line(struct arena *a, struct path *p, len_t x, len_t y)
 	point(a, p, x, y);
 }
 
-void path_curve(struct arena *a, struct path *p, len_t x1, len_t y1,
+static void curve(struct arena *a, struct path *p, len_t x1, len_t y1,
     len_t x2, len_t y2, len_t x3, len_t y3)
 {
 	op(a, p, 'C');
@@ -47,9 +47,9 @@ void path_circle(struct arena *a, struct path *p, len_t cx, len_t cy,
 	len_t k = (len_t)(r * KAPPA + 0.5);
 
 	path_move(a, p, cx + r, cy);
-	path_curve(a, p, cx + r, cy + k, cx + k, cy + r, cx, cy + r);
-	path_curve(a, p, cx - k, cy + r, cx - r, cy + k, cx - r, cy);
-	path_curve(a, p, cx - r, cy - k, cx - k, cy - r, cx, cy - r);
-	path_curve(a, p, cx + k, cy - r, cx + r, cy - k, cx + r, cy);
+	curve(a, p, cx + r, cy + k, cx + k, cy + r, cx, cy + r);
+	curve(a, p, cx - k, cy + r, cx - r, cy + k, cx - r, cy);
+	curve(a, p, cx - r, cy - k, cx - k, cy - r, cx, cy - r);
+	curve(a, p, cx + k, cy - r, cx + r, cy - k, cx + r, cy);
 	path_close(a, p);
 }

@@ -214,11 +214,15 @@ static void lose(struct batch *b, struct worker *w, const char *why)
 
 static bool keep_busy(struct batch *b, struct worker *w)
 {
+	int error;
+
 	if (b->stop || b->given == b->count || b->given >= b->settled + AHEAD)
 		return true;
 	if (!w->pid && !worker_start(w, b->jobs, b->workers,
 	    b->worker_count)) {
-		diag(b->d, DIAG_WORKER_START, NOWHERE, strerror(errno));
+		error = errno;
+		diag(b->d, DIAG_WORKER_START, NOWHERE,
+		    DIAG_ERRNO(b->d, error));
 		return false;
 	}
 	outcome_begin(b, b->given);

@@ -252,6 +252,6 @@ bool file_write(struct arena *a, struct diag *d, const char *folder,
 	*changed = ok;
 	if (!ok)
 		diag(d, DIAG_WRITE_FAILED, NOWHERE, arena_printf(a, "%s/%s",
-		    folder, path), strerror(error));
+		    folder, path), DIAG_ERRNO(d, error));
 	return ok;
 }

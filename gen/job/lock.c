@@ -41,7 +41,8 @@ int lock_take(struct arena *a, struct diag *d, const char *folder,
 	}
 	error = errno;
 	if (error != EINTR)
-		diag(d, DIAG_LOCK_FAILED, NOWHERE, folder, strerror(error));
+		diag(d, DIAG_LOCK_FAILED, NOWHERE, folder,
+		    DIAG_ERRNO(d, error));
 	if (fd >= 0)
 		close(fd);
 	errno = error;

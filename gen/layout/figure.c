@@ -58,7 +58,7 @@ static void keep_file(struct layout *l, const struct block *chart,
 	f->frame = frame;
 }
 
-/* full, half, third, two-thirds of the type area (visual.md 1), or a length. */
+/* full, half, third, two-thirds of the briefing's type area, or a length. */
 static len_t chart_width(const struct layout *l, const struct block *chart,
     len_t room)
 {

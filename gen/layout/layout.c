@@ -278,6 +278,7 @@ struct figure_file *layout_chart(struct arena *a, struct diag *d,
 	const struct block *caption = block_find(b, BLOCK_CAPTION);
 	const struct block *sub = block_find(b, BLOCK_SUBTITLE);
 	bool fallback = false;
+	int errors = diag_errors(d);
 
 	if (!chart) {
 		diag(d, DIAG_NO_CHART, b->loc);
@@ -290,8 +291,8 @@ struct figure_file *layout_chart(struct arena *a, struct diag *d,
 	f->desc = chart_alt(a, chart, sub ? block_text(a, sub) : "", b->lang);
 	f->csv = chart_csv(a, chart, b->lang);
 	f->frame = chart_draw(a, chart, &at, &fallback);
-	if (!f->frame && fallback)
-		diag(d, DIAG_CHART_TOO_NARROW, b->loc,
+	if (!f->frame && fallback && diag_errors(d) == errors)
+		diag(d, DIAG_CHART_TOO_NARROW, chart->loc,
 		    LEN_TO_PT(chart_min_width(chart)));
 	return f->frame ? f : NULL;
 }

@@ -145,9 +145,6 @@ const len_t *table_widths(struct layout *l, const struct block *table,
 /* Shares of `width` by the width attributes of blocks of a kind. */
 len_t *share_widths(struct layout *l, const struct block *parent,
     enum block_kind kind, len_t width, len_t gutter, size_t *count);
-/* Smallest and natural width of a block with its padding. */
-void block_widths(struct layout *l, const struct block *b, len_t *min,
-    len_t *natural);
 
 /* ---- fallback.c: the data of a chart as a table ---- */
 const struct block *fallback_table(struct layout *l,

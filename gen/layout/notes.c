@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Foot notes: the notes whose marks stand on a page are set at its foot,
- * under a short rule, in the order of their marks (typography.md L-8).
+ * under a short rule, in the order of their marks.
  */
 #include "layout/layout_int.h"
 

@@ -51,7 +51,7 @@ static void put_mark(struct layout *l, struct frame *f, len_t x, len_t y,
 }
 
 /* Emphasis dots (着重号): 0.24 em below the baseline, radius 0.055 em, none
- * under punctuation or blanks (CLREQ 3.3.1, typography.md L-10). */
+ * under punctuation or blanks (CLREQ 3.3.1). */
 static void put_dot(struct layout *l, struct frame *f, len_t x, len_t y,
     const struct text_cluster *c, const struct text_run *run,
     const struct text_line *line)

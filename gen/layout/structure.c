@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The structure tree: one node for each block that has a role in a tagged
- * document (brief.md, last column). It follows the brief's order, so reading
+ * document (ISO 32000-1, 14.8.4). It follows the brief's order, so reading
  * order is document order whatever the pages look like.
  */
 #include "layout/layout_int.h"

@@ -87,7 +87,8 @@ len_t *share_widths(struct layout *l, const struct block *parent,
 	return out;
 }
 
-void block_widths(struct layout *l, const struct block *b, len_t *min,
+/* Smallest and natural width of a block with its padding. */
+static void block_widths(struct layout *l, const struct block *b, len_t *min,
     len_t *natural)
 {
 	const struct style *s = style_of(l, b);

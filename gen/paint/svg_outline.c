@@ -3,7 +3,8 @@
  * A figure as SVG with glyph outlines. Cairo draws it; then title, desc, the
  * data, language and role are added to the tree. Cairo numbers its ids from a
  * counter of the process, so they are all numbered anew in order of
- * appearance, and glyphs that nothing uses (.notdef) go.
+ * appearance, and glyphs that nothing uses (.notdef) go. A glyph is a symbol
+ * in cairo 1.16 and a group since 1.18, both in defs.
  */
 #include <string.h>
 
@@ -103,7 +104,16 @@ static void mark_used(struct pass *p, const xmlNode *root)
 		}
 }
 
-/* An unused glyph goes; the id of anything else unused goes. */
+static bool is_definition(const xmlNode *n)
+{
+	for (n = n->parent; n != NULL; n = n->parent)
+		if (n->type == XML_ELEMENT_NODE &&
+		    str_eq((const char *)n->name, "defs"))
+			return true;
+	return false;
+}
+
+/* An unused definition goes; the id of anything else unused goes. */
 static void drop_unused(struct pass *p, xmlNode *root)
 {
 	xmlNode *n = root, *gone;
@@ -115,7 +125,7 @@ static void drop_unused(struct pass *p, xmlNode *root)
 
 		if (id == NULL || id->used) {
 			n = next_node(n, true);
-		} else if (str_eq((const char *)n->name, "symbol")) {
+		} else if (is_definition(n)) {
 			gone = n;
 			n = next_node(n, false);
 			xmlUnlinkNode(gone);

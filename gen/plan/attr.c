@@ -42,7 +42,8 @@ static bool digit(char c)
 	return c >= '0' && c <= '9';
 }
 
-bool is_id(const char *s)
+/* A name as the vocabulary wants it: a letter or _, then also digits . - */
+static bool is_id(const char *s)
 {
 	if (!letter((unsigned char)*s))
 		return false;
@@ -265,11 +266,10 @@ static bool read_power(const struct value *v)
 static bool read_period(const struct value *v)
 {
 	struct period p;
+	bool year = v->attr->type == ATTR_YEAR;
 
-	if (!period_parse(v->text, &p))
-		return bad(v, DIAG_INPUT_PERIOD);
-	if (v->attr->type == ATTR_YEAR && p.kind != PERIOD_A)
-		return bad(v, DIAG_INPUT_YEAR);
+	if (!period_parse(v->text, &p) || (year && p.kind != PERIOD_A))
+		return bad(v, year ? DIAG_INPUT_YEAR : DIAG_INPUT_PERIOD);
 	if (place(v))
 		*(struct period *)place(v) = p;
 	return true;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Base and targets of one indicator against each other (domain 6, X15). */
+/* Base and targets of one indicator against each other: periods, order in the
+ * declared direction, limits (case X15, gen/assess/README.md). */
 #include <stdlib.h>
 
 #include "plan/plan_int.h"

@@ -5,22 +5,27 @@
 #include "base/str.h"
 #include "plan/plan.h"
 
-static void check_dates(struct diag *d, const struct edition *e,
-    const struct plan *p)
+static void check_dates(struct arena *a, struct diag *d,
+    const struct edition *e, const struct plan *p)
 {
+	const char *period = period_code(a, e->period);
+
 	if (e->cutoff.year && e->date.year && date_cmp(e->date, e->cutoff) < 0)
-		diag(d, DIAG_EDITION_DATE, e->loc);
+		diag(d, DIAG_EDITION_DATE, e->loc, date_iso(a, e->date),
+		    date_iso(a, e->cutoff));
 	if (e->number && e->total && e->number > e->total)
 		diag(d, DIAG_EDITION_NUMBER, e->loc, e->number, e->total);
 	if (!period_is(e->period))
 		return;
 	if (e->cutoff.year && e->cutoff.year * 12 + e->cutoff.month - 1 <
 	    period_start(e->period))
-		diag(d, DIAG_EDITION_CUTOFF, e->loc);
+		diag(d, DIAG_EDITION_CUTOFF, e->loc, date_iso(a, e->cutoff),
+		    period);
 	if (period_is(p->base) && period_is(p->end) &&
 	    (period_end(e->period) <= period_end(p->base) ||
 	     period_end(e->period) > period_end(p->end)))
-		diag(d, DIAG_EDITION_PERIOD, e->loc);
+		diag(d, DIAG_EDITION_PERIOD, e->loc, period,
+		    period_code(a, p->start), period_code(a, p->end));
 }
 
 static size_t scopes(const struct plan *p, const char *each)
@@ -86,7 +91,7 @@ void edition_link(struct diag *d, struct edition *e, const struct plan *p)
 {
 	struct arena *scratch = arena_new();
 
-	check_dates(d, e, p);
+	check_dates(scratch, d, e, p);
 	for (size_t i = 0; i < e->document_count; i++) {
 		const struct document *doc = &e->documents[i];
 

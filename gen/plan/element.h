@@ -114,8 +114,6 @@ void words_read(struct reader *r, const struct xml *n, struct words *w,
 bool words_translates(struct reader *r, const struct xml *n,
     const struct words *before);
 
-/* A name as the vocabulary wants it: a letter or _, then also digits . - */
-bool is_id(const char *s);
 bool is_lang(const char *s);
 
 extern const char *const words_kind[], *const words_direction[],

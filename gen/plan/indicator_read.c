@@ -265,8 +265,10 @@ static void indicator_read(struct reader *r, const struct xml *n, void *object)
 	check_reporting(r, n, &i);
 	if (i.decimals > 9)
 		diag(r->d, DIAG_DECIMALS, i.loc, i.decimals);
-	if (i.has_min && i.has_max && decimal_cmp(i.min, i.max) > 0)
+	if (i.has_min && i.has_max && decimal_cmp(i.min, i.max) > 0) {
 		diag(r->d, DIAG_MIN_MAX, i.loc);
+		i.has_min = i.has_max = false;	/* no value could keep them */
+	}
 	ARENA_PUSH(r->a, g->indicators, g->count) = i;
 }
 

@@ -56,8 +56,8 @@ static void add_id(struct arena *a, struct diag *d, GHashTable *table,
 	*key = key_of(use);
 	first = g_hash_table_lookup(table, key);
 	if (first)
-		diag(d, DIAG_ID_TWICE, use->loc, id_kind_name(use->kind),
-		    use->id, first->loc.line);
+		diag(d, DIAG_ID_TWICE, use->loc,
+		    DIAG_KIND(id_kind_name(use->kind)), use->id, first->loc.line);
 	else
 		g_hash_table_insert(table, key, key);
 	if (use->kind == ID_BOX)
@@ -73,7 +73,8 @@ static void check_ids(struct arena *a, struct diag *d, struct plan *p)
 	for (size_t i = 0; i < p->ref_count; i++)
 		if (!defined(table, &p->refs[i]))
 			diag(d, DIAG_ID_UNKNOWN, p->refs[i].loc,
-			    id_kind_name(p->refs[i].kind), p->refs[i].id);
+			    DIAG_KIND(id_kind_name(p->refs[i].kind)),
+			    p->refs[i].id);
 	g_hash_table_destroy(table);
 }
 

@@ -243,7 +243,8 @@ struct division {
 	struct loc loc;
 };
 
-/* Thresholds in points (domain 4.5); exact decimals. */
+/* Limits of the classes in points (gen/assess/README.md, decision order);
+ * exact decimals. */
 struct method {
 	const char *name;	/* "gap" */
 	struct decimal ahead, ontrack, slight, early;	/* 5 -2 -10 10 */
@@ -319,8 +320,6 @@ struct edition {
 struct edition *edition_read(struct arena *a, struct diag *d,
     const char *path);
 struct plan *plan_read(struct arena *a, struct diag *d, const char *path);
-/* Is it a plan (true) or something else, by the root element? Silent. */
-bool plan_is_plan(const char *path);
 /* The plan that the edition names. */
 struct plan *plan_of_edition(struct arena *a, struct diag *d,
     struct edition *e);

@@ -54,7 +54,8 @@ void source_read(struct reader *r, const struct xml *n, void *object)
 	ARENA_PUSH(r->a, p->sources, p->source_count) = s;
 }
 
-/* Years are calendar years in all period arithmetic (domain T4). */
+/* Years are calendar years in all period arithmetic (rule T4,
+ * gen/assess/README.md). */
 static void check_year_start(struct diag *d, const struct xml *root)
 {
 	const char *month = xml_attr(root, "yearStart");
@@ -92,17 +93,6 @@ struct plan *plan_read(struct arena *a, struct diag *d, const char *path)
 	const struct xml *root = xml_read(a, d, folder, file);
 
 	return root ? read_root(a, d, root, folder, file) : NULL;
-}
-
-bool plan_is_plan(const char *path)
-{
-	struct arena *scratch = arena_new();
-	const struct xml *root = xml_read(scratch, diag_new(scratch),
-	    path_folder(scratch, path), path_name(scratch, path));
-	bool yes = root && xml_is(root, "plan");
-
-	arena_free(scratch);
-	return yes;
 }
 
 struct plan *plan_of_edition(struct arena *a, struct diag *d,

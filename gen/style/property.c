@@ -43,7 +43,7 @@ const char *property_name(enum property p)
 	return properties[p].name;
 }
 
-const char *property_words(enum property p)
+static const char *property_words(enum property p)
 {
 	return properties[p].words;
 }

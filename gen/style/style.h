@@ -68,7 +68,6 @@ struct theme;
  * NULL: reported. */
 const struct theme *theme_read(struct arena *a, struct diag *d,
     const char *folder, const char *name);
-const char *theme_name(const struct theme *t);
 
 /* NULL: the first master of the theme. NULL result: no such master. */
 const struct master *theme_master(const struct theme *t, const char *name);

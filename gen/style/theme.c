@@ -9,11 +9,6 @@ static const char *const roles[FONT_ROLES] = {
 	[FONT_FANG] = "fang", [FONT_XBS] = "xbs",
 };
 
-const char *theme_name(const struct theme *t)
-{
-	return t->name;
-}
-
 const struct master *theme_master(const struct theme *t, const char *name)
 {
 	if (!name)

@@ -42,7 +42,6 @@ const char *property_name(enum property p);
 /* Sets one property of a style whose size is settled. False: not a value. */
 bool property_set(const struct theme *t, struct style *s, enum property p,
     const char *value, len_t parent_size);
-const char *property_words(enum property p);
 /* Reports a value that property_set refused. */
 void property_refuse(struct diag *d, const struct xml *n, const char *key,
     enum property p, const char *value);

@@ -356,7 +356,8 @@ const struct theme *theme_read(struct arena *a, struct diag *d,
 	struct loc at = { arena_printf(a, "themes/%s.xml", name), 0, 0 };
 
 	r.theme->name = arena_strdup(a, name);
-	if (read_file(&r, at, r.theme->name) && diag_errors(d) == errors)
+	if (read_file(&r, name_fits(name) ? at : NOWHERE, r.theme->name) &&
+	    diag_errors(d) == errors)
 		check_complete(&r, at);
 	return diag_errors(d) == errors ? r.theme : NULL;
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Titles: as many lines as greedy breaking needs, but of about equal width,
- * ending after punctuation where that can be had (typography J-11).
+ * ending after punctuation where that can be had: a title breaks at sense.
  */
 #include <math.h>
 
@@ -10,18 +10,31 @@
 #define MAX_PIECES 240
 #define MAX_LINES 8
 #define NO_SENSE 60.0		/* an end not at a mark or space; in em^2 */
+#define ANY_SPACE 40.0		/* a space between words, after no mark */
 
 struct table {
 	double cost[MAX_LINES + 1][MAX_PIECES + 1];
 	int from[MAX_LINES + 1][MAX_PIECES + 1];
 };
 
-static bool ends_sense(const struct text_par *p, int end)
+/* Latin marks after which a sentence or clause may rest. */
+static bool is_rest(uint32_t ch)
 {
-	enum char_class c = p->pieces[end - 1].class;
+	return ch == ',' || ch == ';' || ch == ':' || ch == '.' ||
+	    ch == '?' || ch == '!';
+}
 
-	return end == p->count || c == CHAR_PAUSE || c == CHAR_STOP ||
-	    c == CHAR_CLOSE || c == CHAR_SPACE || c == CHAR_DASH;
+static double end_cost(const struct text_par *p, int end)
+{
+	const struct piece *last = &p->pieces[end - 1];
+
+	if (end == p->count || last->class == CHAR_PAUSE ||
+	    last->class == CHAR_STOP || last->class == CHAR_CLOSE ||
+	    last->class == CHAR_DASH)
+		return 0;
+	if (last->class != CHAR_SPACE)
+		return NO_SENSE;
+	return end > 1 && is_rest(last[-1].ch) ? 0 : ANY_SPACE;
 }
 
 static double line_cost(const struct text_par *p, const struct text_measure *m,
@@ -33,7 +46,7 @@ static double line_cost(const struct text_par *p, const struct text_measure *m,
 
 	if (s.natural > m->width - line_indent(m, from))
 		return INFINITY;
-	return off * off + (ends_sense(p, to) ? 0 : NO_SENSE) +
+	return off * off + end_cost(p, to) +
 	    p->pieces[to < p->count ? to : 0].penalty / 10.0;
 }
 

@@ -2,7 +2,7 @@
 /*
  * Where lines end: as many pieces as the width holds, deciding line by line.
  * A tight line may shrink and a loose one grow, whichever hurts less; a last
- * line of one or two characters takes company from the line before (J-5).
+ * line of one or two characters takes company from the line before.
  */
 #include <math.h>
 
@@ -10,9 +10,9 @@
 
 #define TOLERANCE (LEN_PT / 100)
 #define SHRINK_COST 30.0	/* of a line shrunk to its limit; stretched by */
-#define STRETCH_COST 100.0	/* a tenth of an em a gap costs this (J-4) */
+#define STRETCH_COST 100.0	/* a tenth of an em a gap costs this */
 #define RAGGED_COST 10.0	/* an em of room left on a ragged line */
-#define SHORT_LINE 2		/* visible characters (J-5) */
+#define SHORT_LINE 2		/* visible characters of a last line */
 
 struct breaker {
 	struct arena *a;

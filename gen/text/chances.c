@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Where a line may begin: UAX #14 as Pango has it, tailored to Chinese
- * (typography B-1 to B-10; CLREQ 3.1.3, GB/T 15834 5.1).
+ * (CLREQ 3.1.3, GB/T 15834 5.1).
  */
 #include <string.h>
 
@@ -10,7 +10,7 @@
 
 #include "text/text_int.h"
 
-#define NUMBER_UNIT_PENALTY 60	/* 9005|亿元: allowed, not liked (B-9) */
+#define NUMBER_UNIT_PENALTY 60	/* 9005|亿元: allowed, not liked */
 
 struct pair {
 	const struct text_par *p;
@@ -38,7 +38,7 @@ static bool is_pair(const struct piece *dash)
 	return dash->end - dash->start > 3 || dash->ch == 0x2E3A;
 }
 
-/* B-3: UAX #14 glues quotation marks on both sides, for it cannot know their
+/* UAX #14 glues quotation marks on both sides, for it cannot know their
  * direction; here the code point tells it. */
 static bool regained(const struct pair *x)
 {
@@ -99,8 +99,8 @@ static bool may_begin(const struct pair *x, bool uax)
 	return uax || regained(x);
 }
 
-/* 一、 （一） 1. at the head of a paragraph stay with what they number
- * (B-10): the index of the piece after the number, or 0. */
+/* 一、 （一） 1. at the head of a paragraph stay with what they number:
+ * the index of the piece after the number, or 0. */
 static int heading_number(const struct text_par *p)
 {
 	static const char figures[] = "一二三四五六七八九十百";

@@ -3,7 +3,7 @@
  * Character classes. Some marks are shared by Chinese and Latin text and
  * differ in width and place: quotation marks, dashes, the ellipsis, the
  * middle dot, the slash. Their side follows the language of the run, then the
- * neighbours (typography P-7 to P-10).
+ * neighbours.
  */
 #include <string.h>
 

@@ -3,7 +3,7 @@
  * Loading faces. Fontconfig is only the door through which Pango must go to
  * a font: it is given a private configuration without any rule or folder, and
  * one memory file for each face in use. So no file of the user's, no cache and
- * no order of installation can change what is drawn (typography F-1).
+ * no order of installation can change what is drawn.
  */
 #include <string.h>
 #include <unistd.h>

@@ -20,7 +20,7 @@ static len_t em_of(const struct text_par *p, const struct piece *x)
 
 /* ---- widths ---- */
 
-/* P-6: a half may go only where no ink is. */
+/* A half may go only where no ink is. */
 static void set_blanks(const struct text_par *p, struct piece *x)
 {
 	const struct shaped *s = &p->items[x->item];
@@ -38,7 +38,7 @@ static void set_blanks(const struct text_par *p, struct piece *x)
 		x->right = em / 2;
 }
 
-/* P-10: the middle dot takes half an em, its ink in the middle. */
+/* The middle dot takes half an em, its ink in the middle. */
 static void set_middot(const struct text_par *p, struct piece *x)
 {
 	PangoGlyphInfo *g = &p->items[x->item].glyphs[x->glyph];
@@ -83,7 +83,7 @@ static bool is_typed_gap(const struct text_par *p, int i)
 	    meet(x - 1, x + 1);
 }
 
-/* M-2: a typed space adds nothing where the gap stands anyway; none shows
+/* A typed space adds nothing where the gap stands anyway; none shows
  * beside a full-width mark, at the start, or after another space. */
 static void set_space(const struct text_par *p, int i)
 {
@@ -114,8 +114,8 @@ static void set_widths(struct text_par *p)
 
 /* ---- gaps ---- */
 
-/* P-3, P-4, P-5: of two blank halves that meet, or of a mark that follows a
- * blank half, half an em goes. */
+/* Of two blank halves that meet, or of a mark that follows a blank half, half
+ * an em goes. */
 static len_t adjacent(const struct piece *a, const struct piece *b)
 {
 	if (a->right > 0 && b->left > 0)
@@ -135,7 +135,7 @@ static enum shrink_level level_of(const struct piece *a)
 	    a->class == CHAR_PAUSE ? SHRINK_PAUSE : SHRINK_BRACKET;
 }
 
-/* J-3: nothing opens inside words and numbers, at dashes, ellipses,
+/* On a loose line nothing opens inside words and numbers, at dashes, ellipses,
  * connectors, slashes, dots, nor before a raised mark. */
 static bool is_rigid(const struct text_par *p, const struct piece *a,
     const struct piece *b)
@@ -155,7 +155,7 @@ static bool is_rigid(const struct text_par *p, const struct piece *a,
 	return a->class == CHAR_LATIN && b->class == CHAR_LATIN;
 }
 
-/* A quarter of an em between Chinese and Latin: 1/8 to 1/3 (M-1). */
+/* A quarter of an em between Chinese and Latin: 1/8 to 1/3. */
 static void add_quarter(struct gap *g, len_t em)
 {
 	g->shrink = em / 8;

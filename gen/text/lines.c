@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * From line ends to positions. A justified line gives way in the order of
- * typography J-2 or grows in that of J-3; rests of a division are spread so
- * that the right edge is met to the unit.
+ * enum shrink_level or grows in that of enum stretch_level; rests of a
+ * division are spread so that the right edge is met to the unit.
  */
 #include "text/text_int.h"
 
@@ -24,7 +24,7 @@ static void add_gap(struct sums *s, const struct gap *g)
 	s->gaps++;
 }
 
-/* P-2: an opener at the head of a line loses its blank half, but not under a
+/* An opener at the head of a line loses its blank half, but not under a
  * first-line indent. */
 static len_t left_cut(const struct text_par *p, int from, bool keep_left)
 {

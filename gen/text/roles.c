@@ -42,9 +42,11 @@ static void add_configured(struct arena *a, struct diag *d, const char *file,
 	char *path = g_canonicalize_filename(file, NULL);
 	FcStrList *dirs;
 	FcChar8 *dir;
+	int error = access(path, R_OK) == 0 ? 0 : errno;
 
-	if (access(path, R_OK) != 0)
-		diag(d, DIAG_OPEN_FAILED, NOWHERE, file, strerror(errno));
+	if (error)
+		diag(d, DIAG_OPEN_FAILED, NOWHERE, file,
+		    DIAG_ERRNO(d, error));
 	else
 		FcConfigParseAndLoad(c, (const FcChar8 *)path, FcTrue);
 	g_free(path);
@@ -202,7 +204,7 @@ static uint32_t stand_in(uint32_t ch)
 	return ch == 0x2011 ? 0x2010 : ch;
 }
 
-bool face_has(const struct face *f, uint32_t ch)
+static bool face_has(const struct face *f, uint32_t ch)
 {
 	hb_codepoint_t glyph;
 

@@ -3,7 +3,7 @@
  * Joined text to glyphs. Pango itemises; each item is split where the run,
  * the face or the side (Chinese or Latin) changes, and gets the script and
  * language of its side: only then does —— become one unbroken rule after a
- * Latin letter (typography P-7). Latin parts are always shaped as lang "en":
+ * Latin letter (5G——). Latin parts are always shaped as lang "en":
  * the default language system of the Noto faces has tabular figures.
  */
 #include <string.h>

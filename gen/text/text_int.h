@@ -85,7 +85,6 @@ struct face *role_face(const struct text *t, enum font_role role,
 /* Says, when a role is first used, that another family stands in for the one
  * the theme wants. */
 void role_tell(struct text *t, struct diag *d, enum font_role r);
-bool face_has(const struct face *f, uint32_t ch);
 /* The face for a character: the role's first family that has it; NULL: none
  * has it. */
 struct face *font_face_for(const struct text *t, enum font_role role,
@@ -146,10 +145,12 @@ bool class_is_cjk_mark(enum char_class c);
 
 /* ---- pieces ---- */
 
-/* In the order in which a tight line gives way (typography J-2). */
+/* In the order in which a tight line gives way: the mark at its end first,
+ * then these gaps, full stops last. */
 enum shrink_level { SHRINK_WORD, SHRINK_MIDDOT, SHRINK_BRACKET, SHRINK_PAUSE,
 	SHRINK_HAN_LATIN, SHRINK_STOP, SHRINK_LEVELS };
-/* In the order in which a loose line grows (typography J-3). */
+/* In the order in which a loose line grows: between words, between Chinese
+ * and Latin, then all gaps alike; none where one would tear a unit apart. */
 enum stretch_level { STRETCH_WORD, STRETCH_HAN_LATIN, STRETCH_ALL,
 	STRETCH_NONE };
 

@@ -3,8 +3,9 @@
  * pb:say key="…" with pb:with name="…": a phrase of the language file with
  * its slots filled by content (numbers stay elements). count="1" takes the
  * phrase "<key>.one" where the language has one. pb:word(key, slot, value …):
- * the same as a string, for attributes. pb:warning, pb:error: a message with
- * the place in the data and the place in the template.
+ * the same as a string, for attributes. A fault is placed in the language
+ * file. pb:warning, pb:error: a message with the place in the data. All name
+ * the place in the template too.
  */
 #include "transform/transform_internal.h"
 
@@ -58,13 +59,33 @@ static void places(struct guard *g, const xmlNode *inst, struct loc *at,
 	}
 }
 
-static void fault(struct guard *g, const xmlNode *inst, enum diag_id id,
-    const char *x, const char *y)
+static bool same_place(struct loc x, struct loc y)
 {
-	struct loc at, also;
+	return x.line == y.line && str_eq(x.file, y.file);
+}
 
-	places(g, inst, &at, &also);
-	diag_at(g->d, id, at, also, x, y);
+/* A template says the same at every node it is applied to. */
+static bool known(const struct diag *d, const char *text, struct loc at,
+    struct loc also)
+{
+	const struct diag_record *r;
+
+	for (size_t i = 0; (r = diag_get(d, i)); i++)
+		if (str_eq(r->text[0], text) && same_place(r->loc, at) &&
+		    same_place(r->also, also))
+			return true;
+	return false;
+}
+
+/* at: in the language file. */
+static void fault(struct guard *g, const xmlNode *inst, struct loc at,
+    enum diag_id id, const char *x, const char *y)
+{
+	struct loc also = place_of(g->a, inst ? inst : g->run->inst);
+	const char *text = arena_printf(g->a, diag_text(id, 0), x, y);
+
+	if (!known(g->d, text, at, also))
+		diag_at(g->d, id, at, also, x, y);
 	g->failed = true;
 }
 
@@ -78,8 +99,8 @@ static const struct phrase *phrase_of(struct guard *g, const xmlNode *inst,
 	if (!p)
 		p = phrase_find(g->book, key);
 	if (!p)
-		fault(g, inst, DIAG_PHRASE_UNKNOWN, key,
-		    g->book ? g->book->lang : "-");
+		fault(g, inst, g->book->loc, DIAG_PHRASE_UNKNOWN, key,
+		    g->book->lang);
 	return p;
 }
 
@@ -121,7 +142,8 @@ static void check_slots(struct guard *g, xmlNode *say, const struct phrase *p,
 		if (!is_with(w) || (name && phrase_has_slot(p, name))
 		    || (name && full && phrase_has_slot(full, name)))
 			continue;
-		fault(g, w, DIAG_PHRASE_SLOT_UNKNOWN, name ? name : "", key);
+		fault(g, w, p->loc, DIAG_PHRASE_SLOT_UNKNOWN, name ? name : "",
+		    p->key);
 	}
 }
 
@@ -153,8 +175,8 @@ static void say(xsltTransformContextPtr run, xmlNodePtr node, xmlNodePtr inst,
 		}
 		with = with_named(g, inst, piece->text);
 		if (!with)
-			fault(g, inst, DIAG_PHRASE_SLOT_EMPTY, piece->text,
-			    key);
+			fault(g, inst, p->loc, DIAG_PHRASE_SLOT_EMPTY,
+			    piece->text, p->key);
 		else
 			xsltApplyOneTemplate(run, node, with->children, NULL,
 			    NULL);
@@ -179,16 +201,16 @@ static const char *fill(struct guard *g, const struct phrase *p,
 
 	for (int i = 1; i < n; i += 2)
 		if (!phrase_has_slot(p, args[i]))
-			fault(g, NULL, DIAG_PHRASE_SLOT_UNKNOWN, args[i],
-			    p->key);
+			fault(g, NULL, p->loc, DIAG_PHRASE_SLOT_UNKNOWN,
+			    args[i], p->key);
 	for (size_t i = 0; i < p->count; i++) {
 		const struct piece *piece = &p->pieces[i];
 		const char *text = piece->slot ? arg(args, n, piece->text)
 		    : piece->text;
 
 		if (!text)
-			fault(g, NULL, DIAG_PHRASE_SLOT_EMPTY, piece->text,
-			    p->key);
+			fault(g, NULL, p->loc, DIAG_PHRASE_SLOT_EMPTY,
+			    piece->text, p->key);
 		str_add(s, text);
 	}
 	return s->s;

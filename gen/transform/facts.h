@@ -70,7 +70,7 @@ const char *fact_unit(struct facts *f, const struct indicator *i,
     const char *unit);
 void fact_owner(struct facts *f, xmlNode *parent, const struct owner *o);
 
-/* ---- facts_words.c: tables of words, domain 4.5 ---- */
+/* ---- facts_words.c: tables of words for codes ---- */
 enum word_table { WORD_STATUS, WORD_REASON, WORD_KIND, WORD_BINDING,
 	WORD_DIRECTION, WORD_CHECK, WORD_NEED, WORD_ROLE, WORD_UNIT,
 	WORD_TABLES };

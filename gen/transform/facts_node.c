@@ -16,10 +16,16 @@ xmlNode *fact(struct facts *f, xmlNode *parent, const char *name)
 	return xmlNewChild(parent, f->ns, x(name), NULL);
 }
 
+/* value: never NULL. */
+static void set(xmlNode *n, const char *name, const char *value)
+{
+	xmlNewProp(n, x(name), x(value));
+}
+
 void fact_attr(xmlNode *n, const char *name, const char *value)
 {
 	if (value)
-		xmlNewProp(n, x(name), x(value));
+		set(n, name, value);
 }
 
 void fact_flag(xmlNode *n, const char *name, bool value)
@@ -170,10 +176,10 @@ xmlNode *fact_period(struct facts *f, xmlNode *parent, const char *k,
 	xmlNode *n = fact(f, parent, "period");
 
 	fact_attr(n, "k", k);
-	fact_attr(n, "code", code);
+	set(n, "code", code);
 	fact_attr(n, "ref", arena_printf(f->a, "period:%s", code));
 	put_src(n, src);
-	fact_attr(n, "exact", code);
+	set(n, "exact", code);
 	fact_attr(n, "rule", "period");
 	fact_attr(n, "year", arena_printf(f->a, "%d", p.year));
 	fact_attr(n, "short", period_short(f->a, p, f->lang));
@@ -196,10 +202,10 @@ void fact_date(struct facts *f, xmlNode *parent, const char *k,
 	iso = date_iso(f->a, d);
 	n = fact(f, parent, "date");
 	fact_attr(n, "k", k);
-	fact_attr(n, "iso", iso);
+	set(n, "iso", iso);
 	fact_attr(n, "ref", arena_printf(f->a, "date:%s", iso));
 	put_src(n, src);
-	fact_attr(n, "exact", iso);
+	set(n, "exact", iso);
 	fact_attr(n, "rule", "date");
 	put(n, date_words(f->a, d, f->lang));
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The words that belong to codes, not to a template: statuses and reasons
- * (domain 4.5), kinds, and the answers of the mechanism matrix.
+ * (gen/assess/README.md), kinds, and the answers of the mechanism matrix.
  */
 #include "transform/facts.h"
 

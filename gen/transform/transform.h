@@ -2,9 +2,9 @@
 /*
  * From the judgement to the brief: facts as XML (the template's view of the
  * model, every number already formatted), and XSLT 1.0 templates run by
- * libxslt with every door shut (reliability.md). A template's literal elements
- * are stamped pb:t="template:line" before compiling, so that messages about a
- * brief can name both places.
+ * libxslt with every door shut: no network, no writing, no file outside the
+ * templates. A template's literal elements are stamped pb:t="template:line"
+ * before compiling, so that messages about a brief can name both places.
  */
 #ifndef TRANSFORM_TRANSFORM_H
 #define TRANSFORM_TRANSFORM_H

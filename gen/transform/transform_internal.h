@@ -31,6 +31,7 @@ struct phrase {
 };
 struct phrasebook {
 	const char *lang;
+	struct loc loc;			/* of its root */
 	struct phrase *phrases;		/* sorted by key */
 	size_t count;
 };
@@ -48,7 +49,8 @@ const struct phrase *phrase_find(const struct phrasebook *b, const char *key);
 bool phrase_has_slot(const struct phrase *p, const char *slot);
 /* Reports every phrase of x that y lacks or has with other slots, as seen
  * from x. A ".one" phrase (singular) may stand in one language alone, with
- * slots of its plural. True: they agree. */
+ * slots of its plural. True: they agree. For tests: a document needs one
+ * language only. */
 bool phrasebook_agrees(struct diag *d, const struct phrasebook *x,
     const struct phrasebook *y);
 

@@ -106,6 +106,7 @@ struct phrasebook *phrasebook_read(struct arena *a, struct diag *d,
 	}
 	xml_attrs(d, root, known);
 	xml_no_text(d, root);
+	b->loc = xml_loc(root);
 	b->lang = xml_need(d, root, "xml:lang");
 	if (!b->lang)
 		return NULL;

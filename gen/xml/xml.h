@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Safe reading of XML (reliability.md). Files are read by us with a size cap,
+ * Safe reading of XML, hostile files included. We read files with a size cap,
  * resolved below an allowed root, and parsed from memory: no network, no
  * entities, no DOCTYPE (refused before its subset is read), depth at most
  * 256, attributes at most 256 an element, text at most 10 MB. UTF-8 with or
@@ -62,17 +62,5 @@ const char *xml_need(struct diag *d, const struct xml *n, const char *name);
 void xml_unexpected(struct diag *d, const struct xml *n);
 /* Reports text that is not blank among the children. */
 void xml_no_text(struct diag *d, const struct xml *n);
-
-/* ---- writing ---- */
-struct xml_out;
-struct xml_out *xml_out_new(struct arena *a);
-void xml_open(struct xml_out *o, const char *name);
-void xml_set(struct xml_out *o, const char *name, const char *value);
-	/* NULL value: no attribute */
-void xml_put(struct xml_out *o, const char *text);
-void xml_leaf(struct xml_out *o, const char *name, const char *text);
-void xml_close(struct xml_out *o);
-/* Lines and indentation between elements without text (for people). */
-const char *xml_out_text(struct xml_out *o, size_t *len);
 
 #endif

@@ -9,7 +9,8 @@
 
 #define DECLARATION_MAX 256	/* bytes in which an encoding is looked for */
 
-int xml_line_of(const char *bytes, size_t offset)
+/* The line of an offset, from 1. */
+static int line_of(const char *bytes, size_t offset)
 {
 	const char *p = bytes, *end = bytes + offset;
 	int line = 1;
@@ -109,7 +110,7 @@ static const char *encoding_name(const char *name)
 static void not_text(struct diag *d, const char *path, const char *bytes,
     size_t offset, const char *encoding)
 {
-	struct loc loc = { path, xml_line_of(bytes, offset), 0 };
+	struct loc loc = { path, line_of(bytes, offset), 0 };
 
 	diag(d, DIAG_XML_NOT_TEXT, loc, encoding);
 }
@@ -161,7 +162,7 @@ static bool check_text(struct diag *d, const char *path, const char *bytes,
 	struct loc loc = { path, 0, 0 };
 
 	if (null) {
-		loc.line = xml_line_of(bytes, (size_t)(null - bytes));
+		loc.line = line_of(bytes, (size_t)(null - bytes));
 		diag(d, DIAG_XML_NULL_BYTE, loc);
 		return false;
 	}
@@ -260,7 +261,7 @@ bool xml_scan(struct diag *d, const char *path, const char *bytes,
 			return true;	/* a DOCTYPE: the parser refuses it */
 		next = scan_tag(p, end, &values);
 		if (values > XML_ATTRIBUTES_MAX) {
-			struct loc loc = { path, xml_line_of(bytes,
+			struct loc loc = { path, line_of(bytes,
 			    (size_t)(p - bytes)), 0 };
 
 			diag(d, DIAG_XML_ATTRIBUTES, loc, XML_ATTRIBUTES_MAX);

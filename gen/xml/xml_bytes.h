@@ -25,7 +25,4 @@ bool xml_decode(struct arena *a, struct diag *d, const char *path,
 bool xml_scan(struct diag *d, const char *path, const char *bytes,
     size_t len);
 
-/* The line of an offset, from 1. */
-int xml_line_of(const char *bytes, size_t offset);
-
 #endif

@@ -20,12 +20,6 @@ struct _xmlDoc *xml_read_dom(struct arena *a, struct diag *d,
 struct _xmlDoc *xml_read_dom_memory(struct arena *a, struct diag *d,
     const char *bytes, size_t len, const char *path);
 
-/* Hands a document (the result of a transformation) over to the arena.
- * `path` names it in the loc of its nodes; NULL: they have no file. */
-const struct xml *xml_own(struct arena *a, struct _xmlDoc *doc,
-    const char *path);
-
 const struct xml *xml_of(const struct _xmlNode *node);
-struct _xmlNode *xml_node(const struct xml *n);
 
 #endif

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 /* Walking a tree, its attributes and text, and what is reported about them. */
-#include <stdint.h>
 #include <string.h>
 
 #include <libxml/tree.h>
@@ -15,11 +14,6 @@
 const struct xml *xml_of(const struct _xmlNode *node)
 {
 	return (const struct xml *)node;
-}
-
-struct _xmlNode *xml_node(const struct xml *n)
-{
-	return (struct _xmlNode *)(uintptr_t)n;
 }
 
 static const xmlNode *node_of(const struct xml *n)

@@ -189,6 +189,21 @@ static xmlDocPtr parse(struct reading *r, const char *bytes, size_t len)
 	return doc;
 }
 
+static void release(void *doc)
+{
+	xmlFreeDoc(doc);
+}
+
+/* Hands a document over to the arena. The path is kept in its name: its URL
+ * is an escaped URI. */
+static void own(struct arena *a, xmlDoc *doc, const char *path)
+{
+	if (doc->name && !xmlDictOwns(doc->dict, BAD_CAST doc->name))
+		xmlFree(doc->name);
+	doc->name = path ? (char *)xmlStrdup(BAD_CAST path) : NULL;
+	arena_own(a, doc, release);
+}
+
 struct _xmlDoc *xml_read_dom_memory(struct arena *a, struct diag *d,
     const char *bytes, size_t len, const char *path)
 {
@@ -205,7 +220,7 @@ struct _xmlDoc *xml_read_dom_memory(struct arena *a, struct diag *d,
 		return NULL;
 	doc = parse(&r, bytes, len);
 	if (doc)
-		xml_own(a, doc, path);
+		own(a, doc, path);
 	return doc;
 }
 
@@ -239,20 +254,4 @@ const struct xml *xml_read_memory(struct arena *a, struct diag *d,
     const char *bytes, size_t len, const char *path)
 {
 	return root_of(xml_read_dom_memory(a, d, bytes, len, path));
-}
-
-static void release(void *doc)
-{
-	xmlFreeDoc(doc);
-}
-
-/* The path is kept in the document's name: its URL is an escaped URI. */
-const struct xml *xml_own(struct arena *a, struct _xmlDoc *doc,
-    const char *path)
-{
-	if (doc->name && !xmlDictOwns(doc->dict, BAD_CAST doc->name))
-		xmlFree(doc->name);
-	doc->name = path ? (char *)xmlStrdup(BAD_CAST path) : NULL;
-	arena_own(a, doc, release);
-	return root_of(doc);
 }

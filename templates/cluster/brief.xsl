@@ -89,7 +89,7 @@
       <box style="note">
         <head style="note">
           <xsl:value-of select="pb:word('cluster.mechanism')"/>
-          <xsl:if test="f:v[@k='required']">
+          <xsl:if test="f:check and f:v[@k='required']">
             <xsl:value-of select="pb:word('list.clause')"/>
             <pb:say key="cluster.mechanism.finding">
               <pb:with name="required"><xsl:apply-templates select="f:v[@k='required']" mode="num"/></pb:with>
@@ -97,7 +97,8 @@
             </pb:say>
           </xsl:if>
         </head>
-        <xsl:call-template name="cluster-checks"/>
+        <xsl:if test="f:check"><xsl:call-template name="cluster-checks"/></xsl:if>
+        <xsl:if test="not(f:check)"><p style="item"><hei style="none"><xsl:value-of select="pb:word('cluster.none')"/></hei></p></xsl:if>
       </box>
     </column>
     <column width="234" style="second">

@@ -196,7 +196,12 @@
         <!-- Another scope than the values: drawn apart, not joined to them. -->
         <xsl:if test="../@state = 'doubtful'"><xsl:attribute name="kind">doubtful</xsl:attribute></xsl:if>
         <xsl:call-template name="mark-value">
-          <xsl:with-param name="label" select="pb:word(concat('chart.base', substring('.doubtful', 1, 9 * (../@state = 'doubtful'))), 'n', .)"/>
+          <xsl:with-param name="label">
+            <xsl:choose>
+              <xsl:when test="../@state = 'doubtful'"><xsl:value-of select="pb:word('chart.base.doubtful', 'n', .)"/></xsl:when>
+              <xsl:otherwise><xsl:value-of select="pb:word('chart.base', 'n', .)"/></xsl:otherwise>
+            </xsl:choose>
+          </xsl:with-param>
         </xsl:call-template>
       </base>
     </xsl:for-each>
@@ -216,7 +221,7 @@
     <xsl:if test="$yearly and $final/@status != 'achieved' and $final/@status != 'na'">
       <!-- The growth needed where that so far can be told, else the step. -->
       <xsl:for-each select="($final/f:v[@k='pace-growth'][../../f:v[@k='cagr-past']] | $final[not(../f:v[@k='cagr-past'])]/f:v[@k='pace'])[1]">
-        <note kind="pace" text="{pb:word('chart.pace', 'x', concat(., substring(pb:word('unit.gap'), 1, @unitword != '%'), @unitword))}"/>
+        <note kind="pace" text="{pb:word('chart.pace', 'x', concat(., substring(pb:word('unit.gap'), 1, @unitword != '%'), substring('(', 1, contains(@unitword, '0')), @unitword, substring(')', 1, contains(@unitword, '0'))))}"/>
       </xsl:for-each>
     </xsl:if>
     <xsl:if test="$next/@reason = 'not-due'">

@@ -30,9 +30,8 @@
     </xsl:if>
     <period><xsl:apply-templates select="$edition/f:period[@k='report']" mode="num"/></period>
     <cutoff><xsl:apply-templates select="$edition/f:date[@k='cutoff']" mode="num"/></cutoff>
-    <xsl:if test="$edition/f:date[@k='issued']">
-      <date><xsl:apply-templates select="$edition/f:date[@k='issued']" mode="num"/></date>
-    </xsl:if>
+    <!-- A draft has no day of issue: it is as of its cut-off. -->
+    <date><xsl:apply-templates select="$edition/f:date[@k='issued'] | $edition/f:date[@k='cutoff'][not($edition/f:date[@k='issued'])]" mode="num"/></date>
     <xsl:if test="/f:facts/@demo = 'yes'">
       <notice><xsl:value-of select="pb:word('demo.notice')"/></notice>
     </xsl:if>

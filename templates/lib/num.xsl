@@ -129,7 +129,7 @@
     <xsl:when test=". = '%'">%</xsl:when>
     <xsl:when test=". = ''"/>
     <xsl:otherwise>
-      <xsl:call-template name="unit-gap"/>
+      <xsl:value-of select="pb:word('unit.gap')"/>
       <lang>
         <xsl:copy-of select="../@src"/>
         <xsl:call-template name="unit-number"><xsl:with-param name="of" select=".."/></xsl:call-template>
@@ -137,22 +137,16 @@
     </xsl:otherwise>
   </xsl:choose>
 </xsl:template>
-<!-- 1 firm, 2 firms: the printed units of languages with plurals end in s. -->
+<!-- 1 firm, 2 firms: the printed units of languages with plurals end in s.
+     A unit that is a multiple stands apart: 97 (10 000 units). -->
 <xsl:template name="unit-number">
   <xsl:param name="of"/>
   <xsl:param name="unit" select="."/>
   <xsl:variable name="most" select="string-length($unit) - 1"/>
   <xsl:choose>
+    <xsl:when test="contains($unit, '0')"><xsl:value-of select="concat('(', $unit, ')')"/></xsl:when>
     <xsl:when test="translate($of/@raw, '-', '') = '1' and substring($unit, $most + 1) = 's'"><xsl:value-of select="substring($unit, 1, $most)"/></xsl:when>
     <xsl:otherwise><xsl:value-of select="$unit"/></xsl:otherwise>
-  </xsl:choose>
-</xsl:template>
-<!-- Between number and unit; × before a unit that is a number itself. -->
-<xsl:template name="unit-gap">
-  <xsl:param name="unit" select="."/>
-  <xsl:choose>
-    <xsl:when test="translate(substring($unit, 1, 1), '0123456789', '') = ''">&#xA0;×&#xA0;</xsl:when>
-    <xsl:otherwise><xsl:value-of select="pb:word('unit.gap')"/></xsl:otherwise>
   </xsl:choose>
 </xsl:template>
 
@@ -161,7 +155,7 @@
   <xsl:variable name="unit" select="ancestor::f:indicator[1]/f:unit"/>
   <xsl:apply-templates select="." mode="num"/>
   <xsl:if test="$unit != ''">
-    <xsl:if test="$unit != '%'"><xsl:call-template name="unit-gap"><xsl:with-param name="unit" select="$unit"/></xsl:call-template></xsl:if>
+    <xsl:if test="$unit != '%'"><xsl:value-of select="pb:word('unit.gap')"/></xsl:if>
     <lang src="{$unit/@src}">
       <xsl:call-template name="unit-number"><xsl:with-param name="of" select="."/><xsl:with-param name="unit" select="$unit"/></xsl:call-template>
     </lang>

@@ -104,7 +104,8 @@
           <xsl:when test="position() = last() and $of[self::f:v]"><b><xsl:apply-templates select="$of" mode="num"/></b></xsl:when>
           <!-- From zero there is no percentage; the change has its unit. -->
           <xsl:when test="f:v[@k=$k][@unit='abs'] and $points/f:v[@k=$k][@unit='pct']"><xsl:call-template name="number"><xsl:with-param name="of" select="f:v[@k=$k]"/><xsl:with-param name="mode" select="'unit'"/></xsl:call-template></xsl:when>
-          <xsl:when test="$k != 'value' and $of[self::f:none]"><hei style="none">—</hei></xsl:when>
+          <!-- Between two values of an annual indicator: a note says so once. -->
+          <xsl:when test="$of[self::f:none][$k != 'value' or @why = 'annual']"><hei style="none">—</hei></xsl:when>
           <xsl:otherwise><xsl:call-template name="number"><xsl:with-param name="of" select="$of"/></xsl:call-template></xsl:otherwise>
         </xsl:choose>
         <xsl:if test="$k = 'value' and @provisional = 'yes' and f:v[@k='value']"><mark kind="p" show="symbol"/></xsl:if>

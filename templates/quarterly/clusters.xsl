@@ -1,8 +1,8 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- SPDX-License-Identifier: MIT -->
-<!-- Clusters: revenue as bars, growth and contribution as a table; below, the
-     plan's mechanism rules as a matrix. The first and the last by growth of
-     those that matter are named in the finding and emphasised. -->
+<!-- Clusters: a table with revenue and contribution as bars in its cells;
+     below, the plan's mechanism rules as a matrix. The largest contribution and
+     the slowest growth are named in the finding and emphasised. -->
 <xsl:stylesheet version="1.0"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:f="urn:planbrief:facts:1"
@@ -29,12 +29,14 @@
   <xsl:if test="f:clusters/f:cluster">
     <xsl:call-template name="part">
       <xsl:with-param name="id" select="'clusters'"/>
+      <xsl:with-param name="break" select="''"/>
       <xsl:with-param name="finding"><xsl:apply-templates select="f:clusters" mode="finding"/></xsl:with-param>
       <xsl:with-param name="body"><xsl:apply-templates select="f:clusters" mode="levels"/></xsl:with-param>
     </xsl:call-template>
     <xsl:if test="f:clusters/f:rule">
       <xsl:call-template name="part">
         <xsl:with-param name="id" select="'mechanism'"/>
+        <xsl:with-param name="break" select="''"/>
         <xsl:with-param name="finding"><xsl:apply-templates select="f:clusters" mode="mechanism-finding"/></xsl:with-param>
         <xsl:with-param name="body"><xsl:apply-templates select="f:clusters" mode="mechanism"/></xsl:with-param>
       </xsl:call-template>
@@ -60,53 +62,24 @@
 
 <xsl:template match="f:clusters" mode="levels">
   <xsl:variable name="measure" select="$indicators[@kind='flow'][1]"/>
-  <figure id="f-clusters">
-    <caption>
-      <pb:say key="clusters.caption">
-        <pb:with name="name">
-          <xsl:for-each select="f:cluster[f:v[@k='value']]">
-            <xsl:sort select="f:v[@k='value']/@raw" data-type="number" order="descending"/>
-            <xsl:if test="position() = 1"><xsl:apply-templates select="f:name" mode="inside"/></xsl:if>
-          </xsl:for-each>
-        </pb:with>
-      </pb:say>
-    </caption>
-    <subtitle>
-      <xsl:apply-templates select="$measure/f:shortname" mode="plan"/>
-      <xsl:value-of select="pb:word('list.clause')"/>
-      <xsl:apply-templates select="$measure/f:unit" mode="plan"/>
-      <xsl:value-of select="pb:word('list.clause')"/>
-      <xsl:apply-templates select="f:period" mode="ytd"/>
-    </subtitle>
-    <chart type="bar" sort="none" unit="{$measure/f:unit}" decimals="{$measure/@decimals}">
-      <xsl:for-each select="f:cluster">
-        <row name="{f:name}">
-          <xsl:if test="f:shortname"><xsl:attribute name="short"><xsl:value-of select="f:shortname"/></xsl:attribute></xsl:if>
-          <xsl:if test="@id = $first-cluster or @id = $last-cluster"><xsl:attribute name="highlight">yes</xsl:attribute></xsl:if>
-          <xsl:choose>
-            <xsl:when test="f:v[@k='value']">
-              <xsl:call-template name="datum"><xsl:with-param name="of" select="f:v[@k='value']"/></xsl:call-template>
-            </xsl:when>
-            <xsl:otherwise><v na="not-reported"/></xsl:otherwise>
-          </xsl:choose>
-        </row>
-      </xsl:for-each>
-    </chart>
-    <xsl:if test="$measure/f:source">
-      <source><pb:say key="source"><pb:with name="text"><xsl:apply-templates select="$measure/f:source" mode="plan"/></pb:with></pb:say></source>
-    </xsl:if>
-  </figure>
-  <table style="clusters">
-    <col width="22"/><col width="106"/><col width="54" align="end"/><col width="50" align="end"/><col width="54" align="end"/><col width="72" align="end"/><col width="95"/>
+  <p style="subtitle">
+    <xsl:apply-templates select="$measure/f:shortname" mode="plan"/>
+    <xsl:value-of select="pb:word('list.clause')"/>
+    <xsl:apply-templates select="$measure/f:unit" mode="plan"/>
+    <xsl:value-of select="pb:word('list.clause')"/>
+    <xsl:apply-templates select="f:period" mode="ytd"/>
+  </p>
+  <table style="clusters" id="t-clusters" keep="yes">
+    <col width="18"/><col width="100"/><col width="94"/><col width="38" align="end"/><col width="46" align="end"/><col width="79"/><col width="78"/>
     <row head="yes">
       <cell head="col"/>
       <xsl:call-template name="th"><xsl:with-param name="key" select="'clusters.name'"/></xsl:call-template>
-      <cell head="col" align="end">
+      <cell head="col">
         <pb:say key="clusters.value"><pb:with name="unit"><xsl:apply-templates select="$measure/f:unit" mode="plan"/></pb:with></pb:say>
       </cell>
       <xsl:call-template name="th"><xsl:with-param name="key" select="'clusters.share'"/><xsl:with-param name="align" select="'end'"/></xsl:call-template>
       <xsl:call-template name="th"><xsl:with-param name="key" select="'clusters.yoy'"/><xsl:with-param name="align" select="'end'"/></xsl:call-template>
-      <xsl:call-template name="th"><xsl:with-param name="key" select="'clusters.contribution'"/><xsl:with-param name="align" select="'end'"/></xsl:call-template>
+      <cell head="col" style="head-bar"><xsl:value-of select="pb:word('clusters.contribution')"/></cell>
       <cell head="col" style="head-lead"><xsl:value-of select="pb:word('clusters.lead')"/></cell>
     </row>
     <xsl:for-each select="f:cluster">
@@ -114,10 +87,22 @@
         <xsl:if test="@id = $first-cluster or @id = $last-cluster"><xsl:attribute name="style">named</xsl:attribute></xsl:if>
         <cell style="num"><lang src="{@src}"><xsl:apply-templates select="." mode="number"/></lang></cell>
         <cell head="row"><xsl:apply-templates select="f:name" mode="plan"/></cell>
-        <cell><xsl:call-template name="number"><xsl:with-param name="of" select="f:v[@k='value']"/></xsl:call-template></cell>
+        <cell style="bar">
+          <xsl:call-template name="cell-bar">
+            <xsl:with-param name="k" select="'value'"/>
+            <xsl:with-param name="unit" select="$measure/f:unit"/>
+            <xsl:with-param name="decimals" select="$measure/@decimals"/>
+          </xsl:call-template>
+        </cell>
         <cell><xsl:call-template name="number"><xsl:with-param name="of" select="f:v[@k='share']"/></xsl:call-template></cell>
         <cell><xsl:call-template name="number"><xsl:with-param name="of" select="f:v[@k='yoy']"/></xsl:call-template></cell>
-        <cell><xsl:call-template name="number"><xsl:with-param name="of" select="f:v[@k='contribution']"/></xsl:call-template></cell>
+        <cell style="bar-second">
+          <xsl:call-template name="cell-bar">
+            <xsl:with-param name="k" select="'contribution'"/>
+            <xsl:with-param name="unit" select="f:v[@k='contribution']/@unitword"/>
+            <xsl:with-param name="decimals" select="1"/>
+          </xsl:call-template>
+        </cell>
         <cell style="lead">
           <xsl:choose>
             <xsl:when test="f:owner"><xsl:apply-templates select="f:owner/f:shortname" mode="plan"/></xsl:when>
@@ -129,14 +114,45 @@
     <row style="total">
       <cell/>
       <cell head="row"><xsl:value-of select="pb:word('clusters.total')"/></cell>
-      <cell><xsl:call-template name="number"><xsl:with-param name="of" select="f:total/f:v[@k='value']"/></xsl:call-template></cell>
+      <cell style="bar-total"><xsl:call-template name="number"><xsl:with-param name="of" select="f:total/f:v[@k='value']"/></xsl:call-template></cell>
       <cell/>
       <cell><xsl:call-template name="number"><xsl:with-param name="of" select="f:total/f:v[@k='yoy']"/></xsl:call-template></cell>
-      <cell/>
+      <!-- All increases over the whole are the growth of the whole. -->
+      <cell style="bar-total-second"><xsl:if test="f:cluster/f:v[@k='contribution']"><xsl:call-template name="number"><xsl:with-param name="of" select="f:total/f:v[@k='yoy']"/></xsl:call-template></xsl:if></cell>
       <cell/>
     </row>
   </table>
-  <p style="note"><xsl:value-of select="pb:word('clusters.rounding')"/></p>
+  <p style="note">
+    <xsl:if test="$measure/f:source">
+      <pb:say key="source"><pb:with name="text"><xsl:apply-templates select="$measure/f:source" mode="plan"/></pb:with></pb:say>
+    </xsl:if>
+    <xsl:if test="f:cluster/f:v[@k='contribution']">
+      <xsl:if test="$measure/f:source"><xsl:value-of select="pb:word('clusters.between')"/></xsl:if>
+      <xsl:value-of select="pb:word('clusters.contribution.is')"/>
+    </xsl:if>
+  </p>
+</xsl:template>
+
+<!-- At a cluster: one bar and its value; all of a column share one scale. -->
+<xsl:template name="cell-bar">
+  <xsl:param name="k"/>
+  <xsl:param name="unit"/>
+  <xsl:param name="decimals"/>
+  <xsl:variable name="own" select="f:v[@k=$k]"/>
+  <chart type="bar" sort="none" unit="{$unit}" decimals="{$decimals}">
+    <xsl:for-each select="../f:cluster/f:v[@k=$k]">
+      <xsl:sort select="@raw" data-type="number" order="descending"/>
+      <xsl:if test="position() = 1 and @raw &gt; 0"><xsl:attribute name="max"><xsl:value-of select="@raw"/></xsl:attribute></xsl:if>
+      <xsl:if test="position() = last() and @raw &lt; 0"><xsl:attribute name="min"><xsl:value-of select="@raw"/></xsl:attribute></xsl:if>
+    </xsl:for-each>
+    <row name="{f:name}">
+      <xsl:if test="@id = $first-cluster or @id = $last-cluster"><xsl:attribute name="highlight">yes</xsl:attribute></xsl:if>
+      <xsl:choose>
+        <xsl:when test="$own"><xsl:call-template name="datum"><xsl:with-param name="of" select="$own"/></xsl:call-template></xsl:when>
+        <xsl:otherwise><v na="not-reported" label="—"/></xsl:otherwise>
+      </xsl:choose>
+    </row>
+  </chart>
 </xsl:template>
 
 <!-- ==== mechanism ==== -->
@@ -177,7 +193,12 @@
     <xsl:variable name="demo" select="f:cluster/f:check[@demo = 'yes']"/>
     <xsl:choose>
       <xsl:when test="$number">
-        <xsl:variable name="key">source<xsl:if test="$demo">.mechanism.demo</xsl:if></xsl:variable>
+        <xsl:variable name="key">
+          <xsl:choose>
+            <xsl:when test="$demo">source.mechanism.demo</xsl:when>
+            <xsl:otherwise>source</xsl:otherwise>
+          </xsl:choose>
+        </xsl:variable>
         <source><pb:say key="{$key}"><pb:with name="text"><xsl:apply-templates select="$number" mode="plan"/></pb:with></pb:say></source>
       </xsl:when>
       <xsl:when test="$demo">

@@ -175,14 +175,17 @@
   </p>
 </xsl:template>
 
+<!-- The signs that occur, then the limits. -->
 <xsl:template match="f:method" mode="thresholds">
   <p style="note">
-    <mark kind="p" show="symbol"/><xsl:value-of select="pb:word('mark.p')"/>
-    <xsl:text>&#x3000;</xsl:text>
-    <mark kind="b" show="symbol"/><xsl:value-of select="pb:word('mark.b')"/>
-    <xsl:text>&#x3000;▽</xsl:text><xsl:value-of select="pb:word('lower.better')"/>
-    <xsl:text>&#x3000;／</xsl:text><xsl:value-of select="pb:word('mark.no-target')"/>
-    <xsl:text>&#x3000;</xsl:text>
+    <xsl:if test="$indicators[f:latest][@provisional = 'yes']">
+      <mark kind="p" show="symbol"/><xsl:value-of select="concat(pb:word('mark.p'), '&#x3000;')"/>
+    </xsl:if>
+    <xsl:if test="$indicators[f:latest][@break = 'yes']">
+      <mark kind="b" show="symbol"/><xsl:value-of select="concat(pb:word('mark.b'), '&#x3000;')"/>
+    </xsl:if>
+    <xsl:if test="$indicators[@direction = 'down']">▽<xsl:value-of select="concat(pb:word('lower.better'), '&#x3000;')"/></xsl:if>
+    <xsl:if test="$indicators[f:target[@role='final'][not(f:v)]]">／<xsl:value-of select="concat(pb:word('mark.no-target'), '&#x3000;')"/></xsl:if>
     <pb:say key="thresholds">
       <pb:with name="ahead"><xsl:apply-templates select="f:v[@k='ahead']" mode="num"/></pb:with>
       <pb:with name="ontrack"><xsl:apply-templates select="f:v[@k='ontrack']" mode="num"/></pb:with>

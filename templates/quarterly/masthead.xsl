@@ -174,7 +174,11 @@
         <xsl:apply-templates select="f:latest/f:v[@k='latest']" mode="num"/>
         <xsl:if test="f:unit != ''">
           <xsl:text> </xsl:text>
-          <hei style="big-unit"><xsl:apply-templates select="f:unit" mode="plan"/></hei>
+          <hei style="big-unit">
+            <lang src="{f:unit/@src}">
+              <xsl:call-template name="unit-number"><xsl:with-param name="of" select="f:latest/f:v[@k='latest']"/><xsl:with-param name="unit" select="f:unit"/></xsl:call-template>
+            </lang>
+          </hei>
         </xsl:if>
       </p>
     </cell>

@@ -1,6 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- SPDX-License-Identifier: MIT -->
-<!-- What comes next: data to be released, targets falling due, next issue. -->
+<!-- What comes next: data to be released, targets falling due, next issue;
+     whom to ask and what the figures are. -->
 <xsl:stylesheet version="1.0"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:f="urn:planbrief:facts:1"
@@ -31,7 +32,7 @@
     </xsl:with-param>
     <xsl:with-param name="body">
       <table style="next" id="t-next">
-        <col width="72"/><col width="190"/><col width="110"/><col width="81"/>
+        <col width="58"/><col width="256"/><col width="68"/><col width="71"/>
         <row head="yes">
           <xsl:call-template name="th"><xsl:with-param name="key" select="'next.kind'"/></xsl:call-template>
           <xsl:call-template name="th"><xsl:with-param name="key" select="'next.what'"/></xsl:call-template>
@@ -57,7 +58,10 @@
           </row>
         </xsl:for-each>
       </table>
-      <p style="note"><xsl:value-of select="pb:word('next.note')"/></p>
+      <xsl:if test="$next/f:due">
+        <p style="note"><xsl:value-of select="pb:word('next.note')"/></p>
+      </xsl:if>
+      <xsl:apply-templates select="f:notes" mode="about"/>
     </xsl:with-param>
   </xsl:call-template>
 </xsl:template>
@@ -65,13 +69,16 @@
 <xsl:template match="f:due" mode="next">
   <row>
     <cell head="row"><xsl:value-of select="pb:word('next.release')"/></cell>
-    <cell><xsl:apply-templates select="f:name" mode="plan"/></cell>
+    <cell>
+      <pb:say key="next.data">
+        <pb:with name="name"><xsl:apply-templates select="f:name" mode="plan"/></pb:with>
+        <pb:with name="period"><xsl:apply-templates select="f:period" mode="short"/></pb:with>
+      </pb:say>
+    </cell>
     <cell>
       <xsl:choose>
         <xsl:when test="f:date[@k='release']"><xsl:apply-templates select="f:date[@k='release']" mode="num"/></xsl:when>
-        <xsl:otherwise>
-          <pb:say key="next.period"><pb:with name="period"><xsl:apply-templates select="f:period" mode="short"/></pb:with></pb:say>
-        </xsl:otherwise>
+        <xsl:otherwise><xsl:value-of select="pb:word('next.undated')"/></xsl:otherwise>
       </xsl:choose>
     </cell>
     <cell><xsl:apply-templates select="f:owner/f:shortname" mode="plan"/></cell>

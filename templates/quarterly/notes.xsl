@@ -24,12 +24,12 @@
         <column width="219">
           <xsl:apply-templates select="f:notes" mode="sources"/>
           <xsl:apply-templates select="f:notes" mode="missing"/>
+          <xsl:apply-templates select="f:notes" mode="flags"/>
           <xsl:apply-templates select="f:notes" mode="calculation"/>
-          <xsl:apply-templates select="f:notes" mode="about"/>
+          <xsl:if test="not($sections[@name='next'])"><xsl:apply-templates select="f:notes" mode="about"/></xsl:if>
         </column>
         <column width="234" style="second">
           <xsl:apply-templates select="f:plan/f:method" mode="method"/>
-          <xsl:apply-templates select="f:notes" mode="flags"/>
           <xsl:call-template name="terms"/>
         </column>
       </columns>
@@ -302,8 +302,9 @@
   </row>
 </xsl:template>
 
+<!-- Closes the calendar of what comes next; without one it stands here. -->
 <xsl:template match="f:notes" mode="about">
-  <box style="note">
+  <box style="about">
     <xsl:call-template name="note-head"><xsl:with-param name="key" select="'notes.about'"/></xsl:call-template>
     <xsl:if test="/f:facts/@demo = 'yes'">
       <p style="plain">

@@ -40,9 +40,15 @@
   </section>
 </xsl:template>
 
-<!-- Definition, base and flags: only where there is something to say. -->
+<!-- Definition, base and flags, and the raised letters of the sheet: only
+     where there is something to say. -->
 <xsl:template match="f:indicator" mode="sheet-notes">
-  <xsl:if test="f:definition != '' or f:base/f:note != '' or f:latest/f:note != '' or @small = 'yes' or @conflict = 'yes'">
+  <xsl:variable name="shown" select="f:series/f:point[position() &gt; last() - 8]"/>
+  <xsl:variable name="annual" select="$shown/f:none[@k='value'][@why='annual']"/>
+  <xsl:variable name="p" select="@provisional = 'yes' or $shown[@provisional = 'yes'][f:v[@k='value']]"/>
+  <xsl:variable name="b" select="@break = 'yes' or $shown[@break = 'yes'][f:v[@k='value']]"/>
+  <xsl:variable name="d" select="f:base[@state = 'doubtful']/f:v"/>
+  <xsl:if test="f:definition != '' or f:base/f:note != '' or f:latest/f:note != '' or @small = 'yes' or @conflict = 'yes' or $annual or $p or $b or $d">
     <p style="note">
       <xsl:if test="f:definition != ''">
         <pb:say key="sheet.definition"><pb:with name="text"><xsl:apply-templates select="f:definition" mode="plan"/></pb:with></pb:say>
@@ -57,6 +63,10 @@
       </xsl:if>
       <xsl:if test="@small = 'yes'"><xsl:value-of select="concat(' ', pb:word('sheet.small'))"/></xsl:if>
       <xsl:if test="@conflict = 'yes'"><xsl:value-of select="concat(' ', pb:word('sheet.conflict'))"/></xsl:if>
+      <xsl:if test="$annual"><xsl:value-of select="concat(' ', pb:word('sheet.annual'))"/></xsl:if>
+      <xsl:if test="$p"><xsl:text> </xsl:text><pb:say key="sheet.mark.p"><pb:with name="mark"><mark kind="p" show="symbol"/></pb:with></pb:say></xsl:if>
+      <xsl:if test="$b"><xsl:text> </xsl:text><pb:say key="sheet.mark.b"><pb:with name="mark"><mark kind="b" show="symbol"/></pb:with></pb:say></xsl:if>
+      <xsl:if test="$d"><xsl:text> </xsl:text><pb:say key="sheet.mark.d"><pb:with name="mark"><mark kind="d" show="symbol"/></pb:with></pb:say></xsl:if>
     </p>
   </xsl:if>
 </xsl:template>
@@ -151,11 +161,11 @@
     </xsl:if>
     <xsl:call-template name="fact-base"/>
     <xsl:apply-templates select="f:target" mode="fact"/>
-    <xsl:if test="$next/f:v[@k='path']">
+    <xsl:if test="f:latest and $next/f:v[@k='path']">
       <xsl:call-template name="fact">
         <xsl:with-param name="label">
           <xsl:choose>
-            <xsl:when test="not(f:latest) or f:latest/@current = 'yes'"><xsl:value-of select="pb:word('fact.path')"/></xsl:when>
+            <xsl:when test="f:latest/@current = 'yes'"><xsl:value-of select="pb:word('fact.path')"/></xsl:when>
             <xsl:otherwise><pb:say key="fact.path.at"><pb:with name="period"><xsl:apply-templates select="." mode="due-at"/></pb:with></pb:say></xsl:otherwise>
           </xsl:choose>
         </xsl:with-param>

@@ -172,8 +172,9 @@ def run_case(program, case, good, scratch):
         prepare(case, folder)
         words, more = command(case)
         before = snapshot(folder)
-        result = run(program, words + ["--diagnostics", "short"], folder,
-                     **more)
+        # in front, so that a case may end in an option
+        words[1:1] = ["--diagnostics", "short"]
+        result = run(program, words, folder, **more)
         wrong, text = compare(read_expect(os.path.join(case, "expect")),
                               result, before, snapshot(folder))
         return wrong + refusals(folder), text

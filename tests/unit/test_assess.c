@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The measures against worked examples. Names like B4 or Q8 are the rows of
- * the evaluation vectors of the domain handbook; a row ending in x is a number
- * that must never be printed. Expected numbers were computed elsewhere.
+ * The measures against the worked examples of gen/assess/README.md, by their
+ * names (B4, Q8); one that ends in x is a number that must never be printed.
+ * Expected numbers were computed elsewhere.
  */
 #include "assess_fixture.h"
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The decision: every status, every reason for none, in the order of domain
- * 4.5. M1 and N1 are rows of the evaluation vectors, X8 and O4 cases of the
- * handbook.
+ * The decision: every status, every reason for none, in the order of
+ * gen/assess/README.md, which also numbers the examples (M1, N1) and the cases
+ * (X8, O4).
  */
 #include "assess_fixture.h"
 

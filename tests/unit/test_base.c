@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Arena, strings, messages, lengths, periods, numbers. */
+#include <errno.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -35,7 +36,6 @@ static int teardown(void **state)
 static void arena_blocks(void **state)
 {
 	struct arena *a = *state;
-	size_t used = arena_used(a);
 
 	for (size_t size = 0; size < 100000; size = size * 2 + 1) {
 		unsigned char *p = arena_alloc(a, size);
@@ -46,7 +46,6 @@ static void arena_blocks(void **state)
 			assert_int_equal(p[i], 0);
 		memset(p, 0xff, size);
 	}
-	assert_true(arena_used(a) - used > 100000);
 	assert_null(arena_strdup(a, NULL));
 	assert_string_equal(arena_strndup(a, "abc", 2), "ab");
 	assert_string_equal(arena_printf(a, "%d-%s", 7, "x"), "7-x");
@@ -226,13 +225,13 @@ static void diag_codes_differ(void **state)
 	for (int id = 0; id < DIAG_COUNT; id++) {
 		const char *code = diag_code(id);
 
-		if (diag_by_code(code) != (enum diag_id)id)
-			fail_msg("'%s' occurs twice", code);
+		for (int other = 0; other < id; other++)
+			if (str_eq(code, diag_code(other)))
+				fail_msg("'%s' occurs twice", code);
 		if (strspn(code, "abcdefghijklmnopqrstuvwxyz0123456789-") !=
 		    strlen(code))
 			fail_msg("'%s' is not a code", code);
 	}
-	assert_int_equal(diag_by_code("no-such-code"), DIAG_COUNT);
 }
 
 static void diag_keeps(void **state)
@@ -247,14 +246,14 @@ static void diag_keeps(void **state)
 	assert_false(diag_environment(d));
 	diag_document(d, "brief");
 	diag_at(d, DIAG_WRITE_FAILED, NOWHERE, (struct loc){ "t.xsl", 9, 0 },
-	    "x", "full");
+	    "x", "full", "满");
 	assert_true(diag_environment(d));
 	assert_int_equal(diag_count(d, LEVEL_ERROR), 2);
 	assert_int_equal(diag_count(d, LEVEL_NOTE), 0);
 	r = diag_get(d, 0);
 	assert_string_equal(r->loc.file, "plan.xml");
-	assert_string_equal(r->text[0], "file is larger than 64 MiB");
-	assert_string_equal(r->text[1], "文件超过 64 MiB");
+	assert_string_equal(r->text[0], "file is larger than 64 MiB; split it");
+	assert_string_equal(r->text[1], "文件超过 64 MiB，请拆分");
 	assert_null(r->document);
 	assert_null(diag_get(d, 2));
 	other = diag_new(*state);
@@ -262,6 +261,24 @@ static void diag_keeps(void **state)
 	assert_true(diag_environment(other));
 	assert_string_equal(diag_get(other, 0)->document, "brief");
 	assert_string_equal(diag_get(other, 0)->also.file, "t.xsl");
+}
+
+/* A pair of words: each language prints its own. */
+static void diag_words(void **state)
+{
+	struct diag *d = diag_new(*state);
+
+	diag(d, DIAG_OPEN_FAILED, NOWHERE, "a", DIAG_ERRNO(d, ENOENT));
+	diag(d, DIAG_OPEN_FAILED, NOWHERE, "a", DIAG_ERRNO(d, EDOM));
+	diag(d, DIAG_OBS_UNKNOWN, NOWHERE, DIAG_KIND("cluster"), "x");
+	assert_string_equal(diag_get(d, 0)->text[0],
+	    "cannot open 'a': No such file or directory");
+	assert_string_equal(diag_get(d, 0)->text[1],
+	    "无法打开“a”：没有此文件或目录");
+	assert_non_null(strstr(diag_get(d, 1)->text[1], "（错误 33）"));
+	assert_non_null(strstr(diag_get(d, 2)->text[0], "no cluster 'x'"));
+	assert_non_null(strstr(diag_get(d, 2)->text[1], "集群：“x”"));
+	assert_string_equal(diag_kind_zh("thing"), "thing");
 }
 
 static const char *printed(struct arena *a, const struct diag_record *r,
@@ -285,13 +302,14 @@ static void diag_prints(void **state)
 	const struct diag_record *r;
 
 	diag_at(d, DIAG_OPEN_FAILED, (struct loc){ "plan.xml", 3, 4 },
-	    (struct loc){ "t.xsl", 9, 0 }, "a\x1b[31m\"", "gone");
+	    (struct loc){ "t.xsl", 9, 0 }, "a\x1b[31m\"", "gone",
+	    "没有");
 	r = diag_get(d, 0);
 	assert_string_equal(printed(*state, r, DIAG_HUMAN, 0, "\t<x>"),
 	    "plan.xml:3:4: error: cannot open 'a?[31m\"': gone "
 	    "[open-failed]\n    <x>\nt.xsl:9: note: while writing\n");
 	assert_string_equal(printed(*state, r, DIAG_SHORT, 1, NULL),
-	    "plan.xml:3:4: 错误：无法打开“a?[31m\"”：gone [open-failed]\n");
+	    "plan.xml:3:4: 错误：无法打开“a?[31m\"”：没有 [open-failed]\n");
 	assert_string_equal(printed(*state, r, DIAG_JSON, 0, NULL),
 	    "{\"level\":\"error\",\"code\":\"open-failed\","
 	    "\"file\":\"plan.xml\",\"line\":3,\"col\":4,"
@@ -534,7 +552,7 @@ static void rational_arithmetic(void **state)
 	assert_string_equal(num_exact_text(a, num_of(a, decimal("-12.50"))),
 	    "-12.5");
 	assert_string_equal(num_exact_text(a, num_frac(a, 3, 8)), "0.375");
-	/* domain A1: 629.0/647.4 - 10/12 is 13.8 points, not 13.9 */
+	/* rounded once: 629.0/647.4 - 10/12 is 13.8 points, not 13.9 */
 	x = num_sub(a, num_div(a, num(a, "629.0"), num(a, "647.4")),
 	    num_frac(a, 10, 12));
 	assert_string_equal(num_round(a, num_mul(a, x, num_int(a, 100)), 1,
@@ -543,7 +561,6 @@ static void rational_arithmetic(void **state)
 	    num_frac(a, 5400, 10061)), 0);
 	assert_int_equal(num_sign(num_neg(a, third)), -1);
 	assert_int_equal(num_cmp(num_abs(a, num_neg(a, third)), third), 0);
-	assert_ptr_equal(num_min(third, x), x);
 }
 
 static void undefined_travels(void **state)
@@ -564,7 +581,6 @@ static void undefined_travels(void **state)
 	assert_null(num_pow(a, num_int(a, -2), 2, 1));
 	assert_null(num_round(a, NULL, 1, ROUND_HALF_EVEN));
 	assert_null(num_exact_text(a, NULL));
-	assert_null(num_min(NULL, one));
 	assert_false(num_exact(NULL));
 	for (size_t i = 0; i < sizeof(bad) / sizeof(bad[0]); i++)
 		assert_null(num_parse(a, bad[i]));
@@ -693,7 +709,7 @@ int main(void)
 		T(arena_blocks), T(arena_pushes), T(arena_owns), T(str_grows),
 		T(str_escapes), T(str_lists), T(str_decodes), T(str_hashes),
 		T(diag_languages_agree), T(diag_codes_differ), T(diag_keeps),
-		T(diag_prints), T(lengths), T(period_codes), T(period_order),
+		T(diag_words), T(diag_prints), T(lengths), T(period_codes), T(period_order),
 		T(period_steps), T(period_for_readers), T(dates), T(decimals),
 		T(rational_arithmetic), T(undefined_travels),
 		T(rounding_of_every_small_number), T(rounding_vectors),

@@ -715,6 +715,15 @@ static void faults_are_reported(void **state)
 		{ "<chart type='bar'/>", DIAG_CHART_EMPTY },
 		{ "<chart type='matrix'><cell row='r9'>1</cell></chart>",
 			DIAG_CHART_ROW },
+		{ "<chart type='matrix'><row name='r'><cell>1</cell></row>"
+			"</chart>", DIAG_CHART_CELL },
+		{ "<chart type='matrix'><series id='x' name='X'/><row name="
+			"'r'><cell col='y'>1</cell></row></chart>",
+			DIAG_CHART_COLUMN },
+		{ "<chart type='bullet'><v>1</v><target value='2'/>"
+			"<target value='3'/></chart>", DIAG_CHART_TARGET },
+		{ "<chart type='line'><series name='a'><v at='2023'>1</v>"
+			"<v>2</v></series></chart>", DIAG_CHART_NO_PERIOD },
 	};
 	struct bench *b = *state;
 
@@ -799,7 +808,7 @@ static void csv_has_everything(void **state)
 
 static void marks_have_their_sizes(void **state)
 {
-	/* visual.md 4 at r = 10 pt; strokes included */
+	/* width and height at r = 10 pt; strokes included */
 	static const struct { const char *kind; double w, h; } t[] = {
 		{ "achieved", 20, 20 }, { "ahead", 22.4, 19.6 },
 		{ "ontrack", 24, 24 }, { "held", 21.4, 21.4 },

@@ -331,6 +331,33 @@ static void allows_marked_falls(void **state)
 	assert_int_equal(diag_size(e->d), 0);
 }
 
+/* As spreadsheets write it: TRUE, FALSE. A word of its own is refused, lest
+ * made-up values pass for real ones. */
+static void reads_demo_in_any_case(void **state)
+{
+	static const struct { const char *word; bool demo; } t[] = {
+		{ "TRUE", true }, { "True", true }, { "YES", true },
+		{ "1", true }, { "FALSE", false }, { "No", false },
+		{ "0", false }, { "", false },
+	};
+	struct env *e = *state;
+
+	for (size_t i = 0; i < sizeof(t) / sizeof(*t); i++) {
+		fresh(e);
+		read_rows(e, arena_printf(e->a, "rev,,,2023-Q2,,12.50,,,"
+		    "2023-07-18,%s,,,,\n", t[i].word));
+		assert_int_equal(diag_size(e->d), 0);
+		assert_int_equal(series(e, "rev")->obs[0].demo, t[i].demo);
+	}
+	fresh(e);
+	read_rows(e, "rev,,,2023-Q2,,12.50,,,2023-07-18,DEMO,,,,\n");
+	assert_int_equal(diag_errors(e->d), 1);
+	assert_int_equal(diag_get(e->d, 0)->id, DIAG_CELL_WORD);
+	assert_int_equal(diag_get(e->d, 0)->loc.line, 2);
+	assert_string_equal(diag_get(e->d, 0)->text[0], "'demo' is 'DEMO';"
+	    " write one of: true yes 1 false no 0");
+}
+
 #define OBS "<observations xmlns='urn:planbrief:obs:1' plan='demo'"
 
 static void reads_xml(void **state)
@@ -597,6 +624,7 @@ int main(void)
 		TEST(finds_separator),
 		TEST(knows_encodings),
 		TEST(reads_rows),
+		TEST(reads_demo_in_any_case),
 		TEST(keeps_vintages),
 		TEST(defaults_publication),
 		TEST(converts_units),

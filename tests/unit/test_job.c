@@ -244,7 +244,7 @@ static void build(struct arena *a, struct diag *d, void *data, int index,
 		break;
 	case REFUSE:
 		add(a, out, path, "half", 4);
-		diag(d, DIAG_OPEN_FAILED, NOWHERE, "f", "why");
+		diag(d, DIAG_OPEN_FAILED, NOWHERE, "f", "why", "why");
 		out->ok = false;
 		break;
 	case CRASH:
@@ -262,7 +262,7 @@ static void build(struct arena *a, struct diag *d, void *data, int index,
 	case MANY:
 		for (int i = 0; i < 70; i++)
 			diag(d, DIAG_LOCK_WAITED, NOWHERE, "n");
-		diag(d, DIAG_OPEN_FAILED, NOWHERE, "last", "why");
+		diag(d, DIAG_OPEN_FAILED, NOWHERE, "last", "why", "why");
 		out->ok = false;
 		break;
 	case LOCK:

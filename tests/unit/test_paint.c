@@ -296,17 +296,22 @@ static void test_a_link_to_nowhere_refuses_the_document(void **state)
 	assert_string_equal(diag_code(diag_get(d, 0)->id), "link-nowhere");
 }
 
+/* Lines of the document that name page labels; cairo 1.18 packs the objects. */
+static const char *labels(struct bench *b, const struct pages *p)
+{
+	return ask(b, pdf(b, p), "qpdf --qdf --object-streams=disable",
+	    "- | grep -a -c /PageLabels || :");
+}
+
 static void test_labels_are_written_unless_plain(void **state)
 {
 	struct bench *b = *state;
 	struct pages p = document(b);
 
-	assert_non_null(strstr(ask(b, pdf(b, &p), "grep -a -c PageLabels",
-	    "|| :"), "1"));
+	assert_string_equal(labels(b, &p), "1\n");
 	p.pages[0].label = "1";
 	p.pages[1].label = "2";
-	assert_string_equal(ask(b, pdf(b, &p), "grep -a -c PageLabels",
-	    "|| :"), "0\n");
+	assert_string_equal(labels(b, &p), "0\n");
 }
 
 /* ---- images ---- */
@@ -490,17 +495,22 @@ static void test_both_svgs_are_described(void **state)
 	assert_described(b, svg(b, &f, false));
 }
 
+/* A symbol in cairo 1.16, a group since 1.18. */
+#define GLYPHS "//s:defs/s:g/*"
+
 static void test_outline_svg_holds_used_glyphs_only(void **state)
 {
 	struct bench *b = *state;
 	struct figure_file f = figure(b);
 	struct tree t = parse(svg(b, &f, false));
 
-	VALUE("count(//s:symbol) > 30", "true");
-	VALUE("count(//s:symbol[not(concat('#', @id) = //s:use/@l:href)])",
+	VALUE("count(" GLYPHS ") > 30", "true");
+	VALUE("count(" GLYPHS "[not(concat('#', @id) = //s:use/@l:href)])",
+	    "0");
+	VALUE("count(//s:use[not(substring(@l:href, 2) = " GLYPHS "/@id)])",
 	    "0");
 	VALUE("count(//s:text)", "0");
-	VALUE("//s:symbol[1]/@id", "rev-trajectory-1");
+	VALUE("(" GLYPHS ")[1]/@id", "rev-trajectory-1");
 	drop(&t);
 }
 

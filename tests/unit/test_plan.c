@@ -606,10 +606,6 @@ static void missing_plan_is_reported(void **state)
 	assert_non_null(read_edition(e, good_edition, &p));
 	assert_null(p);
 	assert_int_equal(diag_errors(e->d), 1);
-	assert_false(plan_is_plan(arena_printf(e->a, "%s/editions/e.xml",
-	    e->folder)));
-	assert_false(plan_is_plan("/nowhere/plan.xml"));
-	assert_true(plan_is_plan(write_file(e, "plan.xml", e->good_plan)));
 }
 
 static bool tested(const struct fault *faults, size_t count, const char *code)

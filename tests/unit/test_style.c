@@ -100,7 +100,6 @@ static void reads_names(void **state)
 	colour_t c;
 
 	assert_non_null(t);
-	assert_string_equal(theme_name(t), "t");
 	assert_string_equal(theme_families(t, FONT_SONG)[0], "A");
 	assert_string_equal(theme_families(t, FONT_SONG)[1], "B C");
 	assert_null(theme_families(t, FONT_SONG)[2]);
@@ -461,7 +460,7 @@ static void check_text(struct env *e, const struct theme *t,
 		    LEN_TO_PT(s->size), LEN_TO_PT(s->leading));
 }
 
-/* visual.md 1 and 2 */
+/* Type area, grid of 42 lines and the sizes of the briefing's theme. */
 static void briefing_is_as_specified(void **state)
 {
 	struct env *e = *state;

@@ -129,7 +129,7 @@ static void han_and_latin(void **state)
 	assert_int_equal(l->width, 20 * PT);
 	assert_int_equal(l->ascent, LEN_OF_PT(8.8));
 	assert_int_equal(l->descent, LEN_OF_PT(1.2));
-	/* M-1: a quarter em, none beside a mark; M-2: nor twice */
+	/* a quarter em, none beside a mark, nor twice */
 	PLACES(b, one(b, "占5亿", NULL), "0 12.5 20");
 	PLACES(b, one(b, "占 5 亿", NULL), "0 10 12.5 17.5 20");
 	PLACES(b, one(b, "，5。", NULL), "0 10 15");
@@ -164,25 +164,25 @@ static void compression(void **state)
 	struct bench *b = *state;
 	const struct text_line *l;
 
-	PLACES(b, one(b, "中》，中", NULL), "0 10 15 25");	/* P-3 */
-	PLACES(b, one(b, "中》《中", NULL), "0 10 15 25");	/* P-4 */
-	PLACES(b, one(b, "中“（中", NULL), "0 10 15 25");	/* P-5 */
+	PLACES(b, one(b, "中》，中", NULL), "0 10 15 25");	/* mark after mark */
+	PLACES(b, one(b, "中》《中", NULL), "0 10 15 25");	/* two halves */
+	PLACES(b, one(b, "中“（中", NULL), "0 10 15 25");	/* two openers */
 	PLACES(b, one(b, "中，中", NULL), "0 10 20");
-	l = one(b, "（中）", NULL);		/* P-1, P-2: both edges */
+	l = one(b, "（中）", NULL);		/* both edges are cut */
 	PLACES(b, l, "-5 5 15");
 	assert_int_equal(l->width, 20 * PT);
-	PLACES(b, one(b, "中·中", NULL), "0 10 15");	/* P-10 */
+	PLACES(b, one(b, "中·中", NULL), "0 10 15");	/* half an em */
 }
 
 static void shared_marks(void **state)
 {
 	struct bench *b = *state;
 
-	/* P-7: a pair is one glyph of two em, after Latin too */
+	/* a pair of dashes is one glyph of two em, after Latin too */
 	assert_int_equal(one(b, "5G——中", NULL)->count, 4);
 	PLACES(b, one(b, "5G——中", NULL), "0 5 10 30");
 	PLACES(b, one(b, "中……中", NULL), "0 10 30");
-	PLACES(b, one(b, "T’P", NULL), "0 5 10");	/* P-9 */
+	PLACES(b, one(b, "T’P", NULL), "0 5 10");	/* Latin side */
 	PLACES(b, one(b, "a “b”", "en"), "0 5 10 15 20");
 	PLACES(b, one(b, "说“b”", "zh-CN"), "0 10 20 25");
 }
@@ -240,7 +240,7 @@ static void alignment(void **state)
 	assert_int_equal(l.lines[0].width, 35 * PT);
 }
 
-/* P-1: nine em and a half hold ten characters whose last is a comma. */
+/* Nine em and a half hold ten characters whose last is a comma. */
 static void line_end_mark(void **state)
 {
 	struct bench *b = *state;
@@ -252,7 +252,7 @@ static void line_end_mark(void **state)
 	assert_int_equal(l.lines[0].width, m.width);
 }
 
-/* J-3: gaps grow by a twelfth of an em first, then all alike; no digit
+/* Gaps grow by a twelfth of an em first, then all alike; no digit
  * moves off its number. */
 static void justified(void **state)
 {
@@ -270,7 +270,7 @@ static void justified(void **state)
 	assert_true(c[3].x - c[2].x > han + EM / 4);
 }
 
-/* J-2: a comma gives way before the line breaks earlier. */
+/* A comma gives way before the line breaks earlier. */
 static void shrinks(void **state)
 {
 	struct bench *b = *state;
@@ -323,7 +323,7 @@ static void objects_and_nobreak(void **state)
 	assert_string_equal(line_text(b, &l, 1), "三四五");
 }
 
-/* J-5: no last line of one character and a mark. */
+/* No last line of one character and a mark. */
 static void no_lonely_end(void **state)
 {
 	struct bench *b = *state;
@@ -378,17 +378,17 @@ static void tailored(void **state)
 {
 	struct bench *b = *state;
 
-	breaks_after(b, "一二三四“五”六七八", 5, "一二三四");	/* B-3 */
+	breaks_after(b, "一二三四“五”六七八", 5, "一二三四");	/* opener */
 	breaks_after(b, "一二“三四五”六七八", 7, "一二“三四五”");
-	breaks_after(b, "一二三莎·士比亚", 4, "一二三");	/* B-4 */
-	breaks_after(b, "一二三四～五六七八", 4, "一二三");	/* B-5 */
-	breaks_after(b, "一二三四——五六七", 4, "一二三四");	/* B-7 */
+	breaks_after(b, "一二三莎·士比亚", 4, "一二三");	/* in a name */
+	breaks_after(b, "一二三四～五六七八", 4, "一二三");	/* connector */
+	breaks_after(b, "一二三四——五六七", 4, "一二三四");	/* a pair */
 	breaks_after(b, "一二三四——五六七", 5, "一二三四");
-	breaks_after(b, "一二三四2021年底有", 5, "一二三四");	/* B-8 */
+	breaks_after(b, "一二三四2021年底有", 5, "一二三四");	/* number, unit */
 	breaks_after(b, "一二三四18%以上的", 5, "一二三四");
 	breaks_after(b, "一二三四1\342\200\211000以上", 6, "一二三四");
 	breaks_after(b, "一二三四+五六七", 4, "一二三");
-	breaks_after(b, "一二三和/或五六", 4, "一二三");	/* B-6 */
+	breaks_after(b, "一二三和/或五六", 4, "一二三");	/* slash */
 }
 
 /* ---- faults ---- */
@@ -586,7 +586,7 @@ static void noto_positions(void **state)
 	assert_int_equal(distance(l, 1), EM / 2);
 }
 
-/* M-5: figures of one width in both languages. */
+/* Figures of one width in both languages. */
 static void tabular_figures(void **state)
 {
 	struct bench *b = *state;

@@ -429,38 +429,6 @@ static void file_size_cap(void **state)
 	assert_report(e, 2, DIAG_PATH_ESCAPE, 0);
 }
 
-static void writing(void **state)
-{
-	struct env *e = *state;
-	struct xml_out *o = xml_out_new(e->a);
-	const struct xml *r;
-	const char *text;
-	size_t len;
-
-	xml_open(o, "r");
-	xml_set(o, "a", "<&\">\t\n'省");
-	xml_set(o, "none", NULL);
-	xml_leaf(o, "b", "1 < 2 & ]]>");
-	xml_open(o, "p");
-	xml_leaf(o, "b", "x");
-	xml_put(o, " y");
-	xml_close(o);
-	xml_leaf(o, "c", NULL);
-	xml_close(o);
-	text = xml_out_text(o, &len);
-	assert_string_equal(text, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-	    "<r a=\"&lt;&amp;&quot;&gt;&#9;&#10;'省\">\n"
-	    "  <b>1 &lt; 2 &amp; ]]&gt;</b>\n"
-	    "  <p><b>x</b> y</p>\n"
-	    "  <c/>\n"
-	    "</r>\n");
-	assert_int_equal(len, strlen(text));
-	r = read_bytes(e, text, len);
-	assert_non_null(r);
-	assert_string_equal(xml_attr(r, "a"), "<&\">\t\n'省");
-	assert_string_equal(xml_content(e->a, xml_first(r)), "1 < 2 & ]]>");
-}
-
 int main(void)
 {
 #define T(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
@@ -471,7 +439,6 @@ int main(void)
 		T(depth_limit), T(attribute_limit), T(namespace_limit),
 		T(text_limit), T(lines_beyond_65535), T(walking),
 		T(reports_about_nodes), T(files_stay_below), T(file_size_cap),
-		T(writing),
 	};
 
 	xml_init();
