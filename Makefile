@@ -20,15 +20,15 @@ SAN_BUILD := $(BUILD)-san
 
 BUILD_PACKAGES := gcc make libc6-dev pkg-config libxml2-dev libxslt1-dev \
 	libpango1.0-dev libcairo2-dev libharfbuzz-dev libfontconfig-dev \
-	libglib2.0-dev libgmp-dev libmpfr-dev \
+	libglib2.0-dev libgmp-dev libmpfr-dev libxlsxwriter-dev libzip-dev \
 	fonts-noto-cjk fonts-noto-cjk-extra
 TEST_PACKAGES := git libcmocka-dev libxml2-utils poppler-utils mupdf-tools \
-	librsvg2-bin qpdf python3 libfreetype-dev
+	librsvg2-bin qpdf python3 python3-openpyxl libfreetype-dev
 
 # ---- libraries and flags ----
 
 MODULES := libxml-2.0 libxslt libexslt pangocairo pangoft2 cairo harfbuzz \
-	harfbuzz-subset fontconfig glib-2.0 gmp mpfr
+	harfbuzz-subset fontconfig glib-2.0 gmp mpfr xlsxwriter libzip
 LIB_CFLAGS := $(shell pkg-config --cflags $(MODULES) 2>/dev/null)
 LIBS := $(shell pkg-config --libs $(MODULES) 2>/dev/null) -lm
 
@@ -104,7 +104,8 @@ $(BUILD)/run_share.o: CPPFLAGS += -DPLANBRIEF_SHARE='"$(SHARE)"'
 $(BUILD)/run_share.o: $(BUILD)/share
 
 # Characters that the program itself may print, for the cutting of fonts.
-WORDS := $(filter-out %/diag.def %/diag_print.c %/diag_words.c %/length.c, \
+WORDS := $(filter-out %/diag.def %/diag_print.c %/diag_words.c %/length.c \
+	%/form_words.def, \
 	$(sort $(wildcard gen/*/*.c gen/*/*.def)))
 $(BUILD)/run_source.o: CPPFLAGS += -I$(BUILD)
 $(BUILD)/run_source.o: $(BUILD)/own_words.h

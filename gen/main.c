@@ -317,6 +317,7 @@ static void check_use(struct parsing *p, const struct command *c)
 {
 	const struct options *o = p->o;
 	bool needs_out = str_eq(c->name, "chart") ||
+	    str_eq(c->name, "form") ||
 	    (str_eq(c->name, "render") && !o->dump);
 
 	for (size_t i = 0; i < ROWS; i++)

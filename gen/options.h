@@ -22,7 +22,7 @@ enum exit_status {
 struct options {
 	const char *out, *only, *scope, *lang, *theme, *templates;
 	const char *date;	/* ISO, of written files; NULL: the edition's */
-	const char *period, *cutoff, *dump, *timings;
+	const char *period, *cutoff, *dump, *timings, *approver;
 	const char **font_dirs;	/* NULL-ended */
 	int jobs;
 	int svg_text;		/* enum svg_text */

@@ -20,6 +20,7 @@ struct assessments;
 struct brief;
 struct document;
 struct edition;
+struct issued;
 struct pages;
 struct plan;
 struct scope;
@@ -81,6 +82,7 @@ struct loaded {
 	struct edition *edition;
 	struct plan *plan;
 	struct assessments *as;
+	struct issued *issued;	/* what earlier issues said */
 	struct edition_template *templates;
 	size_t template_count;
 	struct look *looks;
@@ -168,6 +170,8 @@ int run_build(const struct options *o);
 int run_check(const struct options *o);
 int run_facts(const struct options *o);
 int run_brief(const struct options *o);
+int run_issue(const struct options *o);
+int run_form(const struct options *o);
 int run_render(const struct options *o);
 int run_chart(const struct options *o);
 int run_fonts(const struct options *o);

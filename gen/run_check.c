@@ -4,6 +4,7 @@
 
 #include <libxml/tree.h>
 
+#include "lint/lint.h"
 #include "plan/plan.h"
 #include "run.h"
 #include "xml/xml.h"
@@ -19,6 +20,19 @@ static bool is_plan(struct run *r, const char *path)
 	return root && xml_is(root, "plan");
 }
 
+/* Findings of the linter; those that refuse a build are of level error and
+ * were reported while an edition was loaded. */
+static void lint(struct run *r, const struct plan *p,
+    const struct assessments *as)
+{
+	struct findings f = as ? lint_run_edition(r->a, as, LEVEL_NOTE,
+	    LEVEL_WARNING) : lint_run(r->a, p, (struct date){ 0, 0, 0 },
+	    LEVEL_NOTE, LEVEL_ERROR);
+
+	lint_accept(r->a, r->d, p, &f, true);
+	lint_report(r->d, &f);
+}
+
 static void check_plan(struct run *r, const char *path)
 {
 	struct plan *p = plan_read(r->a, r->d, path);
@@ -26,6 +40,7 @@ static void check_plan(struct run *r, const char *path)
 	if (p) {
 		r->plan_folder = p->folder;
 		plan_link(r->a, r->d, p);
+		lint(r, p, NULL);
 	}
 }
 
@@ -36,11 +51,25 @@ static void check_edition(struct run *r, const char *path)
 
 	if (!l)
 		return;
+	lint(r, l->plan, l->as);
 	all = outputs_list(r, l);
 	if (all.count)
 		all = outputs_select(r, &all);
 	for (size_t i = 0; i < all.count; i++)
 		load_template(r, l, all.all[i].template);
+}
+
+/* Did the linter find something that nobody has accepted? */
+static bool found(const struct run *r)
+{
+	for (size_t i = 0; i < diag_size(r->d); i++) {
+		const struct diag_record *rec = diag_get(r->d, i);
+
+		if (rec->finding && rec->level >= LEVEL_WARNING &&
+		    !rec->finding->accepted)
+			return true;
+	}
+	return false;
 }
 
 static int check_one(const struct options *o, const char *path)
@@ -59,8 +88,10 @@ static int check_one(const struct options *o, const char *path)
 	else
 		check_edition(&r, path);
 	status = run_status(&r);
+	if (status == EXIT_REFUSED || (!status && found(&r)))
+		status = EXIT_FOUND;
 	run_end(&r);
-	return status == EXIT_REFUSED ? EXIT_FOUND : status;
+	return status;
 }
 
 int run_check(const struct options *o)

@@ -11,6 +11,8 @@
 #include <libxslt/xsltconfig.h>
 #include <mpfr.h>
 #include <pango/pango.h>
+#include <xlsxwriter.h>
+#include <zip.h>
 
 #include "base/file.h"
 #include "run.h"
@@ -58,6 +60,8 @@ static void add_libraries(struct str *s)
 	    glib_minor_version, glib_micro_version);
 	str_printf(s, "gmp         %s\n", gmp_version);
 	str_printf(s, "mpfr        %s\n", mpfr_get_version());
+	str_printf(s, "xlsxwriter  %s\n", lxw_version());
+	str_printf(s, "libzip      %s\n", zip_libzip_version());
 }
 
 int run_info(const struct options *o)
@@ -88,6 +92,9 @@ static const struct { const char *name, *path; } schemas[] = {
 	{ "plan", "input/schema/plan.rng" },
 	{ "obs", "input/schema/obs.rng" },
 	{ "edition", "input/schema/edition.rng" },
+	{ "map", "input/schema/map.rng" },
+	{ "ledger", "input/schema/ledger.rng" },
+	{ "accepted", "input/schema/accepted.rng" },
 	{ "brief", "schema/brief.rng" },	/* below the templates */
 	{ "theme", "schema/theme.rng" },
 };

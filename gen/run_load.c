@@ -12,8 +12,10 @@
 #include "assess/assess.h"
 #include "base/file.h"
 #include "data/data.h"
+#include "lint/lint.h"
 #include "plan/path.h"
 #include "run.h"
+#include "transform/ledger.h"
 #include "transform/transform.h"
 
 #define SOURCE_MIB 64
@@ -53,6 +55,16 @@ static const char *guess_plan_folder(struct arena *a, const struct edition *e)
 	return path_folder(a, path_join(a, e->folder, e->plan_path));
 }
 
+/* Only what no report of the plan could be right with. */
+static void lint(struct run *r, const struct assessments *as)
+{
+	struct findings f = lint_run_edition(r->a, as, LEVEL_ERROR,
+	    LEVEL_ERROR);
+
+	lint_accept(r->a, r->d, as->plan, &f, false);
+	lint_report(r->d, &f);
+}
+
 struct loaded *load_edition(struct run *r, const char *path)
 {
 	struct loaded *l = ARENA_NEW(r->a, struct loaded);
@@ -72,6 +84,11 @@ struct loaded *load_edition(struct run *r, const char *path)
 	if (run_refused(r->o, r->d))
 		return NULL;
 	l->as = assess_all(r->a, l->plan, l->edition);
+	lint(r, l->as);
+	if (run_refused(r->o, r->d))
+		return NULL;
+	l->issued = ledgers_read(r->a, r->d, l->plan, l->edition);
+	ledgers_compare(r->a, r->d, l->issued, l->as);
 	l->date = r->o->date ? r->o->date : date_iso(r->a,
 	    l->edition->date.year ? l->edition->date : l->edition->cutoff);
 	return l;
@@ -91,19 +108,12 @@ static void add_file(struct run *r, struct loaded *l, const char *folder,
 
 	if (!bytes)
 		return;
-	source_add(r->a, l->sources, bytes, len);
+	if (data_is_book(bytes, len))
+		data_text(r->a, bytes, len, l->sources);
+	else
+		source_add(r->a, l->sources, bytes, len);
 	l->digest = arena_printf(r->a, "%s\n%s %s", l->digest, path,
 	    str_sha256(r->a, bytes, len));
-}
-
-static int visible(const struct dirent *e)
-{
-	return e->d_name[0] != '.';
-}
-
-static int by_bytes(const struct dirent **x, const struct dirent **y)
-{
-	return strcmp((*x)->d_name, (*y)->d_name);
 }
 
 static bool is_text(const char *name)
@@ -120,7 +130,7 @@ static void add_folder(struct run *r, struct loaded *l, const char *path,
 {
 	const char *full = arena_printf(r->a, "%s/%s", r->templates, path);
 	struct dirent **entries;
-	int n = depth ? scandir(full, &entries, visible, by_bytes) : -1;
+	int n = depth ? scandir(full, &entries, file_visible, file_by_name) : -1;
 
 	for (int i = 0; i < n; i++) {
 		const char *name = entries[i]->d_name;
@@ -149,9 +159,15 @@ void load_sources(struct run *r, struct loaded *l)
 	source_add_own(l->sources);
 	add_file(r, l, e->folder, path_name(r->a, e->file));
 	add_file(r, l, folder, path_name(r->a, l->plan->file));
-	for (size_t i = 0; i < e->data_count; i++)
+	for (size_t i = 0; i < e->data_count; i++) {
 		add_file(r, l, folder, path_below(r->a, folder,
 		    path_join(r->a, e->folder, e->data[i].href)));
+		if (e->data[i].map)
+			add_file(r, l, folder, path_below(r->a, folder,
+			    path_join(r->a, e->folder, e->data[i].map)));
+	}
+	for (size_t i = 0; i < l->issued->count; i++)
+		add_file(r, l, folder, l->issued->all[i]->loc.file);
 	add_folder(r, l, "", DEEPEST);
 }
 
@@ -186,7 +202,7 @@ static const char *template_names(struct run *r)
 {
 	struct str *s = str_new(r->a);
 	struct dirent **entries;
-	int n = scandir(r->templates, &entries, visible, by_bytes);
+	int n = scandir(r->templates, &entries, file_visible, file_by_name);
 
 	for (int i = 0; i < n; i++) {
 		if (template_there(r, entries[i]->d_name))

@@ -56,7 +56,8 @@ static bool is_path(const char *path)
 {
 	const char *dot = strrchr(path, '.');
 
-	return strchr(path, '/') || str_eq(dot, ".xml") || str_eq(dot, ".csv");
+	return strchr(path, '/') || str_eq(dot, ".xml") ||
+	    str_eq(dot, ".csv") || str_eq(dot, ".xlsx");
 }
 
 /*
@@ -67,7 +68,12 @@ static bool is_path(const char *path)
  */
 static const char *place_file(struct run *r, const char *path)
 {
-	const char *folder = NULL;
+	const char *folder = NULL, *sheet = path ? loc_sheet(path) : NULL;
+
+	if (sheet)
+		return arena_printf(r->a, "%s#%s", place_file(r,
+		    arena_strndup(r->a, path, (size_t)(sheet - 1 - path))),
+		    sheet);
 
 	if (!path || path[0] == '/' || is_named(r, path))
 		return path;

@@ -6,7 +6,7 @@
 xmlDoc *say_facts(struct arena *a, const struct passes *p,
     const struct output *out)
 {
-	return facts_build(a, p->loaded->as, out->scope);
+	return facts_build(a, p->loaded->as, p->loaded->issued, out->scope);
 }
 
 xmlDoc *say_brief(struct arena *a, struct diag *d, const struct passes *p,

@@ -15,10 +15,16 @@ import re
 import subprocess
 import sys
 import tempfile
+import xml.etree.ElementTree as tree
 from html import unescape
 
-EDITIONS = sorted(glob.glob(
-    "input/chongqing-digital-industry/editions/*.xml"))
+EDITIONS = sorted(glob.glob("input/*/editions/*.xml"))
+# Fewest and most pages of a document, by plan (the folder in the output) and
+# template.
+PAGES = {("", "cluster"): (1, 2), ("", "quarterly"): (8, 12),
+         ("", "planbook"): (3, 8), ("cq-digital-2021", "quarterly"): (12, 18),
+         ("cq-digital-2021", "planbook"): (10, 16),
+         ("cd-info-2021", "planbook"): (10, 16)}
 LEFT, RIGHT = 70.87, 524.41          # 25 mm margins of A4
 TOP, BOTTOM = 85.04, 757.05          # type area; page 1 begins at 18 mm
 FIRST_TOP, FOOT = 51.02, 770
@@ -129,6 +135,8 @@ def check_contents(path, outline):
     if page is None:
         return
     entries = entries_of(path, page)
+    if "planbook" in path:
+        entries.update(entries_of(path, page + 1))
     for level, title, target in outline:
         if target == page or level > 2:
             continue
@@ -140,7 +148,8 @@ def check_contents(path, outline):
 def check_numbers(path, pages):
     """The number at the foot is that of the page."""
     for number, words in enumerate(pages, 1):
-        foot = [w for w in words if w[3] > FOOT and w[2] > RIGHT - 30]
+        foot = [w for w in words if w[3] > FOOT and (
+            w[4].isdigit() if "planbook" in path else w[2] > RIGHT - 30)]
         check([w[4] for w in foot] == [str(number)],
               f"{path}: page {number} has {foot} at its foot")
 
@@ -160,9 +169,13 @@ def check_heads(path, pages, outline):
 
 def outside(words):
     for x0, y0, x1, y1, text in words:
-        # a full-width mark at the end of a line hangs its blank half out
-        blank = (y1 - y0) * 0.36 if text[-1] in "。，；：、！？）》”" else 0
-        if x0 < LEFT - 1 or x1 > RIGHT + 1 + blank or y0 < 35 or y1 > 806:
+        # a full-width mark at the end or start of a line hangs its blank
+        # half out
+        half = (y1 - y0) * 0.36
+        left = half if text[0] in "（《“" else 0
+        right = half if text[-1] in "。，；：、！？）》”" else 0
+        if x0 < LEFT - 1 - left or x1 > RIGHT + 1 + right or y0 < 35 or \
+                y1 > 806:
             yield text
 
 
@@ -174,9 +187,12 @@ def check_place(path, pages):
 
 
 def core(word):
-    """The middle of a word's box: fonts claim more height than their ink."""
+    """The middle of a word's box: fonts claim more height than their ink, and
+    a closing mark more width, which the next word may take."""
     x0, y0, x1, y1, text = word
     h = y1 - y0
+    if text[-1] in "。，、；：）》”":
+        x1 -= 0.35 * h
     return x0 + 0.4, y0 + 0.38 * h, x1 - 0.4, y1 - 0.27 * h, text
 
 
@@ -198,17 +214,16 @@ def check_overlap(path, pages):
               f"{number}: {found[:3]}")
 
 
-def check_document(path, name):
+def check_document(path):
+    kind = re.match("[a-z]+", os.path.basename(path)).group()
     pages, outline = words_of(path), outline_of(path)
     check_fonts(path)
     check(subprocess.run(["qpdf", "--check", path], check=False,
                          stdout=subprocess.DEVNULL).returncode == 0,
           f"{path}: qpdf --check")
     check(len(outline) > 0, f"{path}: no outline")
-    if name.startswith("quarterly"):
-        check(len(pages) >= 10, f"{path}: {len(pages)} pages")
-    else:
-        check(1 <= len(pages) <= 2, f"{path}: {len(pages)} pages")
+    fewest, most = PAGES.get((path.split("/")[-3], kind), PAGES["", kind])
+    check(fewest <= len(pages) <= most, f"{path}: {len(pages)} pages")
     check_fill(path, pages, outline)
     check_contents(path, outline)
     check_numbers(path, pages)
@@ -228,6 +243,18 @@ def check_seeded(pages):
           "a word outside the type area was not found")
 
 
+def documents_of(edition):
+    """How many documents an edition names: by language and cluster."""
+    root = tree.parse(edition).getroot()
+    plan = tree.parse(os.path.join(os.path.dirname(edition),
+                                   root.get("plan")))
+    clusters = sum(c.get("listed") is None
+                   for c in plan.findall(".//{*}cluster"))
+    return sum(len(d.get("lang").split()) *
+               (clusters if d.get("each") else 1)
+               for d in root.findall("{*}document"))
+
+
 def main(argv):
     program = argv[0] if argv else os.environ.get("PLANBRIEF",
                                                   "build/planbrief")
@@ -235,9 +262,11 @@ def main(argv):
         subprocess.run([program, "-q", "build", "-o", folder, *EDITIONS],
                        check=True)
         files = sorted(glob.glob(folder + "/*/*/*.pdf"))
-        check(len(files) == 2 * 14, f"{len(files)} documents")
+        wanted = sum(map(documents_of, EDITIONS))
+        check(len(files) == wanted > 30, f"{len(files)} documents, not "
+              f"{wanted}")
         for path in files:
-            pages = check_document(path, os.path.basename(path))
+            pages = check_document(path)
         check_seeded(pages)
     print(f"{passed} passed, {failed} failed")
     return failed != 0

@@ -25,6 +25,7 @@ MINE = "input/my-plan"
 EDITION = MINE + "/editions/2023-Q2.xml"
 PDFS = {"quarterly.zh-CN.pdf", "quarterly.en.pdf", "cluster-icv.zh-CN.pdf"}
 PLAN, DATA, ISSUE = "plan.xml", "data/published.xml", "editions/2023-Q2.xml"
+ACCEPTED = "accepted.xml"
 # What neither the examples nor the inputs have, put into the examples.
 EXTRA = {
     PLAN: [
@@ -37,12 +38,21 @@ EXTRA = {
 </project></projects>"""),
         ("<unit code=\"SCENE\"/>", """<unit code="SCENE"/>
   <breakdown by="cluster"><part ref="icv"/></breakdown>"""),
-        ("<body/>", """<body><division level="1" id="d1"><head>章</head>
-  <p>见<ref to="rev">收入</ref></p></division></body>"""),
+        ("role=\"final\" from=\"doc:112\"/>", """role="final"
+                  from="doc:112"/><link period="2022" factor="2"/>"""),
+        ("base=\"2020\"/>", """base="2020"/><basis>上级规划<target
+    indicator="rev" period="2025" value="14000" unit="CNY_100M"/><published
+    indicator="rev" period="2022" value="10000" unit="CNY_100M"/></basis>"""),
+        ("<body/>", """<body><division level="1" id="d1" lost="text">
+  <head>章</head><p>见<ref to="rev">收入</ref></p>
+  <runin role="task" cluster="icv"><head>任务</head><p>文</p></runin>
+  <item><head>项</head></item>
+  <box id="x2" num="1" kind="text" lost="picture"><head>栏</head></box>
+  </division></body>"""),
     ],
-    DATA: [("</observations>", """<progress project="x1" p="2023-Q2">
+    DATA: [("</observations>", """<progress project="x1" p="2023-Q2" pub="2023-07-18">
   <milestone id="m1"/><issue need="x">x</issue></progress>
-<comment indicator="rev" p="2023-Q2"><cause>x</cause></comment>
+<comment indicator="rev" p="2023-Q2" date="2023-07-18"><cause>x</cause></comment>
 <override indicator="rev" p="2023-Q2" status="ahead" by="x"
           date="2023-07-01" reason="x"/></observations>""")],
     ISSUE: [("<data ", """<data href="../data/published.xml"/>
@@ -85,9 +95,10 @@ def build_examples(readme, folder):
                              readme, re.S | re.M))
     for name, text in blocks.items():
         write(text, folder, name)
-    check("blocks", len(blocks) == 4, sorted(blocks))
-    status, text = run(folder, "check", EDITION)
-    check("check", status == 0 and not text, text)
+    check("blocks", len(blocks) == 5, sorted(blocks))
+    status, text = run(folder, "check", "--diagnostics", "short", EDITION)
+    check("check", status == 0 and all(
+        "(accepted) [L" in line for line in text.splitlines()), text)
     status, text = run(folder, "build", EDITION)
     check("build", status == 0 and ": " not in text, text)
     out = os.path.join(folder, "out", "my-plan", "2023-Q2")
@@ -279,6 +290,8 @@ def check_commands(folder):
     runs = {
         "build": [EDITION], "check": [EDITION], "facts": [EDITION],
         "brief": [EDITION, "cluster-icv.zh-CN"],
+        "issue": [EDITION, "--approver", "N"],
+        "form": [EDITION, "-o", os.path.join(folder, "form")],
         "render": [brief, "-o", os.path.join(folder, "x.pdf")],
         "chart": [chart, "-o", os.path.join(folder, "x.svg")],
         "fonts": [], "info": [], "schema": ["plan"], "help": ["build"],
@@ -307,7 +320,7 @@ def main():
         shutil.copytree(INPUT, os.path.join(folder, "real"))
         check_marks(readme, [
             *(Source(folder, MINE, name, EDITION)
-              for name in (PLAN, DATA, ISSUE)),
+              for name in (PLAN, DATA, ISSUE, ACCEPTED)),
             *(Source(folder, "real", name, "real/" + ISSUE)
               for name in (PLAN, DATA, ISSUE))])
     finally:

@@ -103,7 +103,13 @@ def help_lists_what_works(folder):
 
 @test
 def check_finds(folder):
-    expect(run("check", EDITION, PLAN + "/plan.xml"), 0)
+    small = "tests/corpus/base/"
+    expect(run("check", "--template-dir", "tests/templates", small +
+               "editions/2023-Q2.xml", small + "plan.xml"), 0)
+    done = run("check", EDITION, PLAN + "/plan.xml")
+    expect(done, 3)
+    assert done.stdout.count(b" [L1]\n") == 2 and b"error:" not in \
+        done.stdout
     where = clone("planbrief-bad-")
     plan = os.path.join(where, PLAN, "plan.xml")
     with open(plan, encoding="utf-8") as f:

@@ -18,8 +18,7 @@ import subprocess
 import sys
 import tempfile
 
-EDITIONS = sorted(glob.glob(
-    "input/chongqing-digital-industry/editions/*.xml"))
+EDITIONS = sorted(glob.glob("input/*/editions/*.xml"))
 TYPES = {"f-rev": "trajectory", "chart-bar": "bar", "f-growth": "line",
          "f-mechanism": "matrix", "f-example": "bullet"}
 
@@ -66,21 +65,41 @@ def vertices(svg, series):
     return sorted((float(x), float(y)) for x, y in seen)
 
 
+def step_of(period, quarters):
+    """Periods of a series as numbers one apart."""
+    year, _, quarter = period.partition("-Q")
+    return int(year) * 4 + int(quarter or 4) if quarters else int(year)
+
+
+def joined(values):
+    """Without those that have no neighbour: a line has no corner there."""
+    steps = [step for step, _ in values]
+    return [v for step, v in values if {step - 1, step + 1} & set(steps)]
+
+
 def check_lines(svg, table, name):
-    """A series has one corner a value, and heights go linearly by value."""
+    """A series has one corner a value that has a neighbour, and heights go
+    linearly by value."""
     groups = {}
     first = [row for row in table if row[0] in ("基期", "base")]
-    for part, series, _, value, *_ in table:
+    quarters = any("-Q" in row[2] for row in table)
+    for part, series, period, value, *_ in table:
         if series and value and part in ("actual", "peer", "path", "required"):
-            groups.setdefault(series, []).append(float(value))
+            groups.setdefault(series, []).append(
+                (step_of(period, quarters), float(value)))
     points = []
     for series, values in groups.items():
         corners = vertices(svg, series)
         own = [row for row in table if row[1] == series]
         if own[0][0] == "actual" and first and first[0][6] != "doubtful" \
                 and first[0][2] not in [row[2] for row in own]:
-            values.insert(0, float(first[0][3]))
-        if len(values) == 1:
+            values.insert(0, (step_of(first[0][2], quarters),
+                              float(first[0][3])))
+        if own[0][0] in ("actual", "peer"):
+            values = joined(values)
+        else:
+            values = [v for _, v in values]
+        if len(values) < 2:
             continue
         breaks = sum(row[6] == "break" for row in own)
         check(len(values) - breaks <= len(corners) <= len(values),

@@ -25,7 +25,7 @@ PHRASES = {
 }
 STATUSES = ("achieved ahead ontrack held slight behind regress lost na")
 REASONS = ("no-target no-base no-data not-due stale break early-phase "
-           "no-history annual")
+           "withdrawn not-published no-history annual")
 # Where documents are named, in comments or in text.
 PLACES = ("README.md", "CHANGELOG.md", "Makefile", "gen", "templates", "input",
           "tests")

@@ -20,6 +20,8 @@ check() {
 		if (header ~ /^hb(-[a-z]+)?\.h$/) return "harfbuzz"
 		if (header ~ /^gmp/) return "gmp"
 		if (header ~ /^mpfr/) return "mpfr"
+		if (header ~ /^xlsxwriter/) return "xlsxwriter"
+		if (header == "zip.h") return "zip"
 		if (header ~ /^json-c\//) return "json-c"
 		if (header ~ /^qpdf\//) return "qpdf"
 		if (header ~ /^(glib|gobject|gio)/) return "glib"

@@ -1,14 +1,24 @@
 /* SPDX-License-Identifier: MIT */
-#include "assess/inside.h"
+#include "assess/method.h"
 
-static void judge(const struct series_view *v, struct period report,
-    const struct target *t, struct horizon *h)
+static struct matter judge(const struct series_view *v,
+    struct period report, const struct target *t, struct horizon *h)
 {
 	struct matter m;
 
 	matter_open(&m, v, report, t, h);
 	measures_take(&m);
 	status_decide(&m);
+	method_tell(&m);
+	return m;
+}
+
+static void judge_horizon(const struct series_view *v, struct period report,
+    const struct target *t, struct horizon *h)
+{
+	struct matter m = judge(v, report, t, h);
+
+	method_strip(&m);
 }
 
 /* What each past quarter would have been told, from the data of today. */
@@ -48,7 +58,7 @@ static bool growth_conflicts(struct arena *a, const struct indicator *i)
 			    i->growth[g].end) / 12;
 			rate = num_add(a, num_int(a, 1), num_div(a,
 			    num_of(a, i->growth[g].value), num_int(a, 100)));
-			level = num_of(a, i->base.value);
+			level = base_num(a, i).n;
 			for (; years > 0; years--)
 				level = num_mul(a, level, rate);
 			level = num_parse(a, num_round(a, level, i->decimals,
@@ -106,8 +116,8 @@ static void assess_series(struct assessment *s, struct series_view *v,
 	s->point_count = v->count;
 	s->latest = point_latest(v, e->period);
 	last = i->target_count ? &i->targets[i->target_count - 1] : NULL;
-	judge(v, e->period, target_next(i, e->period), &s->next);
-	judge(v, e->period, last, &s->final);
+	judge_horizon(v, e->period, target_next(i, e->period), &s->next);
+	judge_horizon(v, e->period, last, &s->final);
 	judge_points(v);
 	list_years(s, v);
 	s->cagr_past = growth_since_base(v);
@@ -148,21 +158,64 @@ struct assessments *assess_all(struct arena *a, const struct plan *p,
 	return all;
 }
 
-/* A cluster has no targets of its own: the indicator without them. */
-struct assessment *assess_cluster(struct arena *a, const struct plan *p,
-    const struct edition *e, const struct indicator *i,
-    const struct cluster *c)
+/* The indicator without what the plan says of the whole. */
+static struct indicator *bare_copy(struct arena *a, const struct indicator *i)
 {
-	struct assessment *s = ARENA_NEW(a, struct assessment);
 	struct indicator *bare = ARENA_NEW(a, struct indicator);
-	struct series_view v;
 
 	*bare = *i;
 	bare->target_count = 0;
 	bare->growth_count = 0;
 	bare->base.given = false;
-	v = view_of(a, p, e, bare, plan_series(p, i, c));
+	return bare;
+}
+
+static struct assessment *assess_bare(struct arena *a, const struct plan *p,
+    const struct edition *e, const struct indicator *i,
+    const struct indicator *bare, const struct series *series)
+{
+	struct assessment *s = ARENA_NEW(a, struct assessment);
+	struct series_view v = view_of(a, p, e, bare, series);
+
 	assess_series(s, &v, e);
 	s->of = i;
 	return s;
+}
+
+/* A cluster has no targets of its own. */
+struct assessment *assess_cluster(struct arena *a, const struct plan *p,
+    const struct edition *e, const struct indicator *i,
+    const struct cluster *c)
+{
+	return assess_bare(a, p, e, i, bare_copy(a, i), plan_series(p, i, c));
+}
+
+static void take_base(struct indicator *bare, const struct indicator *i,
+    const struct series *s, struct date cutoff)
+{
+	const struct observation *o;
+
+	if (!period_is(i->base.period))
+		return;
+	o = obs_at(s, period_quarter(i->base.period), cutoff);
+	if (!o || i->base.comparability == BASE_NONE)
+		return;
+	bare->base.given = true;
+	bare->base.value = o->value;
+	bare->base.text = o->text;
+	bare->base.loc = o->loc;
+}
+
+struct assessment *assess_part(struct arena *a, const struct plan *p,
+    const struct edition *e, const struct indicator *i,
+    const struct series *s, const struct part *part)
+{
+	struct indicator *bare = bare_copy(a, i);
+
+	if (part) {
+		bare->targets = part->targets;
+		bare->target_count = part->target_count;
+		take_base(bare, i, s, e->cutoff);
+	}
+	return assess_bare(a, p, e, i, bare, s);
 }

@@ -13,7 +13,8 @@
 enum status { ST_ACHIEVED, ST_AHEAD, ST_ONTRACK, ST_HELD, ST_SLIGHT,
 	ST_BEHIND, ST_REGRESS, ST_LOST, ST_NA, ST_COUNT };
 enum na_reason { NA_NONE, NA_NO_TARGET, NA_NO_BASE, NA_NO_DATA, NA_NOT_DUE,
-	NA_STALE, NA_BREAK, NA_EARLY_PHASE, NA_COUNT };
+	NA_STALE, NA_BREAK, NA_EARLY_PHASE, NA_WITHDRAWN,
+	NA_NOT_PUBLISHED, NA_COUNT };
 
 const char *status_name(enum status s);		/* "ontrack" */
 const char *na_name(enum na_reason r);		/* "no-base" */
@@ -43,6 +44,23 @@ struct point {
 	bool provisional, breaks, demo;
 };
 
+/* A limit of a method beside `gap`, in per cent or points; "rate-growth" is
+ * `rate` without a target, "rate-score" that of several series. Highest first
+ * where more is better. */
+struct method_limit { const char *method, *grade; struct decimal at; };
+const struct method_limit *method_limits(size_t *count);
+
+/* What one method says (gen/assess/README.md, methods). */
+struct verdict {
+	const char *method;	/* "weather" */
+	const char *grade;	/* "sun", "substantial" ...; NULL: none */
+	enum status status;
+	enum na_reason reason;
+	struct value measure;	/* what the grade comes from, % or pp */
+	struct value predicted;	/* the level at the target, in the unit */
+	bool zero_base;		/* a zero was taken for 0.001 */
+};
+
 struct horizon {		/* towards one target */
 	const struct target *target;	/* NULL: none */
 	enum status status;
@@ -62,10 +80,15 @@ struct horizon {		/* towards one target */
 	struct value pace;	/* needed change per remaining pace_unit */
 	struct value pace_growth;	/* needed growth a year, % */
 	struct value rate_ratio;
+	struct value rescaled;	/* the target if it followed a revised base */
 	bool no_base_rule, small_count;
 	bool reference;		/* progress from a doubtful base (P1) */
 	const char *share_source;	/* "2022-Q2/2022-Q4" or "flat" */
 	struct value share;	/* of the year that the quarters so far make */
+	struct verdict verdict;	/* of the plan's method */
+	struct verdict *others;	/* of the methods of the strip, in order */
+	size_t other_count;
+	const struct override *override;	/* NULL: none */
 };
 
 struct path_point { struct period period; struct value value; };
@@ -102,6 +125,12 @@ struct assessment *assess_cluster(struct arena *a, const struct plan *p,
     const struct edition *e, const struct indicator *i,
     const struct cluster *c);
 
+/* One indicator of one area or cluster towards targets of its own (part NULL:
+ * none); its base is what its series has for the base's period. */
+struct assessment *assess_part(struct arena *a, const struct plan *p,
+    const struct edition *e, const struct indicator *i,
+    const struct series *s, const struct part *part);
+
 /* Is the indicator a ratio in percent? Its differences are points (V5); a
  * ratio in another unit, as stations per 10 000 people, is an amount. */
 bool assess_percent(const struct indicator *i);
@@ -110,6 +139,11 @@ bool assess_percent(const struct indicator *i);
 /* Elapsed share of base..target at now, exact (T2). */
 const struct num *assess_tau(struct arena *a, struct period base,
     struct period target, struct period now);
+/* What an absolute target would be if it followed the revised base: T b'/b
+ * (O8). For information: only who owns the plan changes targets. Undefined
+ * where the base was not revised. */
+struct value assess_rescaled(struct arena *a, const struct indicator *i,
+    const struct target *t);
 /* E(t) through base and milestones (P3); NULL before the first knot. */
 const struct num *assess_path(struct arena *a, const struct indicator *i,
     struct period now);

@@ -126,116 +126,6 @@ static void take_ranks(struct arena *a, struct clusters *c)
 
 /* ---- the rules ---- */
 
-const char *check_name(enum check_status s)
-{
-	static const char *const names[CHECK_COUNT] = {
-		[CHECK_MET] = "met", [CHECK_MISSING] = "missing",
-		[CHECK_FEW] = "few", [CHECK_MANY] = "many",
-	};
-
-	return names[s];
-}
-
-static void found(struct arena *a, struct rule_check *k, struct loc loc,
-    bool demo)
-{
-	k->have++;
-	k->demo |= demo;
-	k->src = src_join(a, k->src, src_loc(a, loc));
-}
-
-static void count_department(struct arena *a, struct rule_check *k,
-    const struct cluster *c)
-{
-	if (c->owner.lead)
-		found(a, k, c->owner.loc, c->owner.demo);
-}
-
-static void count_districts(struct arena *a, struct rule_check *k,
-    const struct cluster *c)
-{
-	size_t n;
-
-	for (n = 0; n < c->area_count; n++)
-		found(a, k, c->areas[n].loc, c->areas[n].demo);
-}
-
-static void count_parks(struct arena *a, struct rule_check *k,
-    const struct cluster *c, const char *role)
-{
-	size_t n;
-
-	for (n = 0; n < c->park_count; n++)
-		if (str_eq(c->parks[n].role, role))
-			found(a, k, c->parks[n].loc, c->parks[n].demo);
-}
-
-static void count_core(struct arena *a, struct rule_check *k,
-    const struct cluster *c)
-{
-	count_parks(a, k, c, "core");
-}
-
-static void count_supporting(struct arena *a, struct rule_check *k,
-    const struct cluster *c)
-{
-	count_parks(a, k, c, "supporting");
-}
-
-bool document_counts(const struct cluster_document *d, struct date cutoff)
-{
-	return d->date.year == 0 || date_cmp(d->date, cutoff) <= 0;
-}
-
-/* Whatever else a rule needs is a document of that type. */
-static void count_documents(struct arena *a, struct rule_check *k,
-    const struct cluster *c)
-{
-	size_t n;
-
-	for (n = 0; n < c->document_count; n++)
-		if (str_eq(c->documents[n].type, k->rule->needs) &&
-		    document_counts(&c->documents[n], k->cutoff))
-			found(a, k, c->documents[n].loc,
-			    c->documents[n].demo);
-}
-
-static const struct {
-	const char *needs;
-	void (*count)(struct arena *a, struct rule_check *k,
-	    const struct cluster *c);
-} needs[] = {
-	{ "department", count_department },
-	{ "district", count_districts },
-	{ "core-park", count_core },
-	{ "supporting-park", count_supporting },
-	{ NULL, count_documents },
-};
-
-static enum check_status check_status(const struct rule_check *k)
-{
-	if (k->have < k->rule->min)
-		return k->have ? CHECK_FEW : CHECK_MISSING;
-	if (k->rule->max >= 0 && k->have > k->rule->max)
-		return CHECK_MANY;
-	return CHECK_MET;
-}
-
-static struct rule_check check(struct arena *a, const struct cluster *c,
-    const struct rule *rule, struct date cutoff)
-{
-	struct rule_check k = { .rule = rule, .cutoff = cutoff, .src = "" };
-	size_t n = 0;
-
-	while (needs[n].needs && !str_eq(needs[n].needs, rule->needs))
-		n++;
-	needs[n].count(a, &k, c);
-	k.src = src_join(a, src_join(a, src_loc(a, c->loc), k.src),
-	    src_loc(a, rule->loc));
-	k.status = check_status(&k);
-	return k;
-}
-
 static void check_rules(struct arena *a, struct clusters *all,
     struct cluster_result *r)
 {
@@ -244,7 +134,8 @@ static void check_rules(struct arena *a, struct clusters *all,
 	r->check_count = all->rule_count;
 	r->checks = ARENA_ARRAY(a, struct rule_check, r->check_count);
 	for (n = 0; n < all->rule_count; n++) {
-		r->checks[n] = check(a, r->of, all->rules[n], all->cutoff);
+		r->checks[n] = check_cluster(a, r->of, all->rules[n],
+		    all->cutoff);
 		r->met += r->checks[n].status == CHECK_MET;
 	}
 	all->met += r->met;

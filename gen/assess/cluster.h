@@ -9,20 +9,7 @@
 #define ASSESS_CLUSTER_H
 
 #include "assess/assess.h"
-
-enum check_status { CHECK_MET, CHECK_MISSING, CHECK_FEW, CHECK_MANY,
-	CHECK_COUNT };
-
-const char *check_name(enum check_status s);	/* "met" */
-
-struct rule_check {
-	const struct rule *rule;
-	struct date cutoff;	/* documents of a later date do not count */
-	int have;
-	enum check_status status;
-	bool demo;		/* one of what is there is made up */
-	const char *src;	/* the places of what is there, and the rule */
-};
+#include "assess/mechanism.h"
 
 struct cluster_result {
 	const struct cluster *of;
@@ -48,10 +35,6 @@ struct clusters {
 	size_t rule_count;
 	size_t met, required;
 };
-
-/* Was it there at the cut-off? A document without a date was; one of which only
- * the month is known counts from the month's first day. */
-bool document_counts(const struct cluster_document *d, struct date cutoff);
 
 struct clusters *assess_clusters(struct arena *a,
     const struct assessments *as);

@@ -33,7 +33,6 @@ struct matter {
 };
 
 /* ---- value.c ---- */
-const char *src_loc(struct arena *a, struct loc loc);	/* "file:line" */
 /* Both lists, blank separated, each place once, in order of use. */
 const char *src_join(struct arena *a, const char *x, const char *y);
 struct value value_of(const struct num *n, const char *rule, int digits,
@@ -53,6 +52,9 @@ const struct observation *obs_at(const struct series *s, struct period q,
     struct date cutoff);
 /* Declared as not due, or first published after the cut-off. */
 bool obs_not_due(const struct series *s, struct period q, struct date cutoff);
+/* Does the data say that up to the quarter nothing was ever published? */
+bool obs_not_published(const struct series *s, struct period q,
+    struct date cutoff);
 /* Is there a value of any period up to `until` still to be published? */
 bool obs_any_later(const struct series *s, struct period until,
     struct date cutoff);
@@ -74,6 +76,7 @@ const struct target *target_next(const struct indicator *i, struct period p);
 /* The last target with a value at or before the period, or NULL. */
 const struct target *target_before(const struct indicator *i,
     struct period p);
+/* The base, or what it was revised to later (O8). */
 struct value base_num(struct arena *a, const struct indicator *i);
 struct value target_num(struct arena *a, const struct indicator *i,
     const struct target *t);
@@ -84,6 +87,16 @@ struct value path_at(struct arena *a, const struct indicator *i,
     struct period now);
 struct path_point *path_drawn(struct arena *a, const struct plan *p,
     const struct indicator *i, size_t *count);
+
+/* ---- linked.c (O7) ---- */
+/* Does the definition change with the quarter, bridged by a factor? */
+bool link_bridges(const struct indicator *i, struct period q);
+/* A value of the period `from` in the definition of the period `to`. */
+struct value link_value(struct arena *a, const struct indicator *i,
+    struct value v, struct period from, struct period to);
+/* A value of the period in the plan's own definition, before any link. */
+struct value link_plan(struct arena *a, const struct indicator *i,
+    struct value v, struct period from);
 
 /* ---- points.c ---- */
 void points_build(struct series_view *v, struct period until);
@@ -105,5 +118,7 @@ struct value mean_change(const struct series_view *v);
 
 /* ---- status.c ---- */
 void status_decide(struct matter *m);
+bool target_met(const struct target *t, const struct num *n,
+    struct arena *a);
 
 #endif

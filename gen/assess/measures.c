@@ -5,7 +5,7 @@
  * one (P5); b the clean base; T the target; E the path. Undefined numbers stay
  * NULL.
  */
-#include "assess/inside.h"
+#include "assess/method.h"
 
 static bool is_flow(const struct matter *m)
 {
@@ -71,6 +71,8 @@ void matter_open(struct matter *m, const struct series_view *v,
 	m->broken = is_broken(m);
 	if (is_flow(m))
 		annualise(m);
+	/* path, base and targets are in the plan's definition */
+	m->actual = link_plan(v->a, v->of, m->actual, m->latest->period);
 }
 
 /* ---- elapsed time ---- */
@@ -80,8 +82,8 @@ static void take_tau(struct matter *m)
 	const struct series_view *v = m->view;
 	struct arena *a = v->a;
 	struct period base = time_base(v->plan, v->of);
-	const char *src = src_join(a, src_loc(a, v->of->base.given
-	    ? v->of->base.loc : v->plan->loc), src_loc(a, m->target->loc));
+	const char *src = src_join(a, loc_text(a, v->of->base.given
+	    ? v->of->base.loc : v->plan->loc), loc_text(a, m->target->loc));
 
 	m->h->tau_report = value_of(percent(a, assess_tau(a, base,
 	    m->target->period, m->report)), "tau", 1, src);
@@ -147,8 +149,7 @@ static void take_progress(struct matter *m)
 
 static const struct num *turned(const struct matter *m, const struct num *n)
 {
-	return m->view->of->direction == DIR_DOWN
-	    ? num_neg(m->view->a, n) : n;
+	return better_side(m) < 0 ? num_neg(m->view->a, n) : n;
 }
 
 /* Relative, for percentages in points; better than the path is positive
@@ -178,8 +179,7 @@ static void take_attainment(struct matter *m)
 	if (!x || !t.n || m->view->of->kind == KIND_RANK ||
 	    num_sign(x) <= 0 || num_sign(t.n) <= 0)
 		return;
-	n = m->view->of->direction == DIR_DOWN ? num_div(a, t.n, x)
-	    : num_div(a, x, t.n);
+	n = better_side(m) < 0 ? num_div(a, t.n, x) : num_div(a, x, t.n);
 	m->h->attainment = value_of(percent(a, n), "attainment", 1,
 	    src_join(a, m->actual.src, t.src));
 }
@@ -273,6 +273,7 @@ void measures_take(struct matter *m)
 	take_tau(m);
 	if (!m->latest)
 		return;
+	m->h->rescaled = assess_rescaled(m->view->a, m->view->of, m->target);
 	if (!m->broken) {
 		take_path(m);
 		take_progress(m);
@@ -315,6 +316,8 @@ struct value growth_since_base(const struct series_view *v)
 		return none;
 	x = past_value(v, &when);
 	b = base_num(v->a, i);
+	if (x.n)
+		x = link_plan(v->a, i, x, when);
 	if (!x.n || months_between(i->base.period, when) < 12 ||
 	    points_break(v, i->base.period, when))
 		return none;
@@ -329,6 +332,7 @@ struct value mean_change(const struct series_view *v)
 	struct value none = value_of(NULL, "mean-change",
 	    v->of->decimals + 1, "");
 	const struct point *p, *q;
+	struct value was;
 
 	if (!v->count || v->of->kind == KIND_FLOW)
 		return none;
@@ -338,8 +342,9 @@ struct value mean_change(const struct series_view *v)
 	q = point_at(v, quarter_of(p->period.year - 1, p->period.n));
 	if (!q || !q->obs || points_break(v, q->period, p->period))
 		return none;
-	none.n = num_div(v->a, num_sub(v->a, p->value.n, q->value.n),
+	was = link_value(v->a, v->of, q->value, q->period, p->period);
+	none.n = num_div(v->a, num_sub(v->a, p->value.n, was.n),
 	    num_int(v->a, 4));
-	none.src = src_join(v->a, p->value.src, q->value.src);
+	none.src = src_join(v->a, p->value.src, was.src);
 	return none;
 }

@@ -64,10 +64,13 @@ const struct target *target_before(const struct indicator *i, struct period p)
 
 struct value base_num(struct arena *a, const struct indicator *i)
 {
-	const struct num *n = i->base.given ? num_of(a, i->base.value) : NULL;
+	const struct num *n = NULL;
 
+	if (i->base.given)
+		n = num_of(a, i->base.is_revised ? i->base.revised
+		    : i->base.value);
 	return value_of(n, "base", i->decimals,
-	    i->base.given ? src_loc(a, i->base.loc) : "");
+	    i->base.given ? loc_text(a, i->base.loc) : "");
 }
 
 struct value target_num(struct arena *a, const struct indicator *i,
@@ -78,7 +81,19 @@ struct value target_num(struct arena *a, const struct indicator *i,
 	if (target_counts(t) && t->op != OP_BETWEEN)
 		n = num_of(a, t->value);
 	return value_of(n, "target", i->decimals,
-	    t ? src_loc(a, t->loc) : "");
+	    t ? loc_text(a, t->loc) : "");
+}
+
+struct value assess_rescaled(struct arena *a, const struct indicator *i,
+    const struct target *t)
+{
+	struct value now = base_num(a, i), v = target_num(a, i, t);
+
+	if (!i->base.is_revised)
+		return value_of(NULL, "rescaled", 0, "");
+	v.n = num_mul(a, v.n, num_div(a, now.n, num_of(a, i->base.value)));
+	return value_of(v.n, "rescaled", level_digits(a, i, v.n),
+	    src_join(a, v.src, now.src));
 }
 
 static struct knots knots_of(struct arena *a, const struct indicator *i)
@@ -136,14 +151,15 @@ int level_digits(struct arena *a, const struct indicator *i,
 	return num_cmp(whole, n) == 0 ? 0 : 1;
 }
 
-/* Is a later target written down without a value? */
+/* Is a later target written down without a single value? */
 static bool unset_after(const struct indicator *i, struct period knot)
 {
 	size_t n;
 
 	for (n = 0; n < i->target_count; n++)
 		if (period_end(i->targets[n].period) > period_end(knot) &&
-		    !target_counts(&i->targets[n]))
+		    (!target_counts(&i->targets[n]) ||
+		    i->targets[n].op == OP_BETWEEN))
 			return true;
 	return false;
 }

@@ -58,7 +58,23 @@ static enum na_reason why_empty(const struct series_view *v, struct period q)
 		return NA_NONE;
 	if (v->of->frequency == PERIOD_H && q.n % 2 != 0)
 		return NA_NONE;
-	return NA_NO_DATA;
+	return obs_not_published(v->series, q, v->cutoff) ? NA_NOT_PUBLISHED
+	    : NA_NO_DATA;
+}
+
+/* A break may be flagged in a month that does not end its quarter. */
+static bool month_breaks(const struct series_view *v, struct period quarter)
+{
+	for (size_t n = 0; v->series && n < v->series->count; n++) {
+		const struct observation *o = &v->series->obs[n];
+
+		if ((o->breaks || o->status == OBS_B) &&
+		    o->period.kind == PERIOD_M &&
+		    period_eq(period_quarter(o->period), quarter) &&
+		    date_cmp(o->published, v->cutoff) <= 0)
+			return true;
+	}
+	return false;
 }
 
 static void observe(struct series_view *v, struct point *p)
@@ -67,6 +83,8 @@ static void observe(struct series_view *v, struct point *p)
 
 	p->obs = o;
 	p->status = ST_NA;
+	p->breaks = month_breaks(v, p->period) &&
+	    !link_bridges(v->of, p->period);
 	if (!o) {
 		p->why = why_empty(v, p->period);
 		return;
@@ -74,9 +92,10 @@ static void observe(struct series_view *v, struct point *p)
 	/* printed with all decimals it was reported with (V1) */
 	p->value = value_of(num_of(v->a, o->value), "value",
 	    o->value.scale > v->of->decimals ? o->value.scale
-	    : v->of->decimals, src_loc(v->a, o->loc));
+	    : v->of->decimals, loc_text(v->a, o->loc));
 	p->provisional = o->status == OBS_P;
-	p->breaks = o->breaks || o->status == OBS_B;
+	p->breaks = (p->breaks || o->breaks || o->status == OBS_B) &&
+	    !link_bridges(v->of, p->period);
 	p->demo = o->demo;
 }
 
@@ -84,6 +103,7 @@ static void observe(struct series_view *v, struct point *p)
 static void take_discrete(struct series_view *v, struct point *p)
 {
 	struct point *prev = p > v->points ? p - 1 : NULL;
+	struct value was;
 
 	if (v->of->kind != KIND_FLOW || !p->obs)
 		return;
@@ -95,8 +115,9 @@ static void take_discrete(struct series_view *v, struct point *p)
 		p->discrete.n = NULL;
 		return;
 	}
-	p->discrete.n = num_sub(v->a, p->value.n, prev->value.n);
-	p->discrete.src = src_join(v->a, p->value.src, prev->value.src);
+	was = link_value(v->a, v->of, prev->value, prev->period, p->period);
+	p->discrete.n = num_sub(v->a, p->value.n, was.n);
+	p->discrete.src = src_join(v->a, p->value.src, was.src);
 }
 
 static struct value relative(struct arena *a, struct value x, struct value y,
@@ -126,13 +147,14 @@ static struct value year_before(const struct series_view *v,
 	const struct point *q = point_at(v, then);
 
 	if (q && q->obs)
-		return q->value;
+		return link_value(v->a, v->of, q->value, then, p->period);
 	if (!v->series || v->series->cluster || v->series->area ||
 	    !base_is_clean(v->of))
 		return value_of(NULL, "value", 0, "");
 	if (period_end(v->of->base.period) != period_end(then))
 		return value_of(NULL, "value", 0, "");
-	return base_num(v->a, v->of);
+	return link_value(v->a, v->of, base_num(v->a, v->of), then,
+	    p->period);
 }
 
 static void take_yoy(struct series_view *v, struct point *p)
@@ -166,10 +188,12 @@ static void take_discrete_changes(struct series_view *v, struct point *p)
 	if (!p->discrete.n || p->breaks)
 		return;
 	if (old && old->discrete.n && !points_break(v, then, p->period))
-		p->discrete_yoy = relative(v->a, p->discrete, old->discrete,
+		p->discrete_yoy = relative(v->a, p->discrete,
+		    link_value(v->a, v->of, old->discrete, then, p->period),
 		    "discrete-yoy");
 	if (p > v->points && p[-1].discrete.n)
-		p->qoq = relative(v->a, p->discrete, p[-1].discrete, "qoq");
+		p->qoq = relative(v->a, p->discrete, link_value(v->a, v->of,
+		    p[-1].discrete, p[-1].period, p->period), "qoq");
 }
 
 static void take_expected(struct series_view *v, struct point *p)
@@ -181,7 +205,8 @@ static void take_expected(struct series_view *v, struct point *p)
 	if (v->series && (v->series->cluster || v->series->area))
 		return;
 	if (v->of->kind != KIND_FLOW) {
-		p->expected = path_at(v->a, v->of, p->period);
+		p->expected = link_value(v->a, v->of, path_at(v->a, v->of,
+		    p->period), v->plan->base, p->period);
 		return;
 	}
 	path = path_at(v->a, v->of, year_of(p->period));
@@ -191,9 +216,21 @@ static void take_expected(struct series_view *v, struct point *p)
 	    src_join(v->a, path.src, share.src));
 }
 
+/* The year before the plan, or that of the first observation: what was
+ * before the base is drawn, though nothing is judged by it (X12). */
+static int first_year(const struct series_view *v)
+{
+	int year = v->plan->start.year - 1;
+
+	for (size_t n = 0; v->series && n < v->series->count; n++)
+		if (v->series->obs[n].period.year < year)
+			year = v->series->obs[n].period.year;
+	return year;
+}
+
 void points_build(struct series_view *v, struct period until)
 {
-	struct period q = quarter_of(v->plan->start.year - 1, 1);
+	struct period q = quarter_of(first_year(v), 1);
 	int months = months_between(q, period_quarter(until));
 	size_t n;
 

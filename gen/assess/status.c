@@ -23,6 +23,7 @@ static const char *const na_names[NA_COUNT] = {
 	[NA_NO_BASE] = "no-base", [NA_NO_DATA] = "no-data",
 	[NA_NOT_DUE] = "not-due", [NA_STALE] = "stale",
 	[NA_BREAK] = "break", [NA_EARLY_PHASE] = "early-phase",
+	[NA_WITHDRAWN] = "withdrawn", [NA_NOT_PUBLISHED] = "not-published",
 };
 
 const char *status_name(enum status s)
@@ -51,6 +52,15 @@ static bool no_answer(struct matter *m, enum na_reason r)
 
 /* ---- 1, 2: is there anything to judge ---- */
 
+/* Its history stays; nothing after its last period is judged (X22). */
+static bool rule_withdrawn(struct matter *m)
+{
+	struct period last = m->view->of->valid_to;
+
+	return period_is(last) && period_end(m->report) > period_end(last) &&
+	    no_answer(m, NA_WITHDRAWN);
+}
+
 static bool rule_target(struct matter *m)
 {
 	return !target_counts(m->target) && no_answer(m, NA_NO_TARGET);
@@ -75,7 +85,8 @@ static bool rule_observation(struct matter *m)
 	if (!m->latest && obs_any_later(v->series, q, v->cutoff))
 		return no_answer(m, NA_NOT_DUE);
 	if (!m->latest || !m->actual.n)
-		return no_answer(m, NA_NO_DATA);
+		return no_answer(m, obs_not_published(v->series, q, v->cutoff)
+		    ? NA_NOT_PUBLISHED : NA_NO_DATA);
 	if (months_between(m->latest->period, q) > 3 * lag_of(v->of))
 		return no_answer(m, NA_STALE);
 	return false;
@@ -93,7 +104,7 @@ static const struct num *of(struct arena *a, struct decimal d)
 	return num_of(a, d);
 }
 
-static bool target_met(const struct target *t, const struct num *n,
+bool target_met(const struct target *t, const struct num *n,
     struct arena *a)
 {
 	int cmp;
@@ -138,7 +149,7 @@ static bool is_held_kind(const struct matter *m)
 		return true;
 	/* a target equal to the base: nothing to progress over (X1) */
 	return base_is_clean(i) &&
-	    num_cmp(of(a, i->base.value), of(a, m->target->value)) == 0;
+	    num_cmp(base_num(a, i).n, of(a, m->target->value)) == 0;
 }
 
 /* Which way is worse for a level that is to be held: away from the side that
@@ -155,16 +166,19 @@ static bool rule_hold(struct matter *m)
 
 	if (!is_held_kind(m))
 		return false;
-	was = m->before ? m->before->value.n : NULL;
+	was = m->before ? link_plan(m->view->a, m->view->of,
+	    m->before->value, m->before->period).n : NULL;
 	if (target_met(m->target, now, m->view->a)) {
+		/* of a band, or of a level met to the point, nothing is worse */
 		h->falling = was && m->target->op != OP_BETWEEN &&
+		    m->target->op != OP_EQ &&
 		    num_cmp(now, was) == worse_side(m->target);
 		return decide(m, ST_HELD);
 	}
 	gap_now = outside(m, now);
 	gap_was = outside(m, was);
 	if (!gap_was && m->view->of->base.given)
-		gap_was = outside(m, of(m->view->a, m->view->of->base.value));
+		gap_was = outside(m, base_num(m->view->a, m->view->of).n);
 	h->recovering = gap_was && num_cmp(gap_now, gap_was) < 0;
 	return decide(m, ST_LOST);
 }
@@ -201,8 +215,9 @@ static bool rule_met(struct matter *m)
 
 static struct method method_of(const struct plan *p)
 {
-	static const struct method usual = { "gap", { 5, 0 }, { -2, 0 },
-	    { -10, 0 }, { 10, 0 }, { NULL, 0, 0 } };
+	static const struct method usual = { .name = "gap",
+	    .ahead = { 5, 0 }, .ontrack = { -2, 0 },
+	    .slight = { -10, 0 }, .early = { 10, 0 } };
 
 	return p->method.name ? p->method : usual;
 }
@@ -250,7 +265,8 @@ static bool moved_wrong(const struct matter *m, const struct point *p,
 		return false;
 	if (i->kind == KIND_FLOW)
 		return is_worse(i, p->change.n, num_int(m->view->a, 0));
-	return is_worse(i, p->value.n, before->value.n);
+	return is_worse(i, p->value.n, link_value(m->view->a, i,
+	    before->value, before->period, p->period).n);
 }
 
 static bool rule_regress(struct matter *m)
@@ -328,6 +344,7 @@ static const struct {
 	const char *step;
 	bool (*answers)(struct matter *m);
 } rules[] = {
+	{ "1 withdrawn", rule_withdrawn },
 	{ "1 no target", rule_target },
 	{ "2 no usable observation", rule_observation },
 	{ "2 break in the series", rule_break },

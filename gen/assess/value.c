@@ -5,13 +5,6 @@
 
 #include "base/str.h"
 
-const char *src_loc(struct arena *a, struct loc loc)
-{
-	if (!loc.file)
-		return "";
-	return arena_printf(a, "%s:%d", loc.file, loc.line);
-}
-
 const char *src_join(struct arena *a, const char *x, const char *y)
 {
 	struct str *s;

@@ -108,6 +108,24 @@ bool obs_not_due(const struct series *s, struct period q, struct date cutoff)
 	return false;
 }
 
+bool obs_not_published(const struct series *s, struct period q,
+    struct date cutoff)
+{
+	bool said = false;
+
+	for (size_t i = 0; s && i < s->count; i++) {
+		const struct observation *o = &s->obs[i];
+
+		if (period_end(o->period) > period_end(q) ||
+		    date_cmp(o->published, cutoff) > 0)
+			continue;
+		if (!o->missing)
+			return false;
+		said |= str_eq(o->why, "not-published");
+	}
+	return said;
+}
+
 bool obs_any_later(const struct series *s, struct period until,
     struct date cutoff)
 {
@@ -136,14 +154,14 @@ struct value flow_ytd(struct arena *a, const struct series *s,
 	sum.digits = s->indicator->decimals;
 	if (obs_is_ytd(o)) {
 		sum.n = num_of(a, o->value);
-		sum.src = src_loc(a, o->loc);
+		sum.src = loc_text(a, o->loc);
 		return sum;
 	}
 	sum.n = num_int(a, 0);
 	for (k.n = 1; k.n <= q.n; k.n++) {
 		o = obs_at(s, k, cutoff);
 		sum.n = num_add(a, sum.n, o ? num_of(a, o->value) : NULL);
-		sum.src = src_join(a, sum.src, o ? src_loc(a, o->loc) : "");
+		sum.src = src_join(a, sum.src, o ? loc_text(a, o->loc) : "");
 	}
 	return sum;
 }

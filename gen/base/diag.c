@@ -48,6 +48,11 @@ void diag_document(struct diag *d, const char *document)
 	d->document = arena_strdup(d->a, document);
 }
 
+const char *loc_text(struct arena *a, struct loc loc)
+{
+	return loc.file ? arena_printf(a, "%s:%d", loc.file, loc.line) : "";
+}
+
 static struct loc loc_copy(struct arena *a, struct loc loc)
 {
 	return (struct loc){ arena_strdup(a, loc.file), loc.line, loc.col };
@@ -55,7 +60,8 @@ static struct loc loc_copy(struct arena *a, struct loc loc)
 
 static void keep(struct diag *d, struct diag_record r)
 {
-	d->count[r.level]++;
+	if (!r.finding || !r.finding->accepted)
+		d->count[r.level]++;
 	if (r.level == LEVEL_ERROR && rows[r.id].environment)
 		d->environment = true;
 	ARENA_PUSH(d->a, d->records, d->size) = r;
@@ -103,6 +109,31 @@ void diag_at(struct diag *d, enum diag_id id, struct loc loc, struct loc also,
 	va_end(ap);
 }
 
+static const struct diag_finding *finding_copy(struct arena *a,
+    const struct diag_finding *f)
+{
+	struct diag_finding *copy = ARENA_NEW(a, struct diag_finding);
+
+	copy->rule = arena_strdup(a, f->rule);
+	copy->from = arena_strdup(a, f->from);
+	copy->accepted = arena_strdup(a, f->accepted);
+	for (int lang = 0; lang < 2; lang++) {
+		copy->found[lang] = arena_strdup(a, f->found[lang]);
+		copy->why[lang] = arena_strdup(a, f->why[lang]);
+	}
+	return copy;
+}
+
+void diag_find(struct diag *d, enum diag_level level, struct loc loc,
+    const char *const text[2], const struct diag_finding *finding)
+{
+	struct diag_record r = { .id = DIAG_LINT_FINDING, .level = level,
+		.loc = loc, .text = { text[0], text[1] },
+		.finding = finding };
+
+	diag_add(d, &r);
+}
+
 int diag_errors(const struct diag *d)
 {
 	return d->count[LEVEL_ERROR];
@@ -137,6 +168,8 @@ void diag_add(struct diag *d, const struct diag_record *r)
 	copy.document = arena_strdup(d->a, r->document);
 	for (int lang = 0; lang < 2; lang++)
 		copy.text[lang] = arena_strdup(d->a, r->text[lang]);
+	if (r->finding)
+		copy.finding = finding_copy(d->a, r->finding);
 	keep(d, copy);
 }
 

@@ -18,11 +18,16 @@
 
 /* A place in an input file. file NULL: no place; line 0, col 0: unknown
  * (col is unknown for every DOM node). Paths are relative to the plan folder
- * for plan and data, to the template folder for templates. */
+ * for plan and data, to the template folder for templates. A sheet of a
+ * workbook is a file "data/q2.xlsx#观测"; line and col are its row and column,
+ * printed as data/q2.xlsx:观测!F12. */
 struct loc {
 	const char *file;
 	int line, col;
 };
+
+/* "file:line"; "" without a file. */
+const char *loc_text(struct arena *a, struct loc loc);
 
 enum diag_level { LEVEL_NOTE, LEVEL_WARNING, LEVEL_ERROR, LEVEL_COUNT };
 
@@ -35,6 +40,15 @@ enum diag_id {
 
 enum diag_format { DIAG_HUMAN, DIAG_SHORT, DIAG_JSON };
 
+/* What the linter says beyond a message. Accepted: a reason, or NULL; an
+ * accepted finding is printed and not counted. */
+struct diag_finding {
+	const char *rule;	/* "L6" */
+	const char *found[2], *why[2];	/* English, Chinese */
+	const char *from;	/* "doc:94", or NULL */
+	const char *accepted;
+};
+
 struct diag_record {
 	enum diag_id id;
 	enum diag_level level;
@@ -42,6 +56,7 @@ struct diag_record {
 	const char *text[2];	/* English, Chinese; already formatted */
 	const char *document;	/* output name, or NULL for the model */
 	struct loc also;	/* second place (template line), or file NULL */
+	const struct diag_finding *finding;	/* of the linter, or NULL */
 };
 
 struct diag;	/* the sink */
@@ -54,6 +69,10 @@ void diag(struct diag *d, enum diag_id id, struct loc loc, ...);
 /* The same with a second place, printed as a note "while writing". */
 void diag_at(struct diag *d, enum diag_id id, struct loc loc, struct loc also,
     ...);
+
+/* A finding of the linter, at its rule's level; text: English, Chinese. */
+void diag_find(struct diag *d, enum diag_level level, struct loc loc,
+    const char *const text[2], const struct diag_finding *finding);
 
 int diag_errors(const struct diag *d);
 int diag_count(const struct diag *d, enum diag_level level);
@@ -90,6 +109,11 @@ struct arena *diag_arena(struct diag *d);
 _Noreturn void bug_at(const char *file, int line, const char *fmt, ...)
     __attribute__((format(printf, 3, 4)));
 #define BUG(...) bug_at(__FILE__, __LINE__, __VA_ARGS__)
+
+/* The name of the sheet in such a file name, or NULL; file is not NULL. */
+const char *loc_sheet(const char *file);
+/* "F" of column 6, "" of 0. */
+const char *loc_column(struct arena *a, int col);
 
 #define NOWHERE ((struct loc){ NULL, 0, 0 })
 

@@ -3,6 +3,7 @@
 #ifndef BASE_FILE_H
 #define BASE_FILE_H
 
+#include <dirent.h>
 #include <stddef.h>
 
 #include "base/arena.h"
@@ -12,5 +13,10 @@
  * root); *len set, a zero byte follows. NULL: reported. */
 char *file_read(struct arena *a, struct diag *d, const char *folder,
     const char *path, int cap, size_t *len);
+
+/* For scandir: without names that begin with a point; in the order of bytes,
+ * whatever the locale. */
+int file_visible(const struct dirent *e);
+int file_by_name(const struct dirent **x, const struct dirent **y);
 
 #endif

@@ -145,3 +145,13 @@ char *file_read(struct arena *a, struct diag *d, const char *folder,
 	*len = s.len;
 	return s.s;
 }
+
+int file_visible(const struct dirent *e)
+{
+	return e->d_name[0] != '.';
+}
+
+int file_by_name(const struct dirent **x, const struct dirent **y)
+{
+	return strcmp((*x)->d_name, (*y)->d_name);
+}

@@ -55,6 +55,25 @@ void str_addc(struct str *s, char c)
 	str_addn(s, &c, 1);
 }
 
+bool str_is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+bool str_is_letter(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+const char *str_list(struct arena *a, const char *const *words)
+{
+	struct str *s = str_new(a);
+
+	for (size_t i = 0; words[i]; i++)
+		str_printf(s, i ? " %s" : "%s", words[i]);
+	return s->s;
+}
+
 void str_printf(struct str *s, const char *fmt, ...)
 {
 	va_list ap, again;

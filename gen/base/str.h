@@ -26,6 +26,11 @@ void str_xml(struct str *s, const char *text);
 void str_json(struct str *s, const char *text);	/* quoted */
 
 bool str_eq(const char *x, const char *y);	/* NULL equals only NULL */
+/* ASCII only, whatever the locale. */
+bool str_is_digit(char c);
+bool str_is_letter(char c);
+/* The words up to NULL, with blanks between. */
+const char *str_list(struct arena *a, const char *const *words);
 /* Is `word` one of the blank-separated words of `list`? NULL list: false. */
 bool str_has_word(const char *list, const char *word);
 /* Splits at blanks; returns the count, *words owned by the arena. */

@@ -9,7 +9,7 @@
 #include "chart/trajectory.h"
 #include "chart/words.h"
 
-#define HEIGHT PT(148)
+#define HEIGHT PT(142)
 #define LEFT PT(30)
 #define RIGHT PT(52)
 #define HOLLOW 3.0

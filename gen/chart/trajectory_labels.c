@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/str.h"
 #include "chart/trajectory.h"
 #include "chart/words.h"
 
@@ -24,19 +25,14 @@ static const char *with_sign(struct pen *p, const struct datum *d)
 	    strstr(d->text, "≤") != NULL ? "" : sign, d->text);
 }
 
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 /* The last blank that does not group the digits of a number, or NULL. */
 static const char *last_gap(const char *s)
 {
 	const char *found = NULL;
 
 	for (size_t i = 1; *s != '\0' && s[i] != '\0'; i++)
-		if (s[i] == ' ' && !(is_digit(s[i - 1]) &&
-		    is_digit(s[i + 1])))
+		if (s[i] == ' ' && !(str_is_digit(s[i - 1]) &&
+		    str_is_digit(s[i + 1])))
 			found = s + i;
 	return found;
 }
@@ -163,7 +159,7 @@ static const char *point_words(struct pen *p, const struct course *c,
 
 	if (!text_is_bare(d->text))
 		return d->text;
-	if (d == c->last && d->provisional && d->at.kind == PERIOD_A)
+	if (d == c->last && str_eq(d->kind, "annualised"))
 		return arena_printf(p->a, chart_word(WORD_ANNUALISED, lang),
 		    d->text);
 	if (d == c->last && d->at.kind != PERIOD_A)

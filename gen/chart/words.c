@@ -17,6 +17,7 @@ struct coded { const char *code, *zh, *en; };
  * (gen/assess/README.md). */
 static const struct coded reasons[] = {
 	{ "no-data", "无数据", "no data" },
+	{ "not-published", "未公布", "not published" },
 	{ "not-reported", "未报", "not reported" },
 	{ "unreported", "未报", "n.r." },
 	{ "not-due", "尚未发布", "not yet due" },
@@ -29,7 +30,9 @@ static const struct coded reasons[] = {
 	{ "stale", "数据过期", "out of date" },
 	{ "break", "口径中断", "break in series" },
 	{ "early-phase", "初期", "early phase" },
+	{ "withdrawn", "已停用", "withdrawn" },
 	{ "annual", "年度指标", "annual" },
+	{ "half-yearly", "半年指标", "half-yearly" },
 };
 
 static const struct coded statuses[] = {

@@ -8,7 +8,7 @@
 #include <string.h>
 
 #include "base/str.h"
-#include "data/data.h"
+#include "data/data_int.h"
 
 struct scan {
 	struct arena *a;
@@ -66,14 +66,37 @@ static char *to_utf8(struct scan *s, const char *bytes, size_t len,
 
 /* ---- separator ---- */
 
+static const char known[] = ",;\t";
+
+/* SDMX tells: what follows its first column. Its header may hold other
+ * separators, of sub-fields: STRUCTURE[;],STRUCTURE_ID,NOTE[en;fr] */
+static char sdmx_separator(const char *text)
+{
+	static const char *const first[] = { "DATAFLOW", "STRUCTURE" };
+
+	text += *text == '"';
+	for (size_t i = 0; i < 2; i++) {
+		const char *end = text + strlen(first[i]);
+
+		if (strncmp(text, first[i], strlen(first[i])) != 0)
+			continue;
+		if (end[0] == '[' && end[1] && end[2] == ']')
+			end += 3;
+		end += *end == '"';
+		return *end && strchr(known, *end) ? *end : '\0';
+	}
+	return '\0';
+}
+
 /* The most frequent of , ; and tab outside quotes in the header row. */
 static char find_separator(const char *text)
 {
-	static const char known[] = ",;\t";
 	int seen[3] = { 0 };
 	bool quoted = false;
 	size_t best = 0;
 
+	if (sdmx_separator(text))
+		return sdmx_separator(text);
 	for (; *text && (quoted || !strchr("\r\n", *text)); text++) {
 		const char *hit = strchr(known, *text);
 
@@ -210,4 +233,12 @@ struct csv *csv_parse(struct arena *a, struct diag *d, const char *bytes,
 		return NULL;
 	}
 	return s.csv;
+}
+
+bool csv_is_blank(const struct csv_row *row)
+{
+	for (size_t i = 0; i < row->count; i++)
+		if (*csv_trim(row->cell[i]))
+			return false;
+	return true;
 }

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/str.h"
+#include "data/cell.h"
 #include "data/data_int.h"
 #include "plan/element.h"
 
@@ -103,64 +104,58 @@ static struct series *find_series(struct adder *add, const struct series *key)
 
 /* ---- cells ---- */
 
+struct loc row_place(const struct row *row, enum column col)
+{
+	struct loc loc = row->loc;
+
+	if (row->at)
+		loc.col = (int)row->at[col];
+	return loc;
+}
+
 static bool bad_cell(const struct adder *add, const struct row *row,
     enum diag_id id, enum column col)
 {
-	diag(add->d, id, row->loc, add->names[col], row->cell[col]);
+	diag(add->d, id, row_place(row, col), add->names[col], row->cell[col]);
 	return false;
 }
 
-static const char *join(struct arena *a, const char *const *words)
+static struct cell cell_of(const struct adder *add, const struct row *row,
+    enum column col)
 {
-	struct str *s = str_new(a);
-
-	for (size_t i = 0; words[i]; i++)
-		str_printf(s, i ? " %s" : "%s", words[i]);
-	return s->s;
-}
-
-/* The place of `cell` in the list; -1: not in it, reported as written. */
-static int word_place(const struct adder *add, const struct row *row,
-    enum column col, const char *cell, const char *const *words)
-{
-	for (int i = 0; words[i]; i++)
-		if (strcmp(words[i], cell) == 0)
-			return i;
-	diag(add->d, DIAG_CELL_WORD, row->loc, add->names[col],
-	    row->cell[col], join(add->a, words));
-	return -1;
+	return (struct cell){ add->a, add->d, add->names[col], row->cell[col],
+		row_place(row, col) };
 }
 
 static int word_cell(const struct adder *add, const struct row *row,
     enum column col, const char *const *words)
 {
-	return word_place(add, row, col, row->cell[col], words);
+	struct cell c = cell_of(add, row, col);
+
+	return cell_word(&c, words);
 }
 
-/* A spreadsheet that is fed our CSV back would run what begins with '='. */
+/* A spreadsheet that is fed our CSV back would run what begins as a formula.
+ * The other columns are words of lists, ids or numbers anyway. */
 static bool no_formula(const struct adder *add, const struct row *row)
 {
+	static const enum column words[] = { COL_SOURCE, COL_NOTE, COL_WHY };
 	bool good = true;
 
-	for (int col = 0; col < COL_COUNT; col++)
-		if (row->cell[col][0] == '=')
-			good = bad_cell(add, row, DIAG_CELL_FORMULA,
-			    (enum column)col);
+	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++) {
+		struct cell c = cell_of(add, row, words[i]);
+
+		good &= cell_text(&c);
+	}
 	return good;
 }
 
-/* In any case: spreadsheets write TRUE, people Yes. */
 static bool bool_cell(const struct adder *add, const struct row *row,
     enum column col, bool *out)
 {
-	static const char *const words[] = { "true", "yes", "1", "false", "no",
-		"0", NULL };
-	char *cell = g_ascii_strdown(row->cell[col], -1);
-	int i = *cell ? word_place(add, row, col, cell, words) : 3;
+	struct cell c = cell_of(add, row, col);
 
-	g_free(cell);
-	*out = i >= 0 && i < 3;
-	return i >= 0;
+	return cell_bool(&c, out);
 }
 
 static const void *id_cell(const struct adder *add, const struct row *row,
@@ -170,8 +165,8 @@ static const void *id_cell(const struct adder *add, const struct row *row,
 	const void *object = *id ? g_hash_table_lookup(table, id) : NULL;
 
 	if (*id && !object) {
-		diag(add->d, DIAG_OBS_UNKNOWN, row->loc,
-		    DIAG_KIND(add->names[col]), id);
+		diag(add->d, DIAG_OBS_UNKNOWN, row_place(row, col),
+		    DIAG_KIND(obs_columns[col]), id);
 		*good = false;
 	}
 	return object;
@@ -185,7 +180,7 @@ static const struct org *part_of_whole(const struct org *area)
 	return whole ? NULL : area;
 }
 
-static bool key_cells(const struct adder *add, const struct row *row,
+bool obs_key(const struct adder *add, const struct row *row,
     struct series *key)
 {
 	bool good = true;
@@ -204,10 +199,12 @@ static bool key_cells(const struct adder *add, const struct row *row,
 static bool period_cell(const struct adder *add, const struct row *row,
     struct observation *o)
 {
+	struct cell c;
+
 	if (!*row->cell[COL_PERIOD])
 		return bad_cell(add, row, DIAG_CELL_EMPTY, COL_PERIOD);
-	return period_parse(row->cell[COL_PERIOD], &o->period) ||
-	    bad_cell(add, row, DIAG_CELL_PERIOD, COL_PERIOD);
+	c = cell_of(add, row, COL_PERIOD);
+	return cell_period(&c, &o->period);
 }
 
 static bool reporting_cell(const struct adder *add, const struct row *row,
@@ -223,7 +220,7 @@ static bool reporting_cell(const struct adder *add, const struct row *row,
 	if (!i || !((i->kind == KIND_FLOW && n == REPORT_POINT) ||
 	    (i->kind == KIND_STOCK && n != REPORT_POINT)))
 		return true;
-	diag(add->d, DIAG_OBS_REPORTING, row->loc, i->id, kind_name(i->kind),
+	diag(add->d, DIAG_OBS_REPORTING, row_place(row, COL_REPORTING), i->id, kind_name(i->kind),
 	    words_reporting[n]);
 	return false;
 }
@@ -276,12 +273,14 @@ static void check_early(const struct adder *add, const struct observation *o)
 static bool published_cell(struct adder *add, const struct row *row,
     struct observation *o)
 {
-	if (!*row->cell[COL_PUBLISHED]) {
+	struct cell c = cell_of(add, row, COL_PUBLISHED);
+
+	if (!*c.text) {
 		default_day(o);
 		return true;
 	}
-	if (!date_parse(row->cell[COL_PUBLISHED], &o->published))
-		return bad_cell(add, row, DIAG_CELL_DATE, COL_PUBLISHED);
+	if (!cell_date(&c, &o->published))
+		return false;
 	check_early(add, o);
 	return true;
 }
@@ -319,29 +318,44 @@ static bool value_cells(struct adder *add, const struct row *row,
 	const struct unit *unit;
 	bool good = true;
 
-	if (row->cell[COL_VALUE][0] != '=')
-		good = obs_value(add->a, add->d, row, add->names, i, o);
-	unit = obs_unit(add->d, add->plan, i, row->cell[COL_UNIT], row->loc);
+	good = obs_value(add->a, add->d, row, add->names, i, o);
+	unit = obs_unit(add->d, add->plan, i, row->cell[COL_UNIT],
+	    row_place(row, COL_UNIT));
 	if (!good || !unit || o->missing)
 		return good && unit;
 	return obs_convert(add->a, add->d, i, unit, o) &&
 	    obs_limits(add->a, add->d, i, o);
 }
 
+bool obs_parse(struct adder *add, const struct row *row, struct series *key,
+    struct observation *o)
+{
+	bool good = obs_key(add, row, key);
+
+	*o = (struct observation){ .loc = row_place(row, COL_VALUE) };
+	good &= plain_cells(add, row, key->indicator, o);
+	if (key->indicator)
+		good &= value_cells(add, row, key->indicator, o);
+	return good;
+}
+
+void obs_put(struct adder *add, const struct series *key,
+    const struct observation *o)
+{
+	struct series *s = find_series(add, key);
+
+	if (o->published_default && !add->defaulted++)
+		add->first_defaulted = o->loc;
+	ARENA_PUSH(add->a, s->obs, s->count) = *o;
+}
+
 bool obs_add(struct adder *add, const struct row *row)
 {
-	struct observation o = { .loc = row->loc };
-	struct series key, *s;
-	bool good = key_cells(add, row, &key);
+	struct observation o;
+	struct series key;
+	bool good = obs_parse(add, row, &key, &o);
 
-	good &= plain_cells(add, row, key.indicator, &o);
-	if (key.indicator)
-		good &= value_cells(add, row, key.indicator, &o);
-	if (!good)
-		return false;
-	if (o.published_default && !add->defaulted++)
-		add->first_defaulted = o.loc;
-	s = find_series(add, &key);
-	ARENA_PUSH(add->a, s->obs, s->count) = o;
-	return true;
+	if (good)
+		obs_put(add, &key, &o);
+	return good;
 }

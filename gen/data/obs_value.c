@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/str.h"
+#include "data/cell.h"
 #include "data/data_int.h"
 
 /* What stands for "no value"; zero never does (rule O4,
@@ -101,7 +102,7 @@ static bool missing(struct arena *a, struct diag *d, const struct row *row,
 	o->text = row->cell[COL_VALUE];
 	if (o->status == OBS_M || *row->cell[COL_WHY])
 		return true;
-	diag(d, DIAG_VALUE_MISSING, row->loc, i->id,
+	diag(d, DIAG_VALUE_MISSING, row_place(row, COL_VALUE), i->id,
 	    period_code(a, o->period), o->text);
 	return false;
 }
@@ -113,12 +114,11 @@ bool obs_value(struct arena *a, struct diag *d, const struct row *row,
 
 	if (is_missing(cell))
 		return missing(a, d, row, i, o);
-	if (!decimal_parse(cell, &o->value)) {
-		diag(d, DIAG_CELL_NUMBER, row->loc, names[COL_VALUE], cell);
+	if (!cell_number(&(struct cell){ a, d, names[COL_VALUE], cell,
+	    row_place(row, COL_VALUE) }, &o->value))
 		return false;
-	}
 	if (o->status == OBS_M) {
-		diag(d, DIAG_VALUE_AND_M, row->loc, cell);
+		diag(d, DIAG_VALUE_AND_M, row_place(row, COL_VALUE), cell);
 		return false;
 	}
 	o->text = cell;

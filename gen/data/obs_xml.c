@@ -1,24 +1,24 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Observations as XML. Series attributes stand for the cells that its obs
- * share; progress, comments and overrides are checked here and not kept.
+ * share.
  */
 #include <string.h>
 
 #include "base/str.h"
 #include "data/data_int.h"
+#include "data/report_xml.h"
 #include "plan/element.h"
 
 static const char *const names[COL_COUNT] = {
 	"indicator", "area", "cluster", "p", "reporting", "v", "unit", "st",
 	"pub", "demo", "source", "note", "why", "disclosure", "break",
 };
-static const char *const words_confidence[] = { "green", "amber", "red", NULL };
 
 /* The document being read; it passes as the object of its children. */
 struct file {
 	struct adder *add;
-	const struct plan *plan;
+	struct plan *plan;
 	const char *plan_id;
 	bool demo;
 	struct row shared;	/* cells of the series */
@@ -100,120 +100,25 @@ static void series_read(struct reader *r, const struct xml *n, void *object)
 	element_read(r, n, &element, f);
 }
 
-/* ---- what is checked and not kept ---- */
-
-static void need_object(struct reader *r, const struct xml *n,
-    const char *attr, const void *object)
-{
-	if (xml_attr(n, attr) && !object)
-		diag(r->d, DIAG_OBS_UNKNOWN, xml_loc(n), DIAG_KIND(attr),
-		    xml_attr(n, attr));
-}
-
-static void need_ids(struct reader *r, const struct xml *n,
-    const struct plan *p)
-{
-	need_object(r, n, "indicator",
-	    plan_indicator(p, xml_attr(n, "indicator")));
-	need_object(r, n, "area", plan_org(p, xml_attr(n, "area")));
-	need_object(r, n, "owner", plan_org(p, xml_attr(n, "owner")));
-	need_object(r, n, "cluster", plan_cluster(p, xml_attr(n, "cluster")));
-	need_object(r, n, "project", plan_project(p, xml_attr(n, "project")));
-	need_object(r, n, "unit", plan_unit(p, xml_attr(n, "unit")));
-}
-
-static const struct attr milestone_attrs[] = {
-	NEED("id", REF, NOT_KEPT),
-	MAY("name", TEXT, NOT_KEPT),
-	MAY("planned", DATE, NOT_KEPT),
-	MAY("forecast", DATE, NOT_KEPT),
-	MAY("actual", DATE, NOT_KEPT),
-	END
-};
-static const struct element milestone_element = { milestone_attrs, NULL,
-	false };
-
-static const struct attr issue_attrs[] = {
-	MAY("need", TEXT, NOT_KEPT),
-	MAY("owner", REF, NOT_KEPT),
-	MAY("due", DATE, NOT_KEPT),
-	END
-};
-static const struct element issue_element = { issue_attrs, NULL, true };
-
-static const struct attr progress_attrs[] = {
-	NEED("project", REF, NOT_KEPT),
-	NEED("p", PERIOD, NOT_KEPT),
-	MAY("state", REF, NOT_KEPT),
-	MAY("confidence", CHOICE, NOT_KEPT, .words = words_confidence),
-	MAY("invested", DECIMAL, NOT_KEPT),
-	MAY("planYear", DECIMAL, NOT_KEPT),
-	MAY("planTotal", DECIMAL, NOT_KEPT),
-	MAY("unit", REF, NOT_KEPT),
-	MAY("pub", DATE, NOT_KEPT),
-	MAY_DEMO(NOT_KEPT),
-	MAY("disclosure", CHOICE, NOT_KEPT, .words = words_disclosure),
-	END
-};
-static const struct child progress_children[] = {
-	ANY("milestone", .element = &milestone_element),
-	ANY("issue", .element = &issue_element),
-	END
-};
+/* ---- what else is reported ---- */
 
 static void progress_read(struct reader *r, const struct xml *n, void *object)
 {
-	static const struct element element = { progress_attrs,
-		progress_children, false };
+	const struct file *f = object;
 
-	element_read(r, n, &element, NULL);
-	need_ids(r, n, ((const struct file *)object)->plan);
+	progress_xml(r, n, f->plan, f->demo);
 }
-
-static const struct attr comment_attrs[] = {
-	NEED("indicator", REF, NOT_KEPT),
-	MAY("area", REF, NOT_KEPT),
-	MAY("cluster", REF, NOT_KEPT),
-	NEED("p", PERIOD, NOT_KEPT),
-	MAY("owner", REF, NOT_KEPT),
-	MAY("due", DATE, NOT_KEPT),
-	MAY("by", TEXT, NOT_KEPT),
-	MAY("date", DATE, NOT_KEPT),
-	MAY_DEMO(NOT_KEPT),
-	MAY("disclosure", CHOICE, NOT_KEPT, .words = words_disclosure),
-	END
-};
-static const struct child comment_children[] = {
-	ANY("cause", .element = &text_element),
-	ANY("measure", .element = &text_element),
-	END
-};
 
 static void comment_read(struct reader *r, const struct xml *n, void *object)
 {
-	static const struct element element = { comment_attrs,
-		comment_children, false };
+	const struct file *f = object;
 
-	element_read(r, n, &element, NULL);
-	need_ids(r, n, ((const struct file *)object)->plan);
+	comment_xml(r, n, f->plan, f->demo);
 }
-
-static const struct attr override_attrs[] = {
-	NEED("indicator", REF, NOT_KEPT),
-	NEED("p", PERIOD, NOT_KEPT),
-	NEED("status", REF, NOT_KEPT),
-	NEED("by", TEXT, NOT_KEPT),
-	NEED("date", DATE, NOT_KEPT),
-	NEED("reason", TEXT, NOT_KEPT),
-	END
-};
 
 static void override_read(struct reader *r, const struct xml *n, void *object)
 {
-	static const struct element element = { override_attrs, NULL, false };
-
-	element_read(r, n, &element, NULL);
-	need_ids(r, n, ((const struct file *)object)->plan);
+	override_xml(r, n, ((const struct file *)object)->plan);
 }
 
 /* ---- document ---- */
@@ -233,15 +138,14 @@ static const struct child root_children[] = {
 };
 
 void obs_xml(struct arena *a, struct diag *d, struct plan *p,
-    const char *bytes, size_t len, const char *path)
+    const struct xml *root)
 {
 	static const struct element element = { root_attrs, root_children,
 		false };
-	const struct xml *root = xml_read_memory(a, d, bytes, len, path);
 	struct reader r = { a, d, "urn:planbrief:obs:1", p->lang, NULL };
 	struct file f = { .plan = p };
 
-	if (!root || !element_is_root(&r, root, "observations"))
+	if (!element_is_root(&r, root, "observations"))
 		return;
 	f.add = adder_new(a, d, p, names);
 	element_read(&r, root, &element, &f);

@@ -291,8 +291,12 @@ struct figure_file *layout_chart(struct arena *a, struct diag *d,
 	f->desc = chart_alt(a, chart, sub ? block_text(a, sub) : "", b->lang);
 	f->csv = chart_csv(a, chart, b->lang);
 	f->frame = chart_draw(a, chart, &at, &fallback);
-	if (!f->frame && fallback && diag_errors(d) == errors)
-		diag(d, DIAG_CHART_TOO_NARROW, chart->loc,
-		    LEN_TO_PT(chart_min_width(chart)));
+	if (!f->frame && fallback && diag_errors(d) == errors) {
+		if (width < chart_min_width(chart))
+			diag(d, DIAG_CHART_TOO_NARROW, chart->loc,
+			    LEN_TO_PT(chart_min_width(chart)));
+		else
+			diag(d, DIAG_CHART_NOT_DRAWN, chart->loc);
+	}
 	return f->frame ? f : NULL;
 }

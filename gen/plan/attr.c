@@ -13,12 +13,14 @@ const char *const words_kind[] = { "flow", "stock", "ratio", "index", "rank",
 const char *const words_direction[] = { "up", "down", "hold", "band", NULL };
 const char *const words_path[] = { "linear", "geometric", "step", NULL };
 const char *const words_reporting[] = { "point", "ytd", "period", NULL };
-const char *const words_binding[] = { "expected", "binding", NULL };
+const char *const words_binding[] = { "expected", "binding", "unconfirmed",
+	"none", NULL };
 const char *const words_comparability[] = { "same", "doubtful", "none", NULL };
 const char *const words_op[] = { "ge", "gt", "le", "lt", "eq", "about",
 	"between", NULL };
 const char *const words_role[] = { "milestone", "final", "annual", NULL };
 const char *const words_disclosure[] = { "public", "internal", NULL };
+const char *const words_extent[] = { "all", "some", NULL };
 
 /* One attribute being read. */
 struct value {
@@ -33,22 +35,16 @@ struct value {
 
 static bool letter(unsigned char c)
 {
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ||
-	    c >= 0x80;
-}
-
-static bool digit(char c)
-{
-	return c >= '0' && c <= '9';
+	return str_is_letter((char)c) || c == '_' || c >= 0x80;
 }
 
 /* A name as the vocabulary wants it: a letter or _, then also digits . - */
-static bool is_id(const char *s)
+bool is_id(const char *s)
 {
 	if (!letter((unsigned char)*s))
 		return false;
 	for (; *s; s++)
-		if (!letter((unsigned char)*s) && !digit(*s) && *s != '.' &&
+		if (!letter((unsigned char)*s) && !str_is_digit(*s) && *s != '.' &&
 		    *s != '-')
 			return false;
 	return true;
@@ -69,7 +65,7 @@ bool is_lang(const char *s)
 			continue;
 		}
 		if ((unsigned char)*s >= 0x80 || *s == '_' ||
-		    !(letter((unsigned char)*s) || (digit(*s) && !first)) ||
+		    !(letter((unsigned char)*s) || (str_is_digit(*s) && !first)) ||
 		    ++run > 8)
 			return false;
 	}
@@ -81,10 +77,10 @@ static bool is_from(const char *s)
 	const char *colon = strchr(s, ':');
 	const char *p = colon ? colon + 1 : "";
 
-	if (!colon || colon == s || !letter((unsigned char)*s) || !digit(*p))
+	if (!colon || colon == s || !letter((unsigned char)*s) || !str_is_digit(*p))
 		return false;
 	p += strspn(p, "0123456789");
-	if (*p == '-' && digit(p[1]))
+	if (*p == '-' && str_is_digit(p[1]))
 		p += 1 + strspn(p + 1, "0123456789");
 	return *p == '\0';
 }
@@ -195,22 +191,13 @@ static bool read_from(const struct value *v)
 	return true;
 }
 
-static const char *join(struct arena *a, const char *const *words)
-{
-	struct str *s = str_new(a);
-
-	for (size_t i = 0; words[i]; i++)
-		str_printf(s, i ? " %s" : "%s", words[i]);
-	return s->s;
-}
-
 static int find_word(const struct value *v)
 {
 	for (int i = 0; v->attr->words[i]; i++)
 		if (strcmp(v->attr->words[i], v->text) == 0)
 			return i;
 	diag(v->r->d, DIAG_INPUT_WORD, v->loc, v->attr->name, v->text,
-	    join(v->r->a, v->attr->words));
+	    str_list(v->r->a, v->attr->words));
 	return -1;
 }
 
@@ -218,6 +205,23 @@ static bool read_choice(const struct value *v)
 {
 	if (find_word(v) < 0)
 		return false;
+	put_text(v);
+	return true;
+}
+
+static bool read_choices(const struct value *v)
+{
+	const char **word;
+	size_t n = str_words(v->r->a, v->text, &word);
+	struct value one = *v;
+
+	if (!n)
+		return bad(v, DIAG_INPUT_BLANK);
+	for (size_t i = 0; i < n; i++) {
+		one.text = word[i];
+		if (find_word(&one) < 0)
+			return false;
+	}
 	put_text(v);
 	return true;
 }
@@ -366,6 +370,7 @@ static bool (*const readers[ATTR_TYPES])(const struct value *) = {
 	[ATTR_REFS] = read_refs,
 	[ATTR_FROM] = read_from,
 	[ATTR_CHOICE] = read_choice,
+	[ATTR_CHOICES] = read_choices,
 	[ATTR_ENUM] = read_enum,
 	[ATTR_FREQUENCY] = read_frequency,
 	[ATTR_DECIMAL] = read_decimal,

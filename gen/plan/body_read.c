@@ -14,20 +14,45 @@ static const char *const words_role_runin[] = { "task", "principle", "goal",
 static const char *const words_box[] = { "indicators", "projects", "layout",
 	"text", NULL };
 static const char *const words_place[] = { "core", "pole", "point", NULL };
-static const char *const words_extent[] = { "all", "some", NULL };
+static const char *const words_lost[] = { "picture", "text", NULL };
 
-/* ---- paragraphs: checked by tables, kept as plain text ---- */
+/* ---- paragraphs: checked by tables, kept as text and bound numbers ---- */
 
-static const struct attr v_attrs[] = {
-	MAY("ref", REF, NOT_KEPT, .kind = ID_INDICATOR),
-	MAY("value", DECIMAL, NOT_KEPT),
-	MAY("unit", REF, NOT_KEPT, .kind = ID_UNIT),
-	MAY("op", CHOICE, NOT_KEPT, .words = words_op),
-	MAY("period", PERIOD, NOT_KEPT),
-	MAY_FROM(NOT_KEPT),
-	END
-};
-static const struct element v_element = { v_attrs, NULL, true };
+void v_skip(struct reader *r, const struct xml *n, void *object)
+{
+	(void)r;
+	(void)n;
+	(void)object;
+}
+
+static enum target_op op_of(const struct bound *b)
+{
+	static const enum target_op same[BOUND_OPS] = {
+		[BOUND_EQ] = OP_EQ, [BOUND_GE] = OP_GE, [BOUND_GT] = OP_GT,
+		[BOUND_LE] = OP_LE, [BOUND_LT] = OP_LT,
+		[BOUND_ABOUT] = OP_ABOUT, [BOUND_NEARLY] = OP_ABOUT,
+		[BOUND_BETWEEN] = OP_BETWEEN };
+
+	return same[b->op];
+}
+
+/* What the plan's text says as figures. in: the division around, or NULL. */
+static void state(struct reader *r, const struct prose *p,
+    const struct division *in)
+{
+	for (size_t i = 0; i < p->count; i++) {
+		const struct bound *b = &p->bound[i];
+
+		ARENA_PUSH(r->a, r->plan->statements,
+		    r->plan->statement_count) = (struct statement){
+			.ref = b->indicator_id, .given = b->value_given,
+			.has_op = b->op_given, .value = b->value,
+			.unit_code = b->unit_code, .op = op_of(b),
+			.period = b->period, .from = b->from, .loc = b->loc,
+			.role = in ? in->role : NULL,
+			.in = in ? in->loc : NOWHERE };
+	}
+}
 
 static const struct attr term_attrs[] = {
 	NEED("ref", REF, NOT_KEPT, .kind = ID_TERM), END };
@@ -37,48 +62,39 @@ static const struct attr ref_attrs[] = {
 	NEED("to", REF, NOT_KEPT, .kind = ID_ANY), END };
 static const struct element ref_element = { ref_attrs, NULL, true };
 
+static const struct attr note_attrs[] = {
+	MAY("xml:lang", LANG, NOT_KEPT), END };
+static const struct child note_children[] = {
+	ANY("v", .read = v_skip), END };
+static const struct element note_element = { note_attrs, note_children, true };
+
 static const struct attr p_attrs[] = {
 	MAY("xml:lang", LANG, NOT_KEPT), MAY_FROM(NOT_KEPT), END };
 static const struct child p_children[] = {
-	ANY("v", .element = &v_element),
+	ANY("v", .read = v_skip),
 	ANY("term", .element = &term_element),
 	ANY("ref", .element = &ref_element),
-	ANY("note", .element = &text_element),
+	ANY("note", .element = &note_element),
 	END
 };
-const struct element paragraph_element = { p_attrs, p_children, true };
+static const struct element paragraph_element = { p_attrs, p_children, true };
 
-static void gather(struct str *s, const struct xml *n)
+/* Its text, read and stated. */
+static const char *paragraph(struct reader *r, const struct xml *n,
+    const char *lang, const struct division *in)
 {
-	for (n = xml_first_any(n); n; n = xml_next_any(n)) {
-		if (xml_text(n))
-			str_add(s, xml_text(n));
-		else if (!xml_is(n, "note"))
-			gather(s, n);
-	}
+	struct proses *all = &r->plan->proses;
+	const char *text = prose_read(r, n, all, lang);
+
+	state(r, &all->all[all->count - 1], in);
+	return text;
 }
 
-static void fold(char *s)
+void loose_p_read(struct reader *r, const struct xml *n, void *object)
 {
-	char *to = s;
-
-	for (; *s; s++) {
-		if (!strchr(" \t\r\n", *s))
-			*to++ = *s;
-		else if (s[1] && !strchr(" \t\r\n", s[1]))
-			*to++ = ' ';
-	}
-	*to = '\0';
-}
-
-/* Text without the notes, blanks folded and trimmed. */
-static const char *plain(struct arena *a, const struct xml *n)
-{
-	struct str *s = str_new(a);
-
-	gather(s, n);
-	fold(s->s);
-	return s->s[0] == ' ' ? s->s + 1 : s->s;
+	(void)object;
+	element_read(r, n, &paragraph_element, NULL);
+	paragraph(r, n, NULL, NULL);
 }
 
 static struct division *add(struct reader *r, struct division *parent,
@@ -91,10 +107,21 @@ static struct division *add(struct reader *r, struct division *parent,
 	return child;
 }
 
-static void p_read(struct reader *r, const struct xml *n, void *object)
+static void notes_read(struct reader *r, const struct xml *n,
+    struct division *p, const char *lang)
+{
+	for (n = xml_first_any(n); n; n = xml_next_any(n))
+		if (xml_is(n, "note"))
+			ARENA_PUSH(r->a, p->notes.all, p->notes.count) =
+			    (struct word){ lang, prose_read(r, n,
+			    &r->plan->proses, lang), xml_loc(n) };
+}
+
+void p_read(struct reader *r, const struct xml *n, void *object)
 {
 	struct division *parent = object, *p;
 	const char *lang = xml_lang(n);
+	const char *own = str_eq(lang, r->lang) ? NULL : lang;
 
 	element_read(r, n, &paragraph_element, NULL);
 	p = parent->count ? &parent->child[parent->count - 1] : NULL;
@@ -103,8 +130,8 @@ static void p_read(struct reader *r, const struct xml *n, void *object)
 		p->from = xml_attr(n, "from");
 	}
 	ARENA_PUSH(r->a, p->text.all, p->text.count) = (struct word){
-		str_eq(lang, r->lang) ? NULL : lang, plain(r->a, n),
-		xml_loc(n) };
+		own, paragraph(r, n, own, parent), xml_loc(n) };
+	notes_read(r, n, p, own);
 }
 
 /* ---- boxes ---- */
@@ -164,6 +191,7 @@ static const struct attr box_attrs[] = {
 	NEED("id", ID, .to = AT(division, id), .kind = ID_BOX),
 	NEED("num", TEXT, .to = AT(division, num)),
 	NEED("kind", CHOICE, .to = AT(division, box_kind), .words = words_box),
+	MAY("lost", CHOICE, .to = AT(division, lost), .words = words_lost),
 	MAY_FROM(.to = AT(division, from)),
 	END
 };
@@ -190,6 +218,8 @@ static const struct attr runin_attrs[] = {
 	MAY("id", ID, .to = AT(division, id), .kind = ID_BODY),
 	NEED("role", CHOICE, .to = AT(division, role),
 	    .words = words_role_runin),
+	MAY("cluster", REF, .to = AT(division, cluster_id),
+	    .kind = ID_CLUSTER),
 	MAY_FROM(.to = AT(division, from)),
 	END
 };
@@ -213,6 +243,7 @@ static const struct attr division_attrs[] = {
 	NEED("id", ID, .to = AT(division, id), .kind = ID_BODY),
 	MAY("cluster", REF, .to = AT(division, cluster_id),
 	    .kind = ID_CLUSTER),
+	MAY("lost", CHOICE, .to = AT(division, lost), .words = words_lost),
 	MAY_FROM(.to = AT(division, from)),
 	END
 };
@@ -223,6 +254,7 @@ static const struct child division_children[] = {
 	SOME("head", .words = AT(division, head)),
 	ANY("p", .read = p_read),
 	ANY("runin", .read = runin_read),
+	ANY("item", .read = item_read),
 	ANY("box", .read = box_read),
 	ANY("division", .read = division_read),
 	END

@@ -50,25 +50,33 @@ static void park_read(struct reader *r, const struct xml *n, void *object)
 }
 
 static const struct attr document_attrs[] = {
-	NEED("type", REF, .to = AT(cluster_document, type)),
-	MAY("date", DAY, .to = AT(cluster_document, date)),
-	MAY_DEMO(.to = AT(cluster_document, demo)),
+	NEED("type", REF, .to = AT(rule_document, type)),
+	MAY("date", DAY, .to = AT(rule_document, date)),
+	MAY_DEMO(.to = AT(rule_document, demo)),
 	END
 };
 static const struct child document_children[] = {
-	ANY("name", .words = AT(cluster_document, name)),
+	ANY("name", .words = AT(rule_document, name)),
 	END
 };
 
-static void document_read(struct reader *r, const struct xml *n, void *object)
+struct rule_document document_read(struct reader *r, const struct xml *n)
 {
 	static const struct element element = { document_attrs,
 		document_children, false };
-	struct cluster *c = object;
-	struct cluster_document doc = { .loc = xml_loc(n) };
+	struct rule_document doc = { .loc = xml_loc(n) };
 
 	element_read(r, n, &element, &doc);
-	ARENA_PUSH(r->a, c->documents, c->document_count) = doc;
+	return doc;
+}
+
+static void cluster_document(struct reader *r, const struct xml *n,
+    void *object)
+{
+	struct cluster *c = object;
+
+	ARENA_PUSH(r->a, c->documents, c->document_count) =
+	    document_read(r, n);
 }
 
 static const struct attr cluster_attrs[] = {
@@ -84,8 +92,8 @@ static const struct child cluster_children[] = {
 	OPT("owner", .read = cluster_owner),
 	ANY("area", .read = area_read),
 	ANY("park", .read = park_read),
-	ANY("document", .read = document_read),
-	ANY("p", .element = &paragraph_element),
+	ANY("document", .read = cluster_document),
+	ANY("p", .read = loose_p_read),
 	END
 };
 
@@ -152,12 +160,18 @@ static void project_owner(struct reader *r, const struct xml *n, void *object)
 	owner_read(r, n, &((struct project *)object)->owner);
 }
 
+static void project_p(struct reader *r, const struct xml *n, void *object)
+{
+	p_read(r, n, ((struct project *)object)->body);
+}
+
 static const struct attr project_attrs[] = {
 	NEED("id", ID, .to = AT(project, id), .kind = ID_PROJECT),
 	MAY("cluster", REF, .to = AT(project, cluster_id),
 	    .kind = ID_CLUSTER),
 	MAY("box", REF, .to = AT(project, box), .kind = ID_BOX),
-	MAY("areas", REFS, .to = AT(project, areas), .kind = ID_ORG),
+	MAY("areas", REFS, .to = AT(project, areas), .kind = ID_ORG,
+	    .words = words_extent),
 	MAY("parks", REFS, .to = AT(project, parks), .kind = ID_PARK),
 	MAY("open", BOOL, .to = AT(project, open)),
 	MAY_FROM(.to = AT(project, from)),
@@ -168,7 +182,7 @@ static const struct child project_children[] = {
 	OPT("owner", .read = project_owner),
 	OPT("dates", .element = &dates_element),
 	ANY("money", .element = &money_element),
-	ANY("p", .element = &paragraph_element),
+	ANY("p", .read = project_p),
 	ANY("milestone", .element = &milestone_element),
 	END
 };
@@ -178,7 +192,8 @@ static void project_read(struct reader *r, const struct xml *n, void *object)
 	static const struct element element = { project_attrs,
 		project_children, false };
 	struct plan *p = object;
-	struct project project = { .loc = xml_loc(n) };
+	struct project project = { .loc = xml_loc(n),
+		.body = ARENA_NEW(r->a, struct division) };
 
 	element_read(r, n, &element, &project);
 	ARENA_PUSH(r->a, p->projects, p->project_count) = project;

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "base/str.h"
-#include "plan/plan.h"
+#include "plan/plan_int.h"
 
 static void check_dates(struct arena *a, struct diag *d,
     const struct edition *e, const struct plan *p)
@@ -92,6 +92,7 @@ void edition_link(struct diag *d, struct edition *e, const struct plan *p)
 	struct arena *scratch = arena_new();
 
 	check_dates(scratch, d, e, p);
+	prose_link(d, &e->proses, p);
 	for (size_t i = 0; i < e->document_count; i++) {
 		const struct document *doc = &e->documents[i];
 

@@ -3,8 +3,8 @@
 #include <string.h>
 
 #include "base/str.h"
-#include "plan/element.h"
 #include "plan/path.h"
+#include "plan/plan_int.h"
 
 #define EDITION_MIB 16
 
@@ -17,7 +17,10 @@ static void data_read_element(struct reader *r, const struct xml *n,
     void *object)
 {
 	static const struct attr attrs[] = {
-		NEED("href", TEXT, .to = AT(data_file, href)), END };
+		NEED("href", TEXT, .to = AT(data_file, href)),
+		MAY("map", TEXT, .to = AT(data_file, map)),
+		MAY("published", DATE, NOT_KEPT,
+		    .text = AT(data_file, published)), END };
 	static const struct element element = { attrs, NULL, false };
 	struct edition *e = object;
 	struct data_file file = { .loc = xml_loc(n) };
@@ -53,7 +56,7 @@ static const struct attr document_attrs[] = {
 	END
 };
 
-static void document_read(struct reader *r, const struct xml *n, void *object)
+static void output_read(struct reader *r, const struct xml *n, void *object)
 {
 	static const struct element element = { document_attrs, NULL, false };
 	struct edition *e = object;
@@ -81,13 +84,44 @@ static const struct attr edition_attrs[] = {
 	END
 };
 
+/* A text of the report, with bound numbers. */
+static void prose_words(struct reader *r, const struct xml *n,
+    struct edition *e, struct words *w, bool repeat)
+{
+	static const struct child children[] = {
+		ANY("v", .read = v_skip), END };
+	static const struct element element = { NULL, children, true };
+	const struct child how = { .repeat = repeat };
+	size_t before = w->count;
+
+	element_read(r, n, &element, NULL);
+	words_take(r, n, w, &how);
+	if (w->count > before)
+		w->all[before].text = prose_read(r, n, &e->proses,
+		    w->all[before].lang);
+}
+
+static void title_read(struct reader *r, const struct xml *n, void *object)
+{
+	struct edition *e = object;
+
+	prose_words(r, n, e, &e->title, false);
+}
+
+static void note_read(struct reader *r, const struct xml *n, void *object)
+{
+	struct edition *e = object;
+
+	prose_words(r, n, e, &e->note, true);
+}
+
 static const struct child edition_children[] = {
-	SOME("data", .read = data_read_element),
-	ANY("title", .words = AT(edition, title)),
+	ANY("data", .read = data_read_element),
+	ANY("title", .read = title_read),
 	OPT("logo", .read = logo_read),
-	ANY("note", .words = AT(edition, note), .repeat = true),
+	ANY("note", .read = note_read),
 	ANY("distribution", .words = AT(edition, distribution)),
-	SOME("document", .read = document_read),
+	SOME("document", .read = output_read),
 	END
 };
 

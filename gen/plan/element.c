@@ -55,7 +55,7 @@ static void no_children(struct reader *r, const struct xml *n)
 		xml_unexpected(r->d, c);
 }
 
-void words_read(struct reader *r, const struct xml *n, struct words *w,
+void words_take(struct reader *r, const struct xml *n, struct words *w,
     const struct child *how)
 {
 	const char *lang = word_lang(r, n);
@@ -71,6 +71,12 @@ void words_read(struct reader *r, const struct xml *n, struct words *w,
 	else if (w)
 		ARENA_PUSH(r->a, w->all, w->count) =
 		    (struct word){ lang, text, xml_loc(n) };
+}
+
+void words_read(struct reader *r, const struct xml *n, struct words *w,
+    const struct child *how)
+{
+	words_take(r, n, w, how);
 	no_children(r, n);
 }
 

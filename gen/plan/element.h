@@ -43,6 +43,7 @@ enum attr_type {
 	ATTR_REFS,	/* const char *: names; `words` are no ids */
 	ATTR_FROM,	/* const char *: SOURCE:LINE or SOURCE:LINE-LINE */
 	ATTR_CHOICE,	/* const char *: one of words */
+	ATTR_CHOICES,	/* const char *: some of words */
 	ATTR_ENUM,	/* enum: index in words */
 	ATTR_FREQUENCY,	/* int8_t: enum period_kind from A H Q M */
 	ATTR_DECIMAL,	/* struct decimal */
@@ -110,15 +111,22 @@ void attrs_read(struct reader *r, const struct xml *n,
 /* Adds the element's text; `how` may be NULL. w NULL: only checks. */
 void words_read(struct reader *r, const struct xml *n, struct words *w,
     const struct child *how);
+/* The same for an element that may have children; they add their text. */
+void words_take(struct reader *r, const struct xml *n, struct words *w,
+    const struct child *how);
 /* Is the element a translation of the words read just before it? */
 bool words_translates(struct reader *r, const struct xml *n,
     const struct words *before);
 
+bool is_id(const char *s);
+/* A name as the vocabulary wants it: a letter or _, then also digits . - */
+bool is_id(const char *s);
 bool is_lang(const char *s);
 
 extern const char *const words_kind[], *const words_direction[],
     *const words_path[], *const words_reporting[], *const words_binding[],
     *const words_comparability[], *const words_op[], *const words_role[],
-    *const words_disclosure[];
+    *const words_disclosure[], *const words_extent[],
+    *const words_register[];
 
 #endif

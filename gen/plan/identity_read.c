@@ -122,11 +122,63 @@ static void copy_read(struct reader *r, const struct xml *n, void *object)
 	list_read(r, n, &p->copies, &p->copy_count);
 }
 
+/* ---- basis ---- */
+
+static const struct attr yardstick_attrs[] = {
+	NEED("indicator", REF, .to = AT(yardstick, indicator_id),
+	    .kind = ID_INDICATOR),
+	NEED("period", PERIOD, .to = AT(yardstick, period)),
+	MAY("op", ENUM, .to = AT(yardstick, op), .words = words_op),
+	NEED("value", DECIMAL, .to = AT(yardstick, value)),
+	NEED("unit", REF, .to = AT(yardstick, unit_code), .kind = ID_UNIT),
+	MAY("source", TEXT, .to = AT(yardstick, source)),
+	MAY_FROM(NOT_KEPT),
+	END
+};
+
+static void yardstick_read(struct reader *r, const struct xml *n,
+    void *object)
+{
+	static const struct element element = { yardstick_attrs, NULL,
+		false };
+	struct yardstick y = { .published = xml_is(n, "published"),
+		.op = OP_EQ, .loc = xml_loc(n) };
+
+	element_read(r, n, &element, &y);
+	y.title = *(const struct words *)object;
+	ARENA_PUSH(r->a, r->plan->yardsticks, r->plan->yardstick_count) = y;
+}
+
+static const char *const words_no[] = { "no", NULL };
+static const struct attr basis_attrs[] = {
+	MAY("listed", CHOICE, NOT_KEPT, .words = words_no),
+	END
+};
+static const struct child basis_children[] = {
+	ANY("target", .read = yardstick_read),
+	ANY("published", .read = yardstick_read),
+	END
+};
+
+/* A basis that the paper does not name itself (listed="no") gives yardsticks
+ * only. */
 static void basis_read(struct reader *r, const struct xml *n, void *object)
 {
+	static const struct element element = { basis_attrs, basis_children,
+		true };
 	struct plan *p = object;
+	struct words title = { NULL, 0 };
 
-	list_read(r, n, &p->basis, &p->basis_count);
+	ARENA_PUSH(r->a, title.all, title.count) = (struct word){
+		NULL, xml_content(r->a, n), xml_loc(n) };
+	element_read(r, n, &element, &title);
+	if (xml_attr(n, "listed"))
+		return;
+	if (!p->basis_count || !words_translates(r, n,
+	    &p->basis[p->basis_count - 1]))
+		ARENA_PUSH(r->a, p->basis, p->basis_count) =
+		    (struct words){ NULL, 0 };
+	words_take(r, n, &p->basis[p->basis_count - 1], NULL);
 }
 
 static const struct child identity_children[] = {

@@ -61,6 +61,8 @@ static const struct attr base_attrs[] = {
 	NEED("period", PERIOD, .to = AT(base_value, period)),
 	MAY("value", DECIMAL, .to = AT(base_value, value),
 	    .given = AT(base_value, given), .text = AT(base_value, text)),
+	MAY("revised", DECIMAL, .to = AT(base_value, revised),
+	    .given = AT(base_value, is_revised)),
 	MAY("none", CHOICE, NOT_KEPT, .words = words_no_base),
 	MAY("printed", TEXT, NOT_KEPT),
 	MAY("comparability", ENUM, .to = AT(base_value, comparability),
@@ -83,7 +85,8 @@ static void base_read(struct reader *r, const struct xml *n, void *object)
 
 	base->loc = xml_loc(n);
 	element_read(r, n, &element, base);
-	if (value == none || none != (xml_attr(n, "printed") != NULL))
+	if (value == none || none != (xml_attr(n, "printed") != NULL) ||
+	    (none && base->is_revised))
 		diag(r->d, DIAG_BASE_FORM, base->loc);
 	if (none) {
 		base->text = xml_attr(n, "printed");
@@ -128,9 +131,8 @@ static bool target_form(const struct xml *n)
 	return op && value && !low && !high;
 }
 
-static void target_read(struct reader *r, const struct xml *n, void *object)
+static struct target target_take(struct reader *r, const struct xml *n)
 {
-	struct indicator *i = object;
 	struct target t = { .loc = xml_loc(n) };
 	int before = diag_errors(r->d);
 
@@ -144,7 +146,14 @@ static void target_read(struct reader *r, const struct xml *n, void *object)
 	if (t.op == OP_BETWEEN && t.set)
 		t.text = arena_printf(r->a, "%s-%s", xml_attr(n, "low"),
 		    xml_attr(n, "high"));
-	ARENA_PUSH(r->a, i->targets, i->target_count) = t;
+	return t;
+}
+
+static void target_read(struct reader *r, const struct xml *n, void *object)
+{
+	struct indicator *i = object;
+
+	ARENA_PUSH(r->a, i->targets, i->target_count) = target_take(r, n);
 }
 
 /* ---- growth, breakdown ---- */
@@ -173,28 +182,74 @@ static void growth_read(struct reader *r, const struct xml *n, void *object)
 	ARENA_PUSH(r->a, i->growth, i->growth_count) = g;
 }
 
+static const struct attr link_attrs[] = {
+	NEED("period", PERIOD, .to = AT(series_link, period)),
+	NEED("factor", POWER, .to = AT(series_link, factor)),
+	MAY_FROM(.to = AT(series_link, from)),
+	END
+};
+
+static void link_read(struct reader *r, const struct xml *n, void *object)
+{
+	static const struct element element = { link_attrs, NULL, false };
+	struct indicator *i = object;
+	struct series_link l = { .loc = xml_loc(n) };
+
+	element_read(r, n, &element, &l);
+	ARENA_PUSH(r->a, i->links, i->link_count) = l;
+}
+
 static const struct attr part_attrs[] = {
-	NEED("ref", REF, NOT_KEPT, .kind = ID_ANY),
-	MAY("share", DECIMAL, NOT_KEPT),
-	MAY_DEMO(NOT_KEPT),
+	NEED("ref", REF, .to = AT(part, id), .kind = ID_ANY),
+	MAY("share", DECIMAL, .to = AT(part, share),
+	    .given = AT(part, shared)),
+	MAY_DEMO(.to = AT(part, demo)),
 	END
 };
+
+static void part_target(struct reader *r, const struct xml *n, void *object)
+{
+	struct part *part = object;
+
+	ARENA_PUSH(r->a, part->targets, part->target_count) =
+	    target_take(r, n);
+}
+
 static const struct child part_children[] = {
-	ANY("target", .element = &target_element),
+	ANY("target", .read = part_target),
 	END
 };
-static const struct element part_element = { part_attrs, part_children, false };
+
+static void part_read(struct reader *r, const struct xml *n, void *object)
+{
+	static const struct element element = { part_attrs, part_children,
+		false };
+	struct breakdown *b = object;
+	struct part part = { .loc = xml_loc(n) };
+
+	element_read(r, n, &element, &part);
+	ARENA_PUSH(r->a, b->parts, b->part_count) = part;
+}
 
 static const struct attr breakdown_attrs[] = {
-	NEED("by", CHOICE, NOT_KEPT, .words = words_by),
+	NEED("by", CHOICE, .to = AT(breakdown, by), .words = words_by),
 	END
 };
 static const struct child breakdown_children[] = {
-	ANY("part", .element = &part_element),
+	ANY("part", .read = part_read),
 	END
 };
-static const struct element breakdown_element = { breakdown_attrs,
-	breakdown_children, false };
+
+static void breakdown_read(struct reader *r, const struct xml *n, void *object)
+{
+	static const struct element element = { breakdown_attrs,
+		breakdown_children, false };
+	struct indicator *i = object;
+	struct breakdown b = { .loc = xml_loc(n) };
+
+	element_read(r, n, &element, &b);
+	ARENA_PUSH(r->a, i->breakdowns, i->breakdown_count) = b;
+}
 
 /* ---- indicator ---- */
 
@@ -218,8 +273,13 @@ static const struct attr indicator_attrs[] = {
 	MAY("max", DECIMAL, .to = AT(indicator, max),
 	    .given = AT(indicator, has_max)),
 	MAY("lag", COUNT, NOT_KEPT, .text = AT(indicator, lag)),
+	MAY("validTo", PERIOD, .to = AT(indicator, valid_to)),
+	MAY("replacedBy", REF, .to = AT(indicator, replaced_by),
+	    .kind = ID_INDICATOR),
 	MAY("disclosure", CHOICE, .to = AT(indicator, disclosure),
 	    .words = words_disclosure),
+	MAY("same", REF, .to = AT(indicator, same_id), .kind = ID_INDICATOR),
+	MAY("directionFrom", FROM, .to = AT(indicator, direction_from)),
 	MAY_FROM(.to = AT(indicator, from)),
 	END
 };
@@ -233,7 +293,8 @@ static const struct child indicator_children[] = {
 	OPT("base", .read = base_read),
 	SOME("target", .read = target_read),
 	ANY("growth", .read = growth_read),
-	ANY("breakdown", .element = &breakdown_element),
+	ANY("link", .read = link_read),
+	ANY("breakdown", .read = breakdown_read),
 	END
 };
 
@@ -278,6 +339,7 @@ static const struct attr group_attrs[] = {
 	MAY("num", TEXT, .to = AT(indicator_group, num)),
 	MAY("origin", CHOICE, .to = AT(indicator_group, origin),
 	    .words = words_origin),
+	MAY("goal", REF, .to = AT(indicator_group, goal), .kind = ID_BODY),
 	MAY_FROM(.to = AT(indicator_group, from)),
 	END
 };
@@ -305,7 +367,7 @@ static const struct attr table_attrs[] = {
 	END
 };
 static const struct child table_children[] = {
-	SOME("group", .read = group_read),
+	ANY("group", .read = group_read),
 	END
 };
 

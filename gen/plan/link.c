@@ -130,7 +130,24 @@ static void link_indicator(struct diag *d, struct indicator *i,
 	    !decimal_eq(i->unit_per, i->unit->per))
 		diag(d, DIAG_UNIT_PER, i->loc, i->id ? i->id : "",
 		    i->unit->code);
+	i->same = plan_indicator(p, i->same_id);
 	link_owner(&i->owner, p);
+}
+
+static void link_statements(struct plan *p)
+{
+	for (size_t i = 0; i < p->statement_count; i++) {
+		struct statement *s = &p->statements[i];
+
+		s->of = plan_indicator(p, s->ref);
+		s->unit = plan_unit(p, s->unit_code);
+	}
+	for (size_t i = 0; i < p->yardstick_count; i++) {
+		struct yardstick *y = &p->yardsticks[i];
+
+		y->indicator = plan_indicator(p, y->indicator_id);
+		y->unit = plan_unit(p, y->unit_code);
+	}
 }
 
 static void link_all(struct diag *d, struct plan *p)
@@ -145,6 +162,8 @@ static void link_all(struct diag *d, struct plan *p)
 		for (size_t i = 0; i < p->groups[g].count; i++)
 			link_indicator(d, &p->groups[g].indicators[i], p,
 			    &p->groups[g], ++number);
+	link_statements(p);
+	prose_link(NULL, &p->proses, p);
 	for (size_t i = 0; i < p->cluster_count; i++)
 		link_cluster(&p->clusters[i], p);
 	for (size_t i = 0; i < p->project_count; i++) {
@@ -153,6 +172,9 @@ static void link_all(struct diag *d, struct plan *p)
 		project->cluster = plan_cluster(p, project->cluster_id);
 		link_owner(&project->owner, p);
 	}
+	for (size_t i = 0; i < p->register_item_count; i++)
+		p->register_items[i].owner =
+		    plan_org(p, p->register_items[i].owner_text);
 }
 
 void plan_link(struct arena *a, struct diag *d, struct plan *p)

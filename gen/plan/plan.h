@@ -17,17 +17,9 @@
 #include "base/decimal.h"
 #include "base/diag.h"
 #include "base/period.h"
-
-/* A text in one or more languages. lang NULL: the plan's language. */
-struct words {
-	struct word { const char *lang, *text; struct loc loc; } *all;
-	size_t count;
-};
-/* The text in `lang` (by primary tag), else in the plan's language, else the
- * first; NULL when there is none. words_has tells whether it exists. */
-const struct word *words_in(const struct words *w, const char *lang,
-    const char *fallback);
-bool words_has(const struct words *w, const char *lang, const char *fallback);
+#include "plan/prose.h"
+#include "plan/report.h"
+#include "plan/words.h"
 
 /* Kinds of ids: each is a name space of its own. ID_ANY: of whatever kind. */
 enum id_kind { ID_NONE, ID_SOURCE, ID_ORG, ID_PARK, ID_TERM, ID_UNIT, ID_BODY,
@@ -47,7 +39,7 @@ enum indicator_kind { KIND_FLOW, KIND_STOCK, KIND_RATIO, KIND_INDEX,
 enum direction { DIR_UP, DIR_DOWN, DIR_HOLD, DIR_BAND };
 enum path_kind { PATH_LINEAR, PATH_GEOMETRIC, PATH_STEP };
 enum reporting { REPORT_POINT, REPORT_YTD, REPORT_PERIOD };
-enum binding { EXPECTED, BINDING };
+enum binding { EXPECTED, BINDING, UNCONFIRMED, UNCLASSED };
 enum comparability { BASE_SAME, BASE_DOUBTFUL, BASE_NONE };
 enum target_op { OP_GE, OP_GT, OP_LE, OP_LT, OP_EQ, OP_ABOUT, OP_BETWEEN };
 enum target_role { ROLE_MILESTONE, ROLE_FINAL, ROLE_ANNUAL };
@@ -57,9 +49,16 @@ struct source {		/* a document that @from names by its id */
 	struct loc loc;
 };
 
+/* A document that a rule of the mechanism asks for. */
+struct rule_document { const char *type; struct date date; bool demo;
+	struct words name; struct loc loc; };	/* date.day 0: month only */
+
 struct org {
 	const char *id, *kind, *parent, *code, *role;
+	struct date valid_from, valid_to;	/* day 0: the month */
 	struct words name, short_name;
+	struct rule_document *documents;
+	size_t document_count;
 	struct loc loc;
 };
 
@@ -92,8 +91,19 @@ struct base_value {
 	struct decimal value;
 	const char *text;	/* as written; "/" is not available */
 	enum comparability comparability;
+	bool is_revised;	/* by a later release; targets stand (O8) */
+	struct decimal revised;
 	const char *from;
 	struct words note;
+	struct loc loc;
+};
+
+/* A break that is bridged: from this period on a value of the old definition
+ * times factor is one of the new (from the overlap of both, O7). */
+struct series_link {
+	struct period period;
+	struct decimal factor;
+	const char *from;
 	struct loc loc;
 };
 
@@ -139,6 +149,55 @@ struct observation {
 	struct loc loc;
 };
 
+/* A figure that the text states: a `v` of the body, a box or a project. */
+struct statement {
+	const char *ref;		/* indicator, or NULL */
+	const struct indicator *of;
+	bool given, has_op;
+	struct decimal value;
+	const char *unit_code;
+	const struct unit *unit;
+	enum target_op op;
+	struct period period;
+	const char *from;
+	struct loc loc;
+	const char *role;		/* of the run-in around it, or NULL */
+	struct loc in;			/* what it stands in */
+};
+
+/* What a plan above this one asks, or what was published elsewhere, for an
+ * indicator of this plan: a yardstick. */
+struct yardstick {
+	bool published;			/* a value; else a target */
+	const char *indicator_id;
+	const struct indicator *indicator;
+	struct period period;
+	enum target_op op;
+	struct decimal value;
+	const char *unit_code;
+	const struct unit *unit;
+	const char *source;		/* who says so; or NULL: the basis */
+	struct words title;		/* of the basis that holds it */
+	struct loc loc;
+};
+
+/* The share of one area or cluster in an indicator's targets. */
+struct part {
+	const char *id;
+	struct target *targets;
+	size_t target_count;
+	bool shared;
+	struct decimal share;		/* in per cent, if shared */
+	bool demo;
+	struct loc loc;
+};
+struct breakdown {
+	const char *by;			/* area or cluster */
+	struct part *parts;
+	size_t part_count;
+	struct loc loc;
+};
+
 /* All observations of one indicator for the whole area (area and cluster
  * NULL) or for one area or cluster. */
 struct series {
@@ -173,8 +232,17 @@ struct indicator {
 	size_t target_count;
 	struct growth *growth;
 	size_t growth_count;
+	struct series_link *links;
+	size_t link_count;
+	struct breakdown *breakdowns;
+	size_t breakdown_count;
+	const char *same_id;		/* speaks of the same subject */
+	const struct indicator *same;
+	const char *direction_from;	/* where the paper states it */
 	const struct indicator_group *group;
 	const char *lag;	/* quarters until stale; NULL: default */
+	struct period valid_to;	/* the last it is judged for; none: open */
+	const char *replaced_by;	/* id of the indicator after it */
 	const char *disclosure;	/* "public" (default) or "internal" */
 	const char *from;
 	struct loc loc;
@@ -182,6 +250,7 @@ struct indicator {
 
 struct indicator_group {
 	const char *num, *origin;	/* origin "text": named in prose only */
+	const char *goal;		/* id of the goal it spells out */
 	const char *from;
 	struct words head;
 	struct indicator *indicators;
@@ -193,8 +262,6 @@ struct park_ref { const char *id, *role; const struct park *park;
 	bool demo; struct loc loc; };
 struct area_ref { const char *id, *role; const struct org *area;
 	bool demo; struct loc loc; };
-struct cluster_document { const char *type; struct date date; bool demo;
-	struct words name; struct loc loc; };	/* date.day 0: month only */
 
 struct cluster {
 	const char *id, *num, *from;
@@ -205,7 +272,7 @@ struct cluster {
 	size_t area_count;
 	struct park_ref *parks;
 	size_t park_count;
-	struct cluster_document *documents;
+	struct rule_document *documents;
 	size_t document_count;
 	struct loc loc;
 };
@@ -216,6 +283,7 @@ struct project {
 	struct owner owner;
 	const struct cluster *cluster;
 	struct words name;
+	struct division *body;	/* its paragraphs; never NULL */
 	struct loc loc;
 };
 
@@ -234,10 +302,12 @@ struct division {
 	const char *id, *num, *role, *cluster_id, *box_kind, *ref, *from;
 	const char *areas, *clusters;	/* of a layout line; areas: ids, or
 					 * the word all or some */
+	const char *lost;	/* picture or text that the source lacks */
 	bool open;
 	int level;
 	struct words head;
 	struct words text;	/* of a p: plain text per language */
+	struct words notes;	/* of a p: its notes, a language may recur */
 	struct division *child;
 	size_t count;
 	struct loc loc;
@@ -248,6 +318,28 @@ struct division {
 struct method {
 	const char *name;	/* "gap" */
 	struct decimal ahead, ontrack, slight, early;	/* 5 -2 -10 10 */
+	struct loc loc;
+	const char *strip;	/* methods told beside it, or NULL */
+};
+
+/* Areas or clusters that may be compared with one another. */
+struct comparison_group {
+	const char *id;
+	struct words name;
+	const char **members;	/* ids of orgs or clusters, in order */
+	size_t member_count;
+	int least;		/* cases behind a ranked value */
+	const char *show;	/* "rank" or "thirds" */
+	struct loc loc;
+};
+
+/* When the plan is reviewed. */
+struct schedule {
+	const char *kind;	/* dispatch annual mid-term final */
+	const char *every;	/* A H Q M, or NULL */
+	struct period period;	/* or none */
+	const char *from;
+	bool demo;
 	struct loc loc;
 };
 
@@ -264,6 +356,10 @@ struct plan {
 	size_t date_count;
 	struct words *addressees, *copies, *basis;	/* one words each */
 	size_t addressee_count, copy_count, basis_count;
+	struct yardstick *yardsticks;
+	size_t yardstick_count;
+	struct statement *statements;
+	size_t statement_count;
 	struct period start, end, base;
 	struct source *sources;
 	size_t source_count;
@@ -275,6 +371,7 @@ struct plan {
 	size_t unit_count;
 	struct division *body;
 	size_t body_count;
+	struct proses proses;	/* of paragraphs and notes */
 	struct words indicators_title;
 	struct indicator_group *groups;
 	size_t group_count;
@@ -285,8 +382,30 @@ struct plan {
 	struct rule *rules;
 	size_t rule_count;
 	struct method method;
+	struct override *overrides;	/* filled by the room data */
+	size_t override_count;
+	struct revision *revisions;	/* the same */
+	size_t revision_count;
+	struct comment *comments;	/* the same, plan/report.h */
+	size_t comment_count;
+	struct progress *progress;
+	size_t progress_count;
+	struct milestone *milestones;
+	size_t milestone_count;
+	struct assignment *assignments;
+	size_t assignment_count;
+	struct register_list *registers;	/* of the plan */
+	size_t register_count;
+	struct register_item *register_items;	/* of the plan and tables */
+	size_t register_item_count;
+	struct schedule *schedules;
+	size_t schedule_count;
+	struct comparison_group *comparisons;
+	size_t comparison_count;
 	struct series *series;	/* filled by the room data */
 	size_t series_count;
+	const char **forms;	/* the same: tables that came back as forms */
+	size_t form_count;
 	struct id_use *ids, *refs;	/* every id and reference, in order */
 	size_t id_count, ref_count;
 	struct loc loc;
@@ -305,8 +424,10 @@ struct edition {
 	struct date cutoff, date;
 	int number, total;	/* 0: none */
 	struct words title, note, distribution;	/* note: may recur */
+	struct proses proses;	/* of title and note */
 	const char *logo_href, *logo_alt;
-	struct data_file { const char *href; struct loc loc; } *data;
+	struct data_file { const char *href, *map, *published;
+		struct loc loc; } *data;	/* map, published: may be NULL */
 	size_t data_count;
 	struct document *documents;
 	size_t document_count;
@@ -342,6 +463,7 @@ const struct series *plan_series(const struct plan *p,
 /* What one indicator row is, as words of the vocabulary ("flow", "ge"). */
 const char *kind_name(enum indicator_kind k);
 const char *direction_name(enum direction d);
+const char *binding_name(enum binding b);
 const char *op_name(enum target_op op);
 const char *reporting_name(enum reporting r);
 

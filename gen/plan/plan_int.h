@@ -14,12 +14,28 @@ void indicators_read(struct reader *r, const struct xml *n, void *object);
 void clusters_read(struct reader *r, const struct xml *n, void *object);
 void projects_read(struct reader *r, const struct xml *n, void *object);
 void mechanism_read(struct reader *r, const struct xml *n, void *object);
+void registers_read(struct reader *r, const struct xml *n, void *object);
 
 /* Object: the struct owner. */
 void owner_read(struct reader *r, const struct xml *n, void *object);
+/* A paragraph that no document shows: its text alone is kept, as prose. */
+void loose_p_read(struct reader *r, const struct xml *n, void *object);
+/* Object: the struct division that the paragraph belongs to. */
+void p_read(struct reader *r, const struct xml *n, void *object);
 
-/* Checked, not kept. */
-extern const struct element paragraph_element, registers_element;
+/* A document that a cluster or an organisation has for the mechanism. */
+struct rule_document document_read(struct reader *r, const struct xml *n);
+
+/* The folded text of n, its bound numbers added to `to` with their places.
+ * `to` NULL: only checks. */
+const char *prose_read(struct reader *r, const struct xml *n,
+    struct proses *to, const char *lang);
+/* Ids of bound numbers to pointers; d NULL: the unknown are known already. */
+void prose_link(struct diag *d, const struct proses *all,
+    const struct plan *p);
+
+/* A v is read with the text around it. */
+void v_skip(struct reader *r, const struct xml *n, void *object);
 
 /* What plan_link checks beside ids. */
 void check_targets(struct arena *a, struct diag *d, struct plan *p);

@@ -12,17 +12,26 @@ static const struct attr org_attrs[] = {
 	MAY("parent", REF, .to = AT(org, parent), .kind = ID_ORG),
 	MAY("code", TEXT, .to = AT(org, code)),
 	MAY("role", CHOICE, .to = AT(org, role), .words = words_place),
-	MAY("validFrom", DAY, NOT_KEPT),
-	MAY("validTo", DAY, NOT_KEPT),
+	MAY("validFrom", DAY, .to = AT(org, valid_from)),
+	MAY("validTo", DAY, .to = AT(org, valid_to)),
 	MAY_FROM(NOT_KEPT),
 	END
 };
+
+static void org_document(struct reader *r, const struct xml *n, void *object)
+{
+	struct org *org = object;
+
+	ARENA_PUSH(r->a, org->documents, org->document_count) =
+	    document_read(r, n);
+}
 
 static const struct child org_children[] = {
 	SOME("name", .words = AT(org, name)),
 	ANY("shortName", .words = AT(org, short_name)),
 	ANY("alias", .element = &text_element),
 	ANY("formerName", .element = &text_element),
+	ANY("document", .read = org_document),
 	END
 };
 
@@ -93,7 +102,7 @@ static const struct attr term_attrs[] = {
 
 static const struct child term_children[] = {
 	SOME("name", .element = &text_element),
-	ANY("p", .element = &paragraph_element),
+	ANY("p", .read = loose_p_read),
 	END
 };
 

@@ -56,6 +56,11 @@ const char *kind_name(enum indicator_kind k)
 	return words_kind[k];
 }
 
+const char *binding_name(enum binding b)
+{
+	return words_binding[b];
+}
+
 const char *direction_name(enum direction d)
 {
 	return words_direction[d];

@@ -11,6 +11,7 @@
 #include <glib.h>
 #include <hb-ot.h>
 
+#include "base/file.h"
 #include "text/text_int.h"
 
 #define FOLDER_DEPTH 12
@@ -139,22 +140,12 @@ static void scan_file(struct scan *s, const char *path)
 	hb_blob_destroy(blob);
 }
 
-static int not_hidden(const struct dirent *e)
-{
-	return e->d_name[0] != '.';
-}
-
-static int by_bytes(const struct dirent **x, const struct dirent **y)
-{
-	return strcmp((*x)->d_name, (*y)->d_name);
-}
-
 static void scan_folder(struct scan *s, const char *folder, int depth)
 {
 	struct dirent **entries;
 	struct stat st;
-	int n = depth > 0 ? scandir(folder, &entries, not_hidden, by_bytes)
-	    : -1;
+	int n = depth > 0 ? scandir(folder, &entries, file_visible,
+	    file_by_name) : -1;
 
 	for (int i = 0; i < n; i++) {
 		char *path = g_build_filename(folder, entries[i]->d_name,

@@ -21,14 +21,15 @@ static void put_notes_of_edition(struct facts *f, xmlNode *n)
 
 	for (i = 0; first && i < w->count; i++)
 		if (str_eq(w->all[i].lang, first->lang))
-			fact_text(f, n, "note", w->all[i].text,
-			    w->all[i].loc);
+			fact_prose(f, n, "note", &w->all[i],
+			    &f->edition->proses);
 }
 
 /* A document that names no sections has them all, in this order; which they
  * are, templates/quarterly/README.md tells. */
 static const char all_sections[] =
-	"masthead contents dashboard sheets clusters next notes";
+	"masthead contents dashboard sheets problems clusters areas projects "
+	"next notes";
 
 static void put_sections(struct facts *f, xmlNode *parent)
 {
@@ -65,7 +66,8 @@ static void put_edition(struct facts *f, xmlNode *root)
 	if (e->total)
 		fact_count(f, n, "total", e->total, "edition:total", src);
 	fact_count(f, n, "year", e->period.year, "edition:year", src);
-	fact_words(f, n, "title", &e->title);
+	fact_prose(f, n, "title", words_in(&e->title, f->lang,
+	    f->plan->lang), &e->proses);
 	fact_words(f, n, "distribution", &e->distribution);
 	put_notes_of_edition(f, n);
 	put_sections(f, n);
@@ -87,11 +89,13 @@ static void put_method(struct facts *f, xmlNode *parent)
 
 	f->of = "method";
 	fact_attr(n, "name", m->name);
+	fact_attr(n, "word", fact_method(f, m->name));
 	for (i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
 		fact_v(f, n, (struct value){ num_of(f->a, rows[i].d),
 		    rows[i].k, fact_place(f, m->loc), rows[i].d.scale },
 		    (struct shown){ .k = rows[i].k, .at = "plan",
 		    .sign = rows[i].sign });
+	facts_limits(f, n);
 }
 
 static void put_plan(struct facts *f, xmlNode *root)
@@ -176,10 +180,68 @@ static long put_status_count(struct facts *f, xmlNode *parent, enum status s)
 	return count;
 }
 
+static long count_of(const struct facts *f, enum binding b, enum status s)
+{
+	long count = 0;
+	size_t i;
+
+	for (i = 0; i < f->as->count; i++)
+		count += in_table(f->as->all[i].of) &&
+		    f->as->all[i].of->binding == b &&
+		    f->as->all[i].next.status == s;
+	return count;
+}
+
+static const char *places_of(struct facts *f, enum binding b)
+{
+	struct str *all = str_new(f->a);
+	size_t i;
+
+	for (i = 0; i < f->as->count; i++) {
+		const struct indicator *of = f->as->all[i].of;
+
+		if (!in_table(of) || of->binding != b)
+			continue;
+		if (all->len)
+			str_addc(all, ' ');
+		str_add(all, fact_place(f, of->loc));
+	}
+	return all->s;
+}
+
+/* Binding and expected ones apart: the ones never hide the others (4.6). */
+static void put_binding_counts(struct facts *f, xmlNode *parent)
+{
+	int b, s;
+
+	for (b = 0; b <= UNCLASSED; b++) {
+		const char *name = binding_name((enum binding)b);
+		const char *src = places_of(f, (enum binding)b);
+		long all = 0;
+		xmlNode *n;
+
+		for (s = 0; s < ST_COUNT; s++)
+			all += count_of(f, (enum binding)b, (enum status)s);
+		if (!all)
+			continue;
+		n = fact(f, parent, "class");
+		fact_attr(n, "src", src);
+		fact_attr(n, "binding", name);
+		fact_attr(n, "word", fact_word(f, WORD_BINDING, name));
+		fact_count(f, n, "all", all,
+		    arena_printf(f->a, "counts:%s:all", name), src);
+		for (s = 0; s < ST_COUNT; s++)
+			fact_count(f, n, status_name((enum status)s),
+			    count_of(f, (enum binding)b, (enum status)s),
+			    arena_printf(f->a, "counts:%s:%s", name,
+			    status_name((enum status)s)), src);
+	}
+}
+
 static void put_counts(struct facts *f, xmlNode *root)
 {
 	xmlNode *n = fact_at(f, root, "counts", f->plan->loc);
-	long all = 0, na = 0, good = 0, binding = 0;
+	long all = 0, na = 0, good = 0, of[UNCLASSED + 1] = { 0 };
 	const char *src = places(f, ST_COUNT);
 	size_t i;
 	int s;
@@ -192,15 +254,18 @@ static void put_counts(struct facts *f, xmlNode *root)
 		good += is_good((enum status)s) ? c : 0;
 	}
 	for (i = 0; i < f->as->count; i++)
-		binding += in_table(f->as->all[i].of) &&
-		    f->as->all[i].of->binding == BINDING;
+		of[f->as->all[i].of->binding] += in_table(f->as->all[i].of);
+	put_binding_counts(f, n);
 	fact_count(f, n, "all", all, "counts:all", src);
 	fact_count(f, n, "assessed", all - na, "counts:assessed", src);
 	fact_count(f, n, "na", na, "counts:not-assessed", src);
 	fact_count(f, n, "good", good, "counts:good", src);
 	fact_count(f, n, "concern", all - na - good, "counts:concern", src);
-	fact_count(f, n, "expected", all - binding, "counts:expected", src);
-	fact_count(f, n, "binding", binding, "counts:binding", src);
+	fact_count(f, n, "expected", of[EXPECTED], "counts:expected", src);
+	fact_count(f, n, "binding", of[BINDING], "counts:binding", src);
+	if (of[UNCONFIRMED])
+		fact_count(f, n, "unconfirmed", of[UNCONFIRMED],
+		    "counts:unconfirmed", src);
 }
 
 /* ---- groups ---- */
@@ -227,7 +292,10 @@ static bool any_demo(const struct facts *f)
 	for (i = 0; i < f->as->count; i++)
 		if (f->as->all[i].demo || f->as->all[i].of->owner.demo)
 			return true;
-	return false;
+	for (i = 0; i < f->rankings->count; i++)
+		if (f->rankings->all[i].demo)
+			return true;
+	return f->projects->demo;
 }
 
 static xmlNode *put_root(struct facts *f)
@@ -249,20 +317,30 @@ static xmlNode *put_root(struct facts *f)
 }
 
 xmlDoc *facts_build(struct arena *a, const struct assessments *as,
-    const struct scope *s)
+    const struct issued *issued, const struct scope *s)
 {
 	struct facts f = { .a = a, .as = as, .plan = as->plan,
-	    .edition = as->edition, .scope = s, .lang = s->lang };
-	xmlNode *root = put_root(&f);
+	    .edition = as->edition, .issued = issued, .scope = s,
+	    .lang = s->lang };
+	xmlNode *root;
 	size_t i;
 
 	f.clusters = assess_clusters(a, as);
+	f.rankings = assess_rankings(a, as);
+	f.projects = assess_projects(a, as);
+	root = put_root(&f);
 	put_edition(&f, root);
 	put_plan(&f, root);
 	put_counts(&f, root);
+	facts_since(&f, root);
 	for (i = 0; i < as->plan->group_count; i++)
 		put_group(&f, root, &as->plan->groups[i]);
 	facts_clusters(&f, root);
+	facts_mechanism(&f, root);
+	facts_rankings(&f, root);
+	facts_projects(&f, root);
+	facts_body(&f, root);
+	facts_registers(&f, root);
 	facts_notes(&f, root);
 	facts_next(&f, root);
 	return f.doc;

@@ -8,6 +8,8 @@
 #define TRANSFORM_FACTS_H
 
 #include "assess/cluster.h"
+#include "assess/project.h"
+#include "assess/rank.h"
 #include "transform/transform.h"
 
 struct facts {
@@ -15,8 +17,11 @@ struct facts {
 	const struct assessments *as;
 	const struct plan *plan;
 	const struct edition *edition;
+	const struct issued *issued;	/* or NULL */
 	const struct scope *scope;
 	const struct clusters *clusters;
+	const struct rankings *rankings;
+	const struct projects *projects;
 	const char *lang;
 	xmlDoc *doc;
 	xmlNs *ns;
@@ -45,6 +50,9 @@ void fact_text(struct facts *f, xmlNode *parent, const char *name,
     const char *text, struct loc loc);
 void fact_words(struct facts *f, xmlNode *parent, const char *name,
     const struct words *w);
+/* The same for a text with bound numbers (facts_prose.c). */
+void fact_prose(struct facts *f, xmlNode *parent, const char *name,
+    const struct word *w, const struct proses *all);
 void fact_remark(struct facts *f, xmlNode *parent,
     const struct observation *o);
 /* `name` and `shortname`, each standing in for the other. */
@@ -74,7 +82,10 @@ void fact_owner(struct facts *f, xmlNode *parent, const struct owner *o);
 enum word_table { WORD_STATUS, WORD_REASON, WORD_KIND, WORD_BINDING,
 	WORD_DIRECTION, WORD_CHECK, WORD_NEED, WORD_ROLE, WORD_UNIT,
 	WORD_TABLES };
+struct code_words { const char *code, *zh, *en; };	/* ended by NULL */
 /* The word of a code in the language; the code itself when unknown. */
+const char *code_word(const struct facts *f, const struct code_words *w,
+    const char *code);
 const char *fact_word(const struct facts *f, enum word_table t,
     const char *code);
 const char *op_sign(enum target_op op);		/* "≥" */
@@ -88,9 +99,30 @@ void facts_series(struct facts *f, xmlNode *parent,
     const struct assessment *s);
 void facts_status(struct facts *f, xmlNode *n, enum status s,
     enum na_reason r, bool early);
+const char *facts_why_empty(const struct assessment *s,
+    const struct point *p);
 void facts_point_values(struct facts *f, xmlNode *n,
     const struct assessment *s, const struct point *p);
+void facts_verdicts(struct facts *f, xmlNode *horizon,
+    const struct assessment *s, const struct horizon *h, const char *role);
+const char *fact_method(const struct facts *f, const char *name);
+/* The limits of the plan's method, when it is not `gap`. */
+void facts_limits(struct facts *f, xmlNode *method);
+void facts_since(struct facts *f, xmlNode *root);
+void facts_history(struct facts *f, xmlNode *parent,
+    const struct indicator *i);
+bool facts_is_revised(const struct facts *f, const struct indicator *i,
+    struct period p);
+/* Comments on the indicator, as written by the cut-off. */
+void facts_comments(struct facts *f, xmlNode *parent,
+    const struct indicator *i);
+void facts_registers(struct facts *f, xmlNode *root);
 void facts_clusters(struct facts *f, xmlNode *root);
+void facts_mechanism(struct facts *f, xmlNode *root);
+/* Nothing is written where nothing is to be compared, or reported. */
+void facts_rankings(struct facts *f, xmlNode *root);
+void facts_projects(struct facts *f, xmlNode *root);
+void facts_body(struct facts *f, xmlNode *root);
 void facts_notes(struct facts *f, xmlNode *root);
 void facts_next(struct facts *f, xmlNode *root);
 bool in_table(const struct indicator *i);	/* not named in prose only */

@@ -82,7 +82,7 @@ static void put_documents(struct facts *f, xmlNode *parent,
 	size_t i;
 
 	for (i = 0; i < c->document_count; i++) {
-		const struct cluster_document *d = &c->documents[i];
+		const struct rule_document *d = &c->documents[i];
 
 		if (!document_counts(d, f->edition->cutoff))
 			continue;
@@ -253,7 +253,7 @@ static void put_matrix(struct facts *f, xmlNode *parent)
 	for (i = 0; i < c->count; i++)
 		for (k = 0; k < c->all[i].check_count; k++)
 			found[c->all[i].checks[k].status]++;
-	for (s = 0; s < CHECK_COUNT; s++)
+	for (s = 0; s < CHECK_UNREPORTED; s++)	/* never said of clusters */
 		fact_count(f, n, check_name((enum check_status)s), found[s],
 		    arena_printf(f->a, "matrix:%s",
 		    check_name((enum check_status)s)), src);

@@ -84,7 +84,7 @@ static void put_identity(struct facts *f, xmlNode *n,
 	fact_text(f, n, "kindword", fact_word(f, WORD_KIND, kind_key(f, i)),
 	    i->loc);
 	fact_text(f, n, "attributeword", fact_word(f, WORD_BINDING,
-	    i->binding == BINDING ? "binding" : "expected"), i->loc);
+	    binding_name(i->binding)), i->loc);
 	fact_text(f, n, "directionword", fact_word(f, WORD_DIRECTION,
 	    direction_name(i->direction)), i->loc);
 	fact_words(f, n, "definition", &i->definition);
@@ -109,13 +109,22 @@ static void put_base(struct facts *f, xmlNode *parent,
 	const struct base_value *b = &i->base;
 	xmlNode *n = fact_at(f, parent, "base", b->given ? b->loc : i->loc);
 	const char *src = fact_place(f, b->loc);
+	struct value printed;
 
 	fact_attr(n, "state", b->given ? states[b->comparability] : "none");
 	if (!b->given)
 		return;
 	fact_period(f, n, "base", b->period, src);
-	fact_v(f, n, (struct value){ num_of(f->a, b->value), "base", src,
-	    b->value.scale }, level(f, i, "base", b->period));
+	printed = (struct value){ num_of(f->a, b->value), "base", src,
+	    b->value.scale };
+	if (b->is_revised) {
+		printed.rule = "base-printed";
+		fact_v(f, n, printed, level(f, i, "base-printed", b->period));
+		printed.rule = "base";
+		printed.n = num_of(f->a, b->revised);
+		printed.digits = b->revised.scale;
+	}
+	fact_v(f, n, printed, level(f, i, "base", b->period));
 	fact_words(f, n, "note", &b->note);
 }
 
@@ -230,6 +239,9 @@ static void put_latest(struct facts *f, xmlNode *parent,
 	xmlNode *n;
 
 	if (!p) {
+		/* Without a target, too, there is something to say. */
+		if (s->next.reason == NA_NO_TARGET && s->point_count)
+			why = na_name(s->points[s->point_count - 1].why);
 		n = fact_at(f, parent, "nodata", s->of->loc);
 		fact_attr(n, "why", why);
 		fact_attr(n, "word", fact_word(f, WORD_REASON, why));
@@ -242,6 +254,7 @@ static void put_latest(struct facts *f, xmlNode *parent,
 	fact_flag(n, "current", period_eq(p->period,
 	    period_quarter(f->edition->period)));
 	fact_flag(n, "provisional", p->provisional);
+	fact_flag(n, "revised", facts_is_revised(f, s->of, p->obs->period));
 	fact_flag(n, "break", p->breaks);
 	fact_flag(n, "demo", p->demo);
 	fact_period(f, n, "latest", p->period, src);
@@ -301,6 +314,7 @@ static void put_measures(struct facts *f, xmlNode *n,
 		{ "pace", h->pace, diff, true },
 		{ "pace-growth", h->pace_growth, "pct", false },
 		{ "rate-ratio", h->rate_ratio, "pct", false },
+		{ "rescaled", h->rescaled, code, false },
 	};
 	size_t r;
 
@@ -312,6 +326,8 @@ static void put_measures(struct facts *f, xmlNode *n,
 /* Which number the class was taken from, or would have been. */
 static const char *deciding(const struct horizon *h)
 {
+	if (h->verdict.method || h->override)
+		return "none";
 	return h->gap.n ? "gap" : h->deviation.n ? "deviation" : "none";
 }
 
@@ -340,6 +356,7 @@ static void put_horizon(struct facts *f, xmlNode *parent,
 		fact_period(f, n, "obs", s->latest->period,
 		    s->latest->value.src);
 	put_measures(f, n, s, h, role);
+	facts_verdicts(f, n, s, h, role);
 }
 
 static void put_levels(struct facts *f, xmlNode *parent,
@@ -384,6 +401,8 @@ void facts_indicator(struct facts *f, xmlNode *parent,
 	fact_v(f, n, s->mean_change, (struct shown){ .k = "mean-change",
 	    .at = at, .unit = diff, .unitword = fact_unit(f, i, diff),
 	    .sign = true });
+	facts_history(f, n, i);
+	facts_comments(f, n, i);
 	facts_series(f, n, s);
 	put_levels(f, n, s, "annual", "value", s->years, s->year_count);
 	put_levels(f, n, s, "path", "path", s->path, s->path_count);

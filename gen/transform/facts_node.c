@@ -44,10 +44,10 @@ static void put(xmlNode *n, const char *text)
 const char *fact_place(struct facts *f, struct loc loc)
 {
 	const struct edition *e = f->edition;
-	const char *file = e->place && str_eq(loc.file, e->file) ? e->place :
-	    loc.file;
 
-	return file ? arena_printf(f->a, "%s:%d", file, loc.line) : "";
+	if (e->place && str_eq(loc.file, e->file))
+		loc.file = e->place;
+	return loc_text(f->a, loc);
 }
 
 const char *fact_code(struct facts *f, struct period p)

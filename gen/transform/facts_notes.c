@@ -2,6 +2,8 @@
 /* What a reader must know of the data, and what comes next. */
 #include "transform/facts.h"
 
+#include <stdlib.h>
+
 #include "base/str.h"
 
 static xmlNode *of_indicator(struct facts *f, xmlNode *parent,
@@ -44,6 +46,8 @@ static void put_source(struct facts *f, xmlNode *parent,
 	if (!s->latest)
 		return;
 	put_supplier(f, n, s->latest->obs);
+	if (s->latest->obs->published_default)
+		fact_attr(n, "default", "yes");
 	fact_date(f, n, "published", s->latest->obs->published,
 	    s->latest->value.src);
 }
@@ -57,7 +61,7 @@ static void put_missing(struct facts *f, xmlNode *parent,
 
 	if (!p || p->obs)
 		return;
-	why = p->why == NA_NONE ? "annual" : na_name(p->why);
+	why = facts_why_empty(s, p);
 	n = of_indicator(f, parent, "missing", s->of);
 	fact_attr(n, "why", why);
 	fact_attr(n, "word", fact_word(f, WORD_REASON, why));
@@ -166,25 +170,40 @@ void facts_notes(struct facts *f, xmlNode *root)
 
 /* ---- next ---- */
 
-/* Due: what is declared as not due, and the yearly values; of these the day
- * of the last publication, because no later one may be known. */
+/* A survey of every second year may be two years old, and is due then. */
+static int years_between(const struct indicator *i)
+{
+	int years = i->lag ? atoi(i->lag) / 4 : 1;
+
+	return years > 1 ? years : 1;
+}
+
+static struct period next_due(const struct assessment *s,
+    const struct point *p)
+{
+	if (s->of->frequency != PERIOD_A || !s->latest)
+		return p->period;
+	return (struct period){ (int16_t)(s->latest->period.year +
+	    years_between(s->of)), PERIOD_A, 1 };
+}
+
+/* Due: what is declared as not due, and the yearly values, as far as the plan
+ * goes; of these the day of the last publication, because no later one may be
+ * known. */
 static void put_due(struct facts *f, xmlNode *parent,
     const struct assessment *s)
 {
 	const struct point *p = report_point(s);
 	bool annual = s->of->frequency == PERIOD_A;
-	struct period next;
 	xmlNode *n;
 
-	if (!p || (!annual && p->why != NA_NOT_DUE))
+	if (!p || (!annual && p->why != NA_NOT_DUE) ||
+	    p->why == NA_NOT_PUBLISHED ||
+	    period_end(next_due(s, p)) > period_end(f->plan->end))
 		return;
 	n = of_indicator(f, parent, "due", s->of);
 	fact_attr(n, "why", p->why == NA_NOT_DUE ? "not-due" : "annual");
-	next = p->period;
-	if (annual && s->latest)
-		next = (struct period){ (int16_t)(s->latest->period.year + 1),
-		    PERIOD_A, 1 };
-	fact_period(f, n, "due", next, fact_place(f, s->of->loc));
+	fact_period(f, n, "due", next_due(s, p), fact_place(f, s->of->loc));
 	if (s->latest)
 		fact_date(f, n, "last-release", s->latest->obs->published,
 		    s->latest->value.src);
@@ -224,6 +243,8 @@ void facts_next(struct facts *f, xmlNode *root)
 			put_due(f, n, &f->as->all[i]);
 			put_milestones(f, n, &f->as->all[i]);
 		}
+	if (period_end(period_add(e->period, 1)) > period_end(f->plan->end))
+		return;		/* the plan is over */
 	edition = fact_at(f, n, "edition-next", e->loc);
 	fact_period(f, edition, "next", period_add(e->period, 1), src);
 	if (e->number && e->number < e->total)

@@ -67,9 +67,18 @@ void facts_point_values(struct facts *f, xmlNode *n,
 	fact_none(f, n, "yoy", why, fact_word(f, WORD_REASON, why));
 }
 
-static void put_gap(struct facts *f, xmlNode *n, const struct point *p)
+/* Nothing was due at the point, or why what was due is not there. */
+const char *facts_why_empty(const struct assessment *s, const struct point *p)
 {
-	const char *why = p->why == NA_NONE ? "annual" : na_name(p->why);
+	if (p->why != NA_NONE)
+		return na_name(p->why);
+	return s->of->frequency == PERIOD_H ? "half-yearly" : "annual";
+}
+
+static void put_gap(struct facts *f, xmlNode *n, const struct assessment *s,
+    const struct point *p)
+{
+	const char *why = facts_why_empty(s, p);
 
 	if (!p->obs)
 		fact_none(f, n, "value", why,
@@ -89,11 +98,13 @@ static void put_point(struct facts *f, xmlNode *parent,
 	fact_attr(n, "quarter", arena_printf(f->a, "%d", q.n));
 	facts_status(f, n, p->status, p->reason, false);
 	fact_flag(n, "provisional", p->provisional);
+	fact_flag(n, "revised", p->obs && f->of == s->of->id &&
+	    facts_is_revised(f, s->of, p->obs->period));
 	fact_flag(n, "break", p->breaks);
 	fact_flag(n, "demo", p->demo);
 	fact_period(f, n, "p", q, src);
 	facts_point_values(f, n, s, p);
-	put_gap(f, n, p);
+	put_gap(f, n, s, p);
 }
 
 void facts_series(struct facts *f, xmlNode *parent,

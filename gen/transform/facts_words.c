@@ -9,10 +9,6 @@
 
 #include "base/str.h"
 
-struct code_words {
-	const char *code, *zh, *en;
-};
-
 static const struct code_words statuses[] = {
 	{ "achieved", "已实现", "achieved" },
 	{ "early", "提前实现", "achieved early" },
@@ -31,11 +27,14 @@ static const struct code_words reasons[] = {
 	{ "no-target", "未设目标", "no target" },
 	{ "no-base", "无可比基期", "no base" },
 	{ "no-data", "无数据", "no data" },
+	{ "not-published", "未公布", "not published" },
 	{ "not-due", "尚未发布", "not yet due" },
 	{ "stale", "数据过期", "out of date" },
 	{ "break", "口径中断", "break in series" },
 	{ "early-phase", "初期", "early phase" },
+	{ "withdrawn", "已停用", "withdrawn" },
 	{ "annual", "年度指标", "annual" },
+	{ "half-yearly", "半年指标", "half-yearly" },
 	{ "no-history", "无同期数", "no earlier value" },
 	{ NULL, NULL, NULL }
 };
@@ -55,6 +54,8 @@ static const struct code_words kinds[] = {
 static const struct code_words bindings[] = {
 	{ "binding", "约束性", "binding" },
 	{ "expected", "预期性", "expected" },
+	{ "unconfirmed", "属性未确认", "attribute not confirmed" },
+	{ "none", "", "" },
 	{ NULL, NULL, NULL }
 };
 
@@ -71,6 +72,7 @@ static const struct code_words checks[] = {
 	{ "missing", "缺", "missing" },
 	{ "few", "少", "too few" },
 	{ "many", "超", "too many" },
+	{ "not-reported", "未报送", "not reported" },
 	{ NULL, NULL, NULL }
 };
 
@@ -114,15 +116,19 @@ static bool is_chinese(const struct facts *f)
 	return strncmp(f->lang, "zh", 2) == 0;
 }
 
-const char *fact_word(const struct facts *f, enum word_table t,
+const char *code_word(const struct facts *f, const struct code_words *w,
     const char *code)
 {
-	const struct code_words *w;
-
-	for (w = tables[t]; w->code; w++)
+	for (; w->code; w++)
 		if (str_eq(w->code, code))
 			return is_chinese(f) ? w->zh : w->en;
 	return code;
+}
+
+const char *fact_word(const struct facts *f, enum word_table t,
+    const char *code)
+{
+	return code_word(f, tables[t], code);
 }
 
 const char *op_sign(enum target_op op)

@@ -20,10 +20,12 @@ struct scope {
 	const char *lang;		/* "zh-CN" */
 };
 
-/* urn:planbrief:facts:1; layout in gen/transform/facts.md. The document
- * belongs to the arena. */
+struct issued;		/* what was issued before: ledger.h */
+
+/* urn:planbrief:facts:1; layout in gen/transform/facts.md. `issued` NULL:
+ * nothing is known of earlier issues. The document belongs to the arena. */
 xmlDoc *facts_build(struct arena *a, const struct assessments *as,
-    const struct scope *s);
+    const struct issued *issued, const struct scope *s);
 
 struct template;
 

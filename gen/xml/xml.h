@@ -49,6 +49,10 @@ const struct xml *xml_parent(const struct xml *n);
 /* Attribute value or NULL. A name with a prefix ("xml:lang", "pb:t") means
  * the attribute as written; a plain name one without namespace. */
 const char *xml_attr(const struct xml *n, const char *name);
+/* The i-th attribute without namespace; *value set. NULL: no more. */
+const char *xml_attr_at(const struct xml *n, size_t i, const char **value);
+/* The attribute of that local name in any namespace but none, or NULL. */
+const char *xml_attr_qualified(const struct xml *n, const char *local);
 /* The xml:lang in force at the node (inherited), or NULL. */
 const char *xml_lang(const struct xml *n);
 /* All text below the node, blanks folded and trimmed. */
@@ -62,5 +66,16 @@ const char *xml_need(struct diag *d, const struct xml *n, const char *name);
 void xml_unexpected(struct diag *d, const struct xml *n);
 /* Reports text that is not blank among the children. */
 void xml_no_text(struct diag *d, const struct xml *n);
+
+/* ---- writing ---- */
+struct xml_out;
+struct xml_out *xml_out_new(struct arena *a);
+void xml_open(struct xml_out *o, const char *name);
+void xml_set(struct xml_out *o, const char *name, const char *value);
+	/* NULL value: no attribute */
+void xml_put(struct xml_out *o, const char *text);
+void xml_close(struct xml_out *o);
+/* Lines and indentation between elements without text (for people). */
+const char *xml_out_text(struct xml_out *o, size_t *len);
 
 #endif

@@ -128,6 +128,13 @@ static bool is_named(const xmlAttr *attr, const char *name)
 	    strcmp(name + len + 1, local) == 0;
 }
 
+/* One text node, as there are no entities. */
+static const char *attr_value(const xmlAttr *attr)
+{
+	return attr->children && attr->children->content ?
+	    (const char *)attr->children->content : "";
+}
+
 const char *xml_attr(const struct xml *n, const char *name)
 {
 	const xmlAttr *attr;
@@ -137,11 +144,31 @@ const char *xml_attr(const struct xml *n, const char *name)
 	attr = node_of(n)->properties;
 	while (attr && !is_named(attr, name))
 		attr = attr->next;
-	if (!attr)
-		return NULL;
-	/* one text node, as there are no entities */
-	return attr->children && attr->children->content ?
-	    (const char *)attr->children->content : "";
+	return attr ? attr_value(attr) : NULL;
+}
+
+const char *xml_attr_at(const struct xml *n, size_t i, const char **value)
+{
+	const xmlAttr *attr = is_element(node_of(n)) ?
+	    node_of(n)->properties : NULL;
+
+	for (; attr; attr = attr->next)
+		if (!attr->ns && i-- == 0)
+			break;
+	if (attr)
+		*value = attr_value(attr);
+	return attr ? (const char *)attr->name : NULL;
+}
+
+const char *xml_attr_qualified(const struct xml *n, const char *local)
+{
+	const xmlAttr *attr = is_element(node_of(n)) ?
+	    node_of(n)->properties : NULL;
+
+	while (attr && !(attr->ns &&
+	    strcmp((const char *)attr->name, local) == 0))
+		attr = attr->next;
+	return attr ? attr_value(attr) : NULL;
 }
 
 const char *xml_lang(const struct xml *n)

@@ -131,7 +131,7 @@
     <series role="actual" name="{pb:word('chart.actual')}" kind="{$next/@status}" highlight="yes">
       <xsl:choose>
         <xsl:when test="$yearly">
-          <xsl:if test="f:base[@state='same']/f:v and not(f:annual/f:at[@period = current()/f:base/f:period/@code])">
+          <xsl:if test="f:base[@state='same']/f:v and not(f:annual/f:at[@period = current()/f:base/f:period/@code]) and not(@kind != 'flow' and f:series/f:point[f:v[@k='value']]/@year = f:base/f:period/@code)">
             <xsl:call-template name="datum">
               <xsl:with-param name="of" select="f:base/f:v"/>
               <xsl:with-param name="at" select="f:base/f:period/@code"/>
@@ -141,6 +141,7 @@
             <xsl:call-template name="datum">
               <xsl:with-param name="of" select="f:v"/>
               <xsl:with-param name="at" select="@period"/>
+              <xsl:with-param name="kind" select="substring('break', 1, 5 * boolean(../../f:series/f:point[@year = current()/@period][@quarter = 4][@break = 'yes']))"/>
             </xsl:call-template>
           </xsl:for-each>
           <xsl:for-each select="f:series[../@kind != 'flow']/f:point[f:v[@k='value']]">
@@ -148,6 +149,7 @@
               <xsl:with-param name="of" select="f:v[@k='value']"/>
               <xsl:with-param name="at" select="@year"/>
               <xsl:with-param name="provisional" select="@provisional"/>
+              <xsl:with-param name="kind" select="substring('break', 1, 5 * (@break = 'yes'))"/>
             </xsl:call-template>
           </xsl:for-each>
           <xsl:if test="f:latest/f:v[@k='annualised'] and not(f:annual/f:at[@period = $when])">
@@ -171,6 +173,8 @@
                   <xsl:with-param name="kind" select="substring('break', 1, 5 * (@break = 'yes'))"/>
                 </xsl:call-template>
               </xsl:when>
+              <!-- Many gaps are told by the table of quarters alone. -->
+              <xsl:when test="count(../f:point[not(f:v[@k='value'])]) &gt; 6"/>
               <xsl:otherwise>
                 <v at="{@period}" na="{f:none[@k='value']/@why}">
                   <xsl:if test="f:none[@k='value']/@word"><xsl:attribute name="label"><xsl:value-of select="f:none[@k='value']/@word"/></xsl:attribute></xsl:if>
@@ -214,8 +218,9 @@
         </xsl:for-each>
       </target>
     </xsl:for-each>
-    <!-- A distance that prints as zero is no distance. -->
-    <xsl:for-each select="$next[@status != 'na']/f:v[@k = ../@measure][translate(., '123456789', '') != string(.)]">
+    <!-- A distance that prints as zero is no distance, nor is one beyond a
+         target that is met. -->
+    <xsl:for-each select="$next[@status != 'na'][@status != 'achieved']/f:v[@k = ../@measure][translate(., '123456789', '') != string(.)]">
       <note kind="gap" at="{$when}" text="{.}{@unitword}"/>
     </xsl:for-each>
     <xsl:if test="$yearly and $final/@status != 'achieved' and $final/@status != 'na'">

@@ -148,7 +148,7 @@
       <pb:say key="verdict.nothing"><pb:with name="why"><xsl:value-of select="f:nodata/@word"/></pb:with></pb:say>
     </xsl:when>
     <xsl:when test="$next/@status = 'na'">
-      <pb:say key="verdict.na.{$next/@reason}">
+      <pb:say key="verdict.na.{$next/@reason}{substring('.level', 1, 6 * ($next/@reason = 'no-base' and not(f:target[@role = 'milestone'])))}">
         <pb:with name="when"><xsl:apply-templates select="." mode="when"/></pb:with>
         <pb:with name="level"><xsl:apply-templates select="f:latest/f:v[@k='latest']" mode="level"/></pb:with>
       </pb:say>

@@ -190,6 +190,19 @@
   </lang>
 </xsl:template>
 
+<!-- With bound numbers in it: those that the text leaves to us, and the mark
+     of provisional ones. -->
+<xsl:template match="f:*[f:v or f:provisional][self::f:p or self::f:note or self::f:title]" mode="plan">
+  <xsl:for-each select="node()">
+    <xsl:choose>
+      <xsl:when test="self::text()"><lang src="{../@src}"><xsl:value-of select="."/></lang></xsl:when>
+      <xsl:when test="self::f:provisional"><mark kind="p" show="symbol"/></xsl:when>
+      <xsl:when test="@said = 'yes'"><xsl:apply-templates select="." mode="size-unit"/></xsl:when>
+      <xsl:otherwise><xsl:apply-templates select="." mode="long-unit"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:for-each>
+</xsl:template>
+
 <!-- A name inside a sentence or a list: in languages with capitals without
      one, except before a capital or digit (PUE, 5G). -->
 <xsl:template match="f:*" mode="inside">

@@ -104,11 +104,12 @@
           <xsl:when test="position() = last() and $of[self::f:v]"><b><xsl:apply-templates select="$of" mode="num"/></b></xsl:when>
           <!-- From zero there is no percentage; the change has its unit. -->
           <xsl:when test="f:v[@k=$k][@unit='abs'] and $points/f:v[@k=$k][@unit='pct']"><xsl:call-template name="number"><xsl:with-param name="of" select="f:v[@k=$k]"/><xsl:with-param name="mode" select="'unit'"/></xsl:call-template></xsl:when>
-          <!-- Between two values of an annual indicator: a note says so once. -->
-          <xsl:when test="$of[self::f:none][$k != 'value' or @why = 'annual']"><hei style="none">—</hei></xsl:when>
+          <!-- Between two values of an annual or half-yearly indicator: a note says so once. -->
+          <xsl:when test="$of[self::f:none][$k != 'value' or @why = 'annual' or @why = 'half-yearly']"><hei style="none">—</hei></xsl:when>
           <xsl:otherwise><xsl:call-template name="number"><xsl:with-param name="of" select="$of"/></xsl:call-template></xsl:otherwise>
         </xsl:choose>
         <xsl:if test="$k = 'value' and @provisional = 'yes' and f:v[@k='value']"><mark kind="p" show="symbol"/></xsl:if>
+        <xsl:if test="$k = 'value' and @revised = 'yes' and f:v[@k='value']"><mark kind="r" show="symbol"/></xsl:if>
         <xsl:if test="$k = 'value' and @break = 'yes' and f:v[@k='value']"><mark kind="b" show="symbol"/></xsl:if>
       </cell>
     </xsl:for-each>

@@ -77,6 +77,7 @@
 <!-- Provisional, break, doubtful base: raised letters after a number. -->
 <xsl:template match="f:indicator" mode="marks">
   <xsl:if test="@provisional = 'yes'"><mark kind="p" show="symbol"/></xsl:if>
+  <xsl:if test="f:latest/@revised = 'yes'"><mark kind="r" show="symbol"/></xsl:if>
   <xsl:if test="@break = 'yes'"><mark kind="b" show="symbol"/></xsl:if>
 </xsl:template>
 

@@ -24,8 +24,12 @@
 <xsl:include href="dashboard.xsl"/>
 <xsl:include href="sheets.xsl"/>
 <xsl:include href="clusters.xsl"/>
+<xsl:include href="areas.xsl"/>
+<xsl:include href="projects.xsl"/>
 <xsl:include href="next.xsl"/>
 <xsl:include href="notes.xsl"/>
+<xsl:include href="problems.xsl"/>
+<xsl:include href="since.xsl"/>
 
 <xsl:strip-space elements="*"/>
 
@@ -54,6 +58,9 @@
     <xsl:when test="@name='dashboard'"><xsl:apply-templates select="$facts" mode="dashboard"/></xsl:when>
     <xsl:when test="@name='sheets'"><xsl:apply-templates select="$facts" mode="sheets"/></xsl:when>
     <xsl:when test="@name='clusters'"><xsl:apply-templates select="$facts" mode="clusters"/></xsl:when>
+    <xsl:when test="@name='problems'"><xsl:apply-templates select="$facts" mode="problems"/></xsl:when>
+    <xsl:when test="@name='areas'"><xsl:apply-templates select="$facts" mode="areas"/></xsl:when>
+    <xsl:when test="@name='projects'"><xsl:apply-templates select="$facts" mode="projects"/></xsl:when>
     <xsl:when test="@name='next'"><xsl:apply-templates select="$facts" mode="next"/></xsl:when>
     <xsl:when test="@name='notes'"><xsl:apply-templates select="$facts" mode="notes"/></xsl:when>
     <xsl:otherwise>
@@ -92,11 +99,11 @@
       <box style="guide">
         <head style="note"><xsl:value-of select="pb:word('guide.title')"/></head>
         <columns style="guide">
-          <column width="219"><xsl:apply-templates select="$indicators[@kind='flow'][f:latest][1]" mode="example"/></column>
+          <column width="219"><xsl:apply-templates select="($indicators[@kind='flow'][f:latest][f:horizon[@role='next']/@status != 'na'] | $indicators[not($indicators[@kind='flow'][f:horizon[@role='next']/@status != 'na'])][f:latest][f:horizon[@role='next']/@status != 'na'] | $indicators[not($indicators[f:horizon[@role='next']/@status != 'na'])][f:latest])[1]" mode="example"/></column>
           <column width="234" style="second">
             <p style="plain"><xsl:value-of select="pb:word('guide.status')"/></p>
             <p style="plain"><xsl:value-of select="pb:word('guide.bullet')"/></p>
-            <p style="plain"><xsl:value-of select="pb:word('guide.flow')"/></p>
+            <xsl:if test="$indicators[@kind = 'flow'][@frequency != 'A']"><p style="plain"><xsl:value-of select="pb:word('guide.flow')"/></p></xsl:if>
             <p style="plain"><xsl:value-of select="pb:word('guide.open')"/></p>
           </column>
         </columns>

@@ -82,21 +82,23 @@
 <xsl:template match="f:indicator" mode="dashboard">
   <xsl:variable name="next" select="f:horizon[@role='next']"/>
   <xsl:variable name="exception"><xsl:call-template name="exception-style"><xsl:with-param name="status" select="$next/@status"/></xsl:call-template></xsl:variable>
+  <xsl:variable name="bare" select="not(f:latest) and not(f:base/f:v)"/>
   <row style="indicator">
+    <xsl:if test="$bare"><xsl:attribute name="style">bare</xsl:attribute></xsl:if>
     <cell style="number"><xsl:apply-templates select="f:v[@k='num']" mode="num"/></cell>
     <cell head="row">
       <p style="name">
         <xsl:apply-templates select="." mode="short-if-long"/>
         <xsl:if test="@direction = 'down'"> ▽</xsl:if>
       </p>
-      <p style="second"><xsl:apply-templates select="." mode="unit-owner"/></p>
+      <xsl:if test="not($bare)"><p style="second"><xsl:apply-templates select="." mode="unit-owner"/></p></xsl:if>
     </cell>
     <cell>
       <p style="latest">
         <xsl:call-template name="number"><xsl:with-param name="of" select="f:latest/f:v[@k='latest']"/></xsl:call-template>
         <xsl:if test="f:latest"><xsl:apply-templates select="." mode="marks"/></xsl:if>
       </p>
-      <p style="period"><xsl:apply-templates select="." mode="basis"/></p>
+      <xsl:if test="not($bare)"><p style="period"><xsl:apply-templates select="." mode="basis"/></p></xsl:if>
     </cell>
     <cell style="yoy">
       <xsl:call-template name="number">
@@ -104,7 +106,14 @@
         <xsl:with-param name="mode" select="'unit'"/>
       </xsl:call-template>
     </cell>
-    <cell style="bullet"><xsl:apply-templates select="." mode="bullet"/></cell>
+    <cell style="bullet">
+      <xsl:if test="$bare"><xsl:attribute name="style">bare-goal</xsl:attribute></xsl:if>
+      <xsl:choose>
+        <!-- Neither a value nor a base: nothing to draw but the target. -->
+        <xsl:when test="$bare"><p style="second"><xsl:apply-templates select="f:target[last()]" mode="goal"/></p></xsl:when>
+        <xsl:otherwise><xsl:apply-templates select="." mode="bullet"/></xsl:otherwise>
+      </xsl:choose>
+    </cell>
     <cell style="off">
       <p style="off">
         <xsl:choose>
@@ -122,8 +131,15 @@
     </cell>
     <cell style="state">
       <xsl:call-template name="tint"><xsl:with-param name="status" select="$next/@status"/></xsl:call-template>
-      <p style="mark"><mark kind="{$next/@status}" show="symbol" style="current"/></p>
-      <p style="word-{$next/@status}"><xsl:call-template name="status-head"><xsl:with-param name="of" select="$next"/></xsl:call-template></p>
+      <xsl:choose>
+        <xsl:when test="$bare">
+          <p style="word-na"><mark kind="na" show="symbol"/><xsl:text> </xsl:text><xsl:call-template name="capital"><xsl:with-param name="text" select="f:nodata/@word"/></xsl:call-template></p>
+        </xsl:when>
+        <xsl:otherwise>
+          <p style="mark"><xsl:for-each select="f:history/f:at"><mark kind="{@status}" show="symbol" style="past"/><xsl:text>&#x2002;</xsl:text></xsl:for-each><mark kind="{$next/@status}" show="symbol" style="current"/></p>
+          <p style="word-{$next/@status}"><xsl:call-template name="status-head"><xsl:with-param name="of" select="$next"/></xsl:call-template></p>
+        </xsl:otherwise>
+      </xsl:choose>
     </cell>
   </row>
 </xsl:template>
@@ -181,6 +197,10 @@
     <xsl:if test="$indicators[f:latest][@provisional = 'yes']">
       <mark kind="p" show="symbol"/><xsl:value-of select="concat(pb:word('mark.p'), '&#x3000;')"/>
     </xsl:if>
+    <xsl:if test="$indicators[f:latest/@revised = 'yes']">
+      <mark kind="r" show="symbol"/><xsl:value-of select="concat(pb:word('mark.r'), '&#x3000;')"/>
+    </xsl:if>
+    <xsl:if test="$indicators[f:history/f:at]"><xsl:value-of select="concat(pb:word('mark.past'), '&#x3000;')"/></xsl:if>
     <xsl:if test="$indicators[f:latest][@break = 'yes']">
       <mark kind="b" show="symbol"/><xsl:value-of select="concat(pb:word('mark.b'), '&#x3000;')"/>
     </xsl:if>

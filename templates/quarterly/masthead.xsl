@@ -23,7 +23,7 @@
     </table>
     <columns style="ledger">
       <column width="287"><xsl:apply-templates select="f:counts" mode="ledger"/></column>
-      <column width="166" style="second"><xsl:apply-templates select="f:counts" mode="changes"/></column>
+      <column width="166" style="second"><xsl:if test="f:since or f:notes/f:provisional or f:next/f:due or f:next/f:edition-next/f:period"><xsl:apply-templates select="f:counts" mode="changes"/></xsl:if></column>
     </columns>
   </section>
 </xsl:template>
@@ -148,6 +148,9 @@
       <xsl:otherwise><xsl:value-of select="4 - $bad - $take-done + 1"/></xsl:otherwise>
     </xsl:choose>
   </xsl:variable>
+  <!-- At least one; more where the others leave room. -->
+  <xsl:variable name="others"><xsl:value-of select="$bad * ($bad &lt; 3) + 3 * ($bad &gt;= 3) + count($ahead) * (count($ahead) &lt; $take-ahead) + $take-ahead * (count($ahead) &gt;= $take-ahead)"/></xsl:variable>
+  <xsl:variable name="more-done"><xsl:choose><xsl:when test="$others &lt; 4"><xsl:value-of select="5 - $others"/></xsl:when><xsl:otherwise>1</xsl:otherwise></xsl:choose></xsl:variable>
   <xsl:for-each select="$exceptions">
     <xsl:sort select="string-length(substring-before($severity, concat(' ', f:horizon[@role='next']/@status, ' ')))" data-type="number"/>
     <xsl:sort select="f:horizon[@role='next']/f:v[@k = ../@measure]/@raw" data-type="number"/>
@@ -160,7 +163,7 @@
   </xsl:for-each>
   <xsl:for-each select="$done">
     <xsl:sort select="f:horizon[@role='next']/f:v[@k='deviation']/@raw" data-type="number" order="descending"/>
-    <xsl:if test="position() = 1"><xsl:apply-templates select="." mode="headline"/></xsl:if>
+    <xsl:if test="position() &lt;= number($more-done)"><xsl:apply-templates select="." mode="headline"/></xsl:if>
   </xsl:for-each>
 </xsl:template>
 
@@ -207,12 +210,23 @@
       <pb:with name="n"><xsl:apply-templates select="f:v[@k='all']" mode="num"/></pb:with>
     </pb:say>
   </p>
-  <p style="subtitle">
-    <pb:say key="ledger.subtitle">
-      <pb:with name="expected"><xsl:apply-templates select="f:v[@k='expected']" mode="num"/></pb:with>
-      <pb:with name="binding"><xsl:apply-templates select="f:v[@k='binding']" mode="num"/></pb:with>
-    </pb:say>
-  </p>
+  <xsl:variable name="known" select="f:v[@k='expected']/@raw + f:v[@k='binding']/@raw &gt; 0"/>
+  <xsl:if test="$known or f:v[@k='unconfirmed']">
+    <p style="subtitle">
+      <xsl:if test="$known">
+        <pb:say key="ledger.subtitle">
+          <pb:with name="expected"><xsl:apply-templates select="f:v[@k='expected']" mode="num"/></pb:with>
+          <pb:with name="binding"><xsl:apply-templates select="f:v[@k='binding']" mode="num"/></pb:with>
+        </pb:say>
+        <xsl:if test="f:v[@k='unconfirmed']"><xsl:value-of select="pb:word('list.clause')"/></xsl:if>
+      </xsl:if>
+      <xsl:if test="f:v[@k='unconfirmed']">
+        <pb:say key="ledger.unconfirmed" count="{f:v[@k='unconfirmed']/@raw}">
+          <pb:with name="n"><xsl:apply-templates select="f:v[@k='unconfirmed']" mode="num"/></pb:with>
+        </pb:say>
+      </xsl:if>
+    </p>
+  </xsl:if>
   <table style="ledger">
     <col width="76"/><col width="24" align="end"/><col width="187"/>
     <row head="yes">
@@ -252,17 +266,32 @@
   </table>
 </xsl:template>
 
-<!-- What is provisional, what is still to come, and the next issue. Of earlier
-     issues nothing is said: no record of them is read. -->
+<!-- What changed since the last issue of the ledger, what is provisional, what
+     is still to come, and the next issue. -->
 <xsl:template match="f:counts" mode="changes">
-  <p style="block-title"><xsl:value-of select="pb:word('changes.title')"/></p>
-  <p style="subtitle"><xsl:value-of select="pb:word('changes.subtitle')"/></p>
+  <xsl:variable name="since" select="/f:facts/f:since"/>
+  <xsl:choose>
+    <xsl:when test="$since">
+      <p style="block-title"><xsl:value-of select="pb:word('since.title')"/></p>
+      <p style="subtitle">
+        <pb:say key="since.subtitle">
+          <pb:with name="period"><xsl:apply-templates select="$since/f:period[@k='last']" mode="short"/></pb:with>
+          <pb:with name="n"><xsl:apply-templates select="$since/f:v[@k='total']" mode="num"/></pb:with>
+        </pb:say>
+      </p>
+    </xsl:when>
+    <xsl:otherwise>
+      <p style="block-title"><xsl:value-of select="pb:word('changes.title')"/></p>
+      <p style="subtitle"><xsl:value-of select="pb:word('changes.subtitle')"/></p>
+    </xsl:otherwise>
+  </xsl:choose>
   <table style="ledger">
     <col width="52"/><col width="114"/>
     <row head="yes">
       <xsl:call-template name="th"><xsl:with-param name="key" select="'changes.kind'"/></xsl:call-template>
       <xsl:call-template name="th"><xsl:with-param name="key" select="'changes.what'"/></xsl:call-template>
     </row>
+    <xsl:apply-templates select="$since" mode="changes"/>
     <xsl:if test="/f:facts/f:notes/f:provisional">
       <row style="ledger">
         <cell head="row"><xsl:value-of select="pb:word('changes.provisional')"/></cell>
@@ -274,7 +303,8 @@
         </cell>
       </row>
     </xsl:if>
-    <xsl:for-each select="/f:facts/f:next/f:due[position() &lt;= 4]">
+    <!-- With changes to tell, what is to come stands in its own section. -->
+    <xsl:for-each select="/f:facts/f:next/f:due[position() &lt;= 4][not($since)]">
       <row style="ledger">
         <cell head="row"><xsl:value-of select="pb:word('changes.due')"/></cell>
         <cell>

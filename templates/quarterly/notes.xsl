@@ -26,11 +26,12 @@
           <xsl:apply-templates select="f:notes" mode="missing"/>
           <xsl:apply-templates select="f:notes" mode="flags"/>
           <xsl:apply-templates select="f:notes" mode="calculation"/>
-          <xsl:if test="not($sections[@name='next'])"><xsl:apply-templates select="f:notes" mode="about"/></xsl:if>
         </column>
         <column width="234" style="second">
           <xsl:apply-templates select="f:plan/f:method" mode="method"/>
+          <xsl:apply-templates select="f:since[f:revision]" mode="revisions"/>
           <xsl:call-template name="terms"/>
+          <xsl:if test="not($sections[@name='next'])"><xsl:apply-templates select="f:notes" mode="about"/></xsl:if>
         </column>
       </columns>
     </xsl:with-param>
@@ -62,14 +63,29 @@
             <xsl:call-template name="names"><xsl:with-param name="of" select="$mine/f:shortname"/></xsl:call-template>
           </cell>
           <cell>
-            <xsl:for-each select="$mine/f:date">
+            <xsl:for-each select="$mine[not(@default)]/f:date">
               <xsl:sort select="@iso" order="descending"/>
               <xsl:if test="position() = 1"><xsl:apply-templates select="." mode="iso"/></xsl:if>
             </xsl:for-each>
           </cell>
         </row>
       </xsl:for-each>
-      <xsl:variable name="nobody" select="$all[not(f:supplier)]"/>
+      <xsl:for-each select="set:distinct($all/f:published)">
+        <xsl:variable name="mine" select="$all[f:published = current()]"/>
+        <row style="note">
+          <cell head="row"><xsl:apply-templates select="." mode="plan"/></cell>
+          <cell>
+            <xsl:call-template name="names"><xsl:with-param name="of" select="$mine/f:shortname"/></xsl:call-template>
+          </cell>
+          <cell>
+            <xsl:for-each select="$mine[not(@default)]/f:date">
+              <xsl:sort select="@iso" order="descending"/>
+              <xsl:if test="position() = 1"><xsl:apply-templates select="." mode="iso"/></xsl:if>
+            </xsl:for-each>
+          </cell>
+        </row>
+      </xsl:for-each>
+      <xsl:variable name="nobody" select="$all[not(f:supplier) and not(f:published)][not(@indicator = ../f:missing[@why = 'not-published']/@indicator)]"/>
       <xsl:if test="$nobody">
         <row style="note">
           <cell head="row"><hei style="none">—</hei></cell>
@@ -228,7 +244,9 @@
   <box style="note">
     <xsl:call-template name="note-head"><xsl:with-param name="key" select="'notes.method'"/></xsl:call-template>
     <p style="plain"><xsl:value-of select="pb:word('method.path')"/></p>
-    <p style="plain"><xsl:value-of select="pb:word('method.rule')"/></p>
+    <xsl:if test="@name = 'gap'"><p style="plain"><xsl:value-of select="pb:word('method.rule')"/></p></xsl:if>
+    <xsl:if test="@name != 'gap'"><p style="plain"><xsl:apply-templates select="." mode="method-rule"/></p></xsl:if>
+    <xsl:if test="@name = 'gap' or @name = 'ratio-gap'">
     <table style="note">
       <col width="78"/><col width="156"/>
       <row head="yes" style="note-head">
@@ -264,10 +282,40 @@
         </row>
       </xsl:for-each>
     </table>
+    </xsl:if>
+    <xsl:if test="@name = 'gap'">
     <p style="note">
       <pb:say key="method.early"><pb:with name="early"><xsl:apply-templates select="f:v[@k='early']" mode="unit-pct"/></pb:with></pb:say>
     </p>
+    </xsl:if>
   </box>
+</xsl:template>
+
+<!-- The other methods, each in a paragraph with its own limits. -->
+<xsl:template match="f:method" mode="method-rule">
+  <xsl:choose>
+    <xsl:when test="@name = 'rate'">
+      <pb:say key="method.rule.rate">
+        <pb:with name="substantial"><xsl:apply-templates select="f:v[@k='substantial']" mode="unit-pct"/></pb:with>
+        <pb:with name="moderate"><xsl:apply-templates select="f:v[@k='moderate']" mode="unit-pct"/></pb:with>
+        <pb:with name="limited"><xsl:apply-templates select="f:v[@k='limited']" mode="unit-pct"/></pb:with>
+      </pb:say>
+    </xsl:when>
+    <xsl:when test="@name = 'weather'">
+      <pb:say key="method.rule.weather">
+        <pb:with name="sun"><xsl:apply-templates select="f:v[@k='sun']" mode="unit-pct"/></pb:with>
+        <pb:with name="cloud"><xsl:apply-templates select="f:v[@k='sun-cloud']" mode="unit-pct"/></pb:with>
+      </pb:say>
+    </xsl:when>
+    <xsl:when test="@name = 'projected'">
+      <pb:say key="method.rule.projected">
+        <pb:with name="track"><xsl:apply-templates select="f:v[@k='on-track']" mode="unit-pct"/></pb:with>
+        <pb:with name="fair"><xsl:apply-templates select="f:v[@k='fair']" mode="unit-pct"/></pb:with>
+      </pb:say>
+    </xsl:when>
+    <xsl:when test="@name = 'ratio-gap'"><xsl:value-of select="pb:word('method.rule.ratio-gap')"/></xsl:when>
+    <xsl:otherwise><xsl:value-of select="pb:word('method.rule.expert')"/></xsl:otherwise>
+  </xsl:choose>
 </xsl:template>
 
 <xsl:template match="f:v" mode="unit-pct"><xsl:apply-templates select="." mode="num"/>%</xsl:template>
@@ -285,10 +333,10 @@
       </row>
       <xsl:call-template name="term"><xsl:with-param name="key" select="'due'"/></xsl:call-template>
       <xsl:call-template name="term"><xsl:with-param name="key" select="'progress'"/></xsl:call-template>
-      <xsl:call-template name="term"><xsl:with-param name="key" select="'annualised'"/></xsl:call-template>
+      <xsl:if test="$indicators/f:latest/f:v[@k='annualised']"><xsl:call-template name="term"><xsl:with-param name="key" select="'annualised'"/></xsl:call-template></xsl:if>
       <xsl:call-template name="term"><xsl:with-param name="key" select="'yoy'"/></xsl:call-template>
       <xsl:call-template name="term"><xsl:with-param name="key" select="'points'"/></xsl:call-template>
-      <xsl:call-template name="term"><xsl:with-param name="key" select="'contribution'"/></xsl:call-template>
+      <xsl:if test="/f:facts/f:clusters/f:cluster"><xsl:call-template name="term"><xsl:with-param name="key" select="'contribution'"/></xsl:call-template></xsl:if>
       <xsl:call-template name="term"><xsl:with-param name="key" select="'dash'"/></xsl:call-template>
     </table>
   </box>

@@ -12,7 +12,10 @@
 <xsl:template match="f:facts" mode="sheets">
   <xsl:call-template name="part">
     <xsl:with-param name="id" select="'sheets'"/>
-    <xsl:with-param name="body"><xsl:apply-templates select="$indicators" mode="sheet"/></xsl:with-param>
+    <xsl:with-param name="body">
+      <xsl:apply-templates select="$indicators[not(f:nodata/@why = 'not-published')]" mode="sheet"/>
+      <xsl:call-template name="unpublished"/>
+    </xsl:with-param>
   </xsl:call-template>
 </xsl:template>
 
@@ -36,8 +39,106 @@
       <xsl:with-param name="flow" select="@reporting = 'ytd'"/>
       <xsl:with-param name="judged" select="true()"/>
     </xsl:call-template>
+    <xsl:apply-templates select="f:comment[not(f:part)]" mode="sheet"/>
     <xsl:apply-templates select="." mode="sheet-notes"/>
   </section>
+</xsl:template>
+
+<!-- Nothing was ever published: no figure to draw, so a row instead of a
+     sheet, with base, target and where they stand. -->
+<xsl:template name="unpublished">
+  <xsl:variable name="these" select="$indicators[f:nodata/@why = 'not-published']"/>
+  <xsl:if test="$these">
+    <section id="unpublished">
+      <head style="sheet"><xsl:value-of select="pb:word('unpublished.title')"/></head>
+      <p style="verdict"><xsl:value-of select="pb:word('unpublished.is')"/></p>
+      <table style="dashboard" id="t-unpublished">
+        <col width="14"/><col width="283"/><col width="56" align="end"/><col width="50" align="end"/><col width="50" align="end"/>
+        <row head="yes">
+          <cell head="col"/>
+          <xsl:call-template name="th"><xsl:with-param name="key" select="'notes.indicator'"/></xsl:call-template>
+          <xsl:call-template name="th"><xsl:with-param name="key" select="'dashboard.latest'"/><xsl:with-param name="align" select="'end'"/></xsl:call-template>
+          <xsl:call-template name="th"><xsl:with-param name="key" select="'unpublished.base'"/><xsl:with-param name="align" select="'end'"/></xsl:call-template>
+          <xsl:call-template name="th"><xsl:with-param name="key" select="'fact.status.none'"/><xsl:with-param name="align" select="'end'"/></xsl:call-template>
+        </row>
+        <xsl:apply-templates select="$these" mode="unpublished"/>
+      </table>
+    </section>
+  </xsl:if>
+</xsl:template>
+
+<xsl:template match="f:indicator" mode="unpublished">
+  <row style="indicator">
+    <cell style="number"><xsl:apply-templates select="f:v[@k='num']" mode="num"/></cell>
+    <cell head="row">
+      <p style="name"><xsl:apply-templates select="f:name" mode="plan"/></p>
+      <p style="second">
+        <xsl:apply-templates select="." mode="kind"/>
+        <xsl:if test="f:source"> · <xsl:apply-templates select="f:source" mode="plan"/></xsl:if>
+      </p>
+    </cell>
+    <cell>
+      <p style="latest"><hei style="none">—</hei></p>
+      <p style="period"><xsl:call-template name="capital"><xsl:with-param name="text" select="f:nodata/@word"/></xsl:call-template></p>
+    </cell>
+    <cell>
+      <xsl:choose>
+        <xsl:when test="f:base/f:v">
+          <p style="latest"><xsl:apply-templates select="f:base/f:v[1]" mode="num"/></p>
+          <p style="period"><xsl:apply-templates select="f:base/f:period" mode="short"/></p>
+        </xsl:when>
+        <xsl:otherwise><hei style="none">—</hei></xsl:otherwise>
+      </xsl:choose>
+    </cell>
+    <cell>
+      <p style="latest"><xsl:apply-templates select="f:target[last()]" mode="goal"/></p>
+      <p style="period"><xsl:apply-templates select="f:target[last()]/f:period" mode="short"/></p>
+    </cell>
+  </row>
+</xsl:template>
+
+<!-- What the plan's method says where it is another than the distance to the
+     path, what others would say, and what a person has set. -->
+<xsl:template match="f:horizon" mode="methods">
+  <xsl:if test="f:verdict">
+    <xsl:text> </xsl:text>
+    <pb:say key="method.says">
+      <pb:with name="method"><xsl:value-of select="f:verdict/@methodword"/></pb:with>
+      <pb:with name="grade"><xsl:apply-templates select="f:verdict" mode="grade"/></pb:with>
+    </pb:say>
+  </xsl:if>
+  <xsl:if test="f:override">
+    <xsl:text> </xsl:text>
+    <pb:say key="method.override">
+      <pb:with name="by"><xsl:value-of select="f:override/@by"/></pb:with>
+      <pb:with name="date"><xsl:apply-templates select="f:override/f:date" mode="num"/></pb:with>
+      <pb:with name="reason"><xsl:apply-templates select="f:override/f:reason" mode="plan"/></pb:with>
+    </pb:say>
+  </xsl:if>
+  <xsl:if test="f:other">
+    <xsl:text> </xsl:text>
+    <pb:say key="method.others">
+      <pb:with name="list">
+        <xsl:for-each select="f:other">
+          <xsl:if test="position() &gt; 1"><xsl:value-of select="pb:word('list.clause')"/></xsl:if>
+          <pb:say key="method.other">
+            <pb:with name="method"><xsl:value-of select="@methodword"/></pb:with>
+            <pb:with name="grade"><xsl:apply-templates select="." mode="grade"/></pb:with>
+          </pb:say>
+        </xsl:for-each>
+      </pb:with>
+    </pb:say>
+  </xsl:if>
+</xsl:template>
+
+<xsl:template match="f:verdict|f:other" mode="grade">
+  <xsl:choose>
+    <xsl:when test="@grade"><xsl:value-of select="@gradeword"/></xsl:when>
+    <xsl:otherwise><xsl:value-of select="pb:word('method.none')"/></xsl:otherwise>
+  </xsl:choose>
+  <xsl:if test="f:v[@k='measure']">
+    <xsl:text> (</xsl:text><xsl:apply-templates select="f:v[@k='measure']" mode="unit"/><xsl:text>)</xsl:text>
+  </xsl:if>
 </xsl:template>
 
 <!-- Definition, base and flags, and the raised letters of the sheet: only
@@ -45,10 +146,12 @@
 <xsl:template match="f:indicator" mode="sheet-notes">
   <xsl:variable name="shown" select="f:series/f:point[position() &gt; last() - 8]"/>
   <xsl:variable name="annual" select="$shown/f:none[@k='value'][@why='annual']"/>
+  <xsl:variable name="half" select="$shown/f:none[@k='value'][@why='half-yearly']"/>
   <xsl:variable name="p" select="@provisional = 'yes' or $shown[@provisional = 'yes'][f:v[@k='value']]"/>
+  <xsl:variable name="r" select="$shown[@revised = 'yes'][f:v[@k='value']]"/>
   <xsl:variable name="b" select="@break = 'yes' or $shown[@break = 'yes'][f:v[@k='value']]"/>
   <xsl:variable name="d" select="f:base[@state = 'doubtful']/f:v"/>
-  <xsl:if test="f:definition != '' or f:base/f:note != '' or f:latest/f:note != '' or @small = 'yes' or @conflict = 'yes' or $annual or $p or $b or $d">
+  <xsl:if test="f:definition != '' or f:base/f:note != '' or f:latest/f:note != '' or @small = 'yes' or @conflict = 'yes' or $annual or $p or $r or $b or $d or f:horizon[@role='next'][f:verdict or f:other or f:override]">
     <p style="note">
       <xsl:if test="f:definition != ''">
         <pb:say key="sheet.definition"><pb:with name="text"><xsl:apply-templates select="f:definition" mode="plan"/></pb:with></pb:say>
@@ -61,10 +164,13 @@
         <xsl:text> </xsl:text>
         <pb:say key="sheet.latest-note"><pb:with name="text"><xsl:apply-templates select="f:latest/f:note" mode="plan"/></pb:with></pb:say>
       </xsl:if>
+      <xsl:apply-templates select="f:horizon[@role='next']" mode="methods"/>
       <xsl:if test="@small = 'yes'"><xsl:value-of select="concat(' ', pb:word('sheet.small'))"/></xsl:if>
       <xsl:if test="@conflict = 'yes'"><xsl:value-of select="concat(' ', pb:word('sheet.conflict'))"/></xsl:if>
+      <xsl:if test="$half"><xsl:value-of select="concat(' ', pb:word('sheet.half'))"/></xsl:if>
       <xsl:if test="$annual"><xsl:value-of select="concat(' ', pb:word('sheet.annual'))"/></xsl:if>
       <xsl:if test="$p"><xsl:text> </xsl:text><pb:say key="sheet.mark.p"><pb:with name="mark"><mark kind="p" show="symbol"/></pb:with></pb:say></xsl:if>
+      <xsl:if test="$r"><xsl:text> </xsl:text><pb:say key="sheet.mark.r"><pb:with name="mark"><mark kind="r" show="symbol"/></pb:with></pb:say></xsl:if>
       <xsl:if test="$b"><xsl:text> </xsl:text><pb:say key="sheet.mark.b"><pb:with name="mark"><mark kind="b" show="symbol"/></pb:with></pb:say></xsl:if>
       <xsl:if test="$d"><xsl:text> </xsl:text><pb:say key="sheet.mark.d"><pb:with name="mark"><mark kind="d" show="symbol"/></pb:with></pb:say></xsl:if>
     </p>
@@ -76,8 +182,7 @@
   <xsl:if test="f:unit != ''"><xsl:apply-templates select="f:unit" mode="plan"/> · </xsl:if>
   <xsl:value-of select="f:kindword"/>
   <xsl:if test="@direction = 'down'"><xsl:value-of select="concat(' · ', pb:word('lower.better'))"/></xsl:if>
-  <xsl:text> · </xsl:text>
-  <xsl:value-of select="f:attributeword"/>
+  <xsl:if test="f:attributeword != ''"><xsl:value-of select="concat(' · ', f:attributeword)"/></xsl:if>
   <xsl:if test="f:owner"> · <xsl:apply-templates select="f:owner/f:shortname" mode="plan"/></xsl:if>
 </xsl:template>
 

@@ -23,7 +23,7 @@ TIME_LIMIT = 60
 # What a case adds to the published good edition; all else is the product.
 MESSAGE = re.compile(r"^(?:(?P<file>[^:\n]*):(?:(?P<line>\d+):)?(?:\d+:)? )?"
                      r"(?P<level>note|warning|error): .*"
-                     r"\[(?P<code>[a-z0-9-]+)\]$")
+                     r"\[(?P<code>[A-Za-z0-9-]+)\]$")
 FAULTS = ("AddressSanitizer", "LeakSanitizer", "runtime error:", "BUG:",
           "Sanitizer:")
 
@@ -85,19 +85,22 @@ def read_expect(path):
 
 
 def messages(text):
-    """Errors and warnings as "file:line code" or "code"; foreign lines."""
+    """Errors and warnings as "file:line code" or "code", notes with "note "
+    before it; foreign lines."""
     found, foreign = [], []
     for line in text.splitlines():
         m = MESSAGE.match(line)
         if not m:
             foreign.append(line)
-        elif m["level"] != "note":
+        else:
             place = m["file"] or ""
             if place == "planbrief":    # the command line has no place
                 place = ""
             if m["line"]:
                 place += ":" + m["line"]
-            found.append((place + " " + m["code"]).strip())
+            words = ["note"] if m["level"] == "note" else []
+            found.append(" ".join(words + [place, m["code"]]
+                                  if place else words + [m["code"]]))
     return sorted(found), foreign
 
 
@@ -152,7 +155,8 @@ def compare(expect, result, before, after):
     if result.returncode != status:
         wrong.append("exit %d, expected %d" % (result.returncode, status))
     wrong += ["missing: " + m for m in wanted if m not in found]
-    wrong += ["unexpected: " + m for m in found if m not in wanted]
+    wrong += ["unexpected: " + m for m in found
+              if m not in wanted and not m.startswith("note ")]
     wrong += ["sanitizer: " + line for line in foreign
               if any(word in line for word in FAULTS)]
     for name in sorted(set(before) | set(after)):

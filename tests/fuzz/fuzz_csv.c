@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* A table of any bytes: cut into cells, then read as observations. */
+/* A table of any bytes: cut into cells, then read as what its header says:
+ * observations, comments, projects and the like. */
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -19,7 +20,8 @@ static const char plan_text[] =
     "<base period='2020' value='100' comparability='same'/>"
     "<target period='2025' op='ge' value='150' role='final'/></indicator>"
     "</group></indicators><clusters><cluster id='ic' num='1'><name>丁</name>"
-    "</cluster></clusters><projects/><mechanism><method name='gap'/>"
+    "</cluster></clusters><projects><project id='road'><name>戊</name>"
+    "</project></projects><mechanism><method name='gap'/>"
     "</mechanism></plan>";
 
 /* Rows and cells as the header promises. */
@@ -33,6 +35,34 @@ static void check_table(const struct csv *csv)
 			if (!csv->rows[i].cell[k])
 				abort();
 	}
+}
+
+static void need(bool is)
+{
+	if (!is)
+		abort();
+}
+
+/* What is kept has been resolved and has a day. */
+static void check_report(const struct plan *p)
+{
+	for (size_t i = 0; i < p->comment_count; i++)
+		need(p->comments[i].indicator && p->comments[i].date.year &&
+		    p->comments[i].cause.count);
+	for (size_t i = 0; i < p->progress_count; i++)
+		need(p->progress[i].project && p->progress[i].published.year &&
+		    p->progress[i].phase);
+	for (size_t i = 0; i < p->milestone_count; i++)
+		need(p->milestones[i].project && p->milestones[i].id);
+	for (size_t i = 0; i < p->assignment_count; i++)
+		need(p->assignments[i].lead && p->assignments[i].applied);
+	for (size_t i = 0; i < p->revision_count; i++)
+		need(p->revisions[i].indicator && p->revisions[i].date.year &&
+		    !decimal_eq(p->revisions[i].old, p->revisions[i].now));
+	for (size_t i = 0; i < p->register_item_count; i++)
+		need(p->register_items[i].id && p->register_items[i].name.count);
+	for (size_t i = 0; i < p->override_count; i++)
+		need(p->overrides[i].indicator && p->overrides[i].status);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
@@ -54,6 +84,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	if (diag_errors(d))
 		abort();
 	data_read_file(a, d, p, "d.csv", NOWHERE);
+	check_report(p);
 	arena_free(a);
 	return 0;
 }

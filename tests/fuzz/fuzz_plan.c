@@ -13,7 +13,7 @@ static const char edition_text[] =
     " status='draft' date='2023-07-25'><data href='d.csv'/>"
     "<document template='t' lang='zh-CN en'/></edition>";
 
-static const char data_text[] =
+static const char table_text[] =
     "indicator,period,value,published\n"
     "rev,2022-Q2,52,2022-07-15\n"
     "rev,2022-Q4,118,2023-01-20\n"
@@ -30,7 +30,7 @@ static void judge(struct arena *a, struct diag *d, struct plan *p,
 	if (diag_errors(d) || !e->document_count)
 		return;
 	s.document = &e->documents[0];
-	facts_build(a, assess_all(a, p, e), &s);
+	facts_build(a, assess_all(a, p, e), NULL, &s);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
@@ -41,7 +41,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct plan *p;
 
 	folder_put("plan.xml", data, size);
-	folder_put("d.csv", data_text, sizeof(data_text) - 1);
+	folder_put("d.csv", table_text, sizeof(table_text) - 1);
 	e = edition_read(a, d, folder_put("edition.xml", edition_text,
 	    sizeof(edition_text) - 1));
 	p = e ? plan_of_edition(a, d, e) : NULL;

@@ -1,6 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# Fuzzes each target for a while with libFuzzer: [FUZZ_SECONDS=60] run.sh [plan|csv|brief]...
+# Fuzzes each target for a while with libFuzzer: [FUZZ_SECONDS=60] run.sh [plan|csv|book|sdmx|brief]...
 # What it finds is kept in build-fuzz/found/; a small input that shows a fault
 # is put into corpus/ together with the repair.
 set -eu
@@ -20,7 +20,8 @@ fi
 ${MAKE:-make} --no-print-directory -s BUILD="$BUILD" CC="$CLANG" \
 	CFLAGS="$FLAGS -fsanitize=fuzzer-no-link" "$BUILD/libplanbrief.a"
 libs=$(pkg-config --cflags --libs libxml-2.0 libxslt libexslt pangocairo \
-	pangoft2 cairo harfbuzz harfbuzz-subset fontconfig glib-2.0 gmp mpfr)
+	pangoft2 cairo harfbuzz harfbuzz-subset fontconfig glib-2.0 gmp mpfr \
+	xlsxwriter libzip)
 
 # The vocabulary as a dictionary for the mutations.
 dictionary() {
@@ -31,10 +32,17 @@ mkdir -p "$BUILD/found"
 dictionary input/schema/plan.rng >"$BUILD/plan.dict"
 dictionary templates/schema/brief.rng >"$BUILD/brief.dict"
 printf '"%s"\n' indicator period value published unit 2023-Q2 ytd NaN \
-	rev >"$BUILD/csv.dict"
+	rev cause date project phase milestone planned kind id lead old new \
+	reason by register item name status cause.en >"$BUILD/csv.dict"
+{ sed -n 's/.* \([A-Z_]*\)=.*/"\1"/p' tests/sdmx/*.xml | sort -u
+	printf '"%s"\n' STRUCTURE DATAFLOW ACTION REV GIGA CUM END NaN \
+		2023-Q2 2023-07-01 Obs Series Group Comp Value Delete Merge
+} >"$BUILD/sdmx.dict"
+printf '"%s"\n' '<row' '<c' inlineStr '<is><t>' '<v>' '<f>' '<mergeCell' A1 \
+	sheetData worksheet cellXfs numFmt >"$BUILD/book.dict"
 
 status=0
-for target in ${*:-plan csv brief}; do
+for target in ${*:-plan csv book sdmx brief}; do
 	# shellcheck disable=SC2086
 	"$CLANG" -std=c11 -D_POSIX_C_SOURCE=200809L -Igen -Itests/fuzz $FLAGS \
 		-fsanitize=fuzzer -o "$BUILD/fuzz_$target" \

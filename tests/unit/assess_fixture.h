@@ -66,8 +66,10 @@ static inline struct fixture *begin(struct arena *a, enum indicator_kind kind,
 	f->plan.end = per("2025");
 	f->plan.base = per("2020");
 	f->plan.loc = (struct loc){ "plan.xml", 1, 0 };
-	f->plan.method = (struct method){ "gap", dec("5"), dec("-2"),
-	    dec("-10"), dec("10"), { "plan.xml", 2, 0 } };
+	f->plan.method = (struct method){ .name = "gap",
+	    .ahead = dec("5"), .ontrack = dec("-2"),
+	    .slight = dec("-10"), .early = dec("10"),
+	    .loc = { "plan.xml", 2, 0 } };
 	f->plan.groups = &f->group;
 	f->plan.group_count = 1;
 	f->plan.series = f->series;

@@ -212,7 +212,7 @@ static void diag_languages_agree(void **state)
 
 		if (strcmp(want, got) != 0)
 			fail_msg("%s: '%s' and '%s'", diag_code(id), en, zh);
-		if (en[strlen(en) - 1] == '.' || strstr(zh, "。"))
+		if ((*en && en[strlen(en) - 1] == '.') || strstr(zh, "。"))
 			fail_msg("%s ends in a full stop", diag_code(id));
 		if (!str_is_utf8(zh, strlen(zh)))
 			fail_msg("%s is not UTF-8", diag_code(id));

@@ -308,6 +308,44 @@ static void knows_missing(void **state)
 	}
 }
 
+/* The edge cases of gen/assess/README.md that reading decides. */
+static void x15_value_outside_its_limits(void **state)
+{
+	struct env *e = *state;
+
+	read_rows(e, "pue,,,2023-Q1,,1.00,,,2023-04-02,,,,,\n"
+	    "pue,,,2023-Q2,,0.99,,,2023-07-02,,,,,\n");
+	assert_int_equal(diag_errors(e->d), 1);
+	assert_true(has(e->d, "value-range", 3));
+}
+
+static void x20_one_key_two_values(void **state)
+{
+	struct env *e = *state;
+
+	read_rows(e, "pue,,,2023-Q1,,1.3,,,2023-04-02,,,,,\n"
+	    "pue,,,2023-Q1,,1.4,,,2023-04-02,,,,,\n");
+	assert_int_equal(diag_errors(e->d), 1);
+	assert_true(has(e->d, "obs-conflict", 3));
+	/* on another day it is a revision */
+	fresh(e);
+	read_rows(e, "pue,,,2023-Q1,,1.3,,,2023-04-02,,,,,\n"
+	    "pue,,,2023-Q1,,1.4,,,2023-04-03,,,,,\n");
+	assert_int_equal(diag_errors(e->d), 0);
+}
+
+static void x21_another_unit(void **state)
+{
+	struct env *e = *state;
+
+	read_rows(e, "giga,,,2023-Q1,,421000,HH,,2023-04-02,,,,,\n");
+	assert_int_equal(diag_size(e->d), 0);
+	assert_value(&series(e, "giga")->obs[0], "42.1");
+	fresh(e);
+	read_rows(e, "giga,,,2023-Q1,,1,YI,,2023-04-02,,,,,\n");
+	assert_true(has(e->d, "unit-mismatch", 2));
+}
+
 static void drops_duplicates(void **state)
 {
 	struct env *e = *state;
@@ -354,7 +392,7 @@ static void reads_demo_in_any_case(void **state)
 	assert_int_equal(diag_errors(e->d), 1);
 	assert_int_equal(diag_get(e->d, 0)->id, DIAG_CELL_WORD);
 	assert_int_equal(diag_get(e->d, 0)->loc.line, 2);
-	assert_string_equal(diag_get(e->d, 0)->text[0], "'demo' is 'DEMO';"
+	assert_string_equal(diag_get(e->d, 0)->text[0], "'demo (J)' is 'DEMO';"
 	    " write one of: true yes 1 false no 0");
 }
 
@@ -372,7 +410,8 @@ static void reads_xml(void **state)
 	    "<obs p='2023-Q2' v='20000' st='P' pub='2023-07-02' demo='false'"
 	    " break='true' source='t' note='o'/>\n"
 	    "<obs p='2023-Q3' pub='2023-10-02'/></series>\n"
-	    "<comment indicator='giga' p='2023-Q1'><cause>c</cause></comment>"
+	    "<comment indicator='giga' p='2023-Q1' date='2023-04-02'>"
+	    "<cause>c</cause></comment>"
 	    "<override indicator='giga' p='2023-Q1' status='ontrack' by='b'"
 	    " date='2023-07-20' reason='r'/></observations>");
 	assert_int_equal(diag_size(e->d), 0);
@@ -409,13 +448,20 @@ static const struct fault row_faults[] = {
 	{ "cell-empty", 2, "pue,,,,,1.3,,,2023-04-02,,,,,\n" },
 	{ "cell-formula", 2, "pue,,,2023-Q1,,=1+1,,,2023-04-02,,,,,\n" },
 	{ "cell-formula", 2, "pue,,,2023-Q1,,2,,,2023-04-02,,=A1,,,\n" },
-	{ "cell-number", 2, "pue,,,2023-Q1,,\"1,234\",,,2023-04-02,,,,,\n" },
-	{ "cell-number", 2, "pue,,,2023-Q1,,约50,,,2023-04-02,,,,,\n" },
-	{ "cell-number", 2, "pue,,,2023-Q1,,１２,,,2023-04-02,,,,,\n" },
-	{ "cell-number", 2, "pue,,,2023-Q1,,45%,,,2023-04-02,,,,,\n" },
+	{ "cell-thousands", 2, "pue,,,2023-Q1,,\"1,234\",,,2023-04-02,,,,,\n" },
+	{ "cell-vague", 2, "pue,,,2023-Q1,,约50,,,2023-04-02,,,,,\n" },
+	{ "cell-wide", 2, "pue,,,2023-Q1,,１２,,,2023-04-02,,,,,\n" },
+	{ "cell-percent", 2, "pue,,,2023-Q1,,45%,,,2023-04-02,,,,,\n" },
 	{ "cell-number", 2, "pue,,,2023-Q1,,1e3,,,2023-04-02,,,,,\n" },
-	{ "cell-number", 2, "pue,,,2023-Q1,,1.2亿,,,2023-04-02,,,,,\n" },
-	{ "cell-number", 2, "pue,,,2023-Q1,,1 234,,,2023-04-02,,,,,\n" },
+	{ "cell-unit", 2, "pue,,,2023-Q1,,1.2亿,,,2023-04-02,,,,,\n" },
+	{ "cell-thousands", 2, "pue,,,2023-Q1,,1 234,,,2023-04-02,,,,,\n" },
+	{ "cell-error", 2, "pue,,,2023-Q1,,#N/A,,,2023-04-02,,,,,\n" },
+	{ "cell-error", 2, "pue,,,2023-Q1,,1.3,,,2023-04-02,,,#REF!,,\n" },
+	{ "cell-truth", 2, "pue,,,2023-Q1,,TRUE,,,2023-04-02,,,,,\n" },
+	{ "cell-serial", 2, "pue,,,2023-Q1,,1.3,,,45018,,,,,\n" },
+	{ "cell-serial", 2, "pue,,,44927,,1.3,,,2023-04-02,,,,,\n" },
+	{ "cell-formula", 2, "pue,,,2023-Q1,,+A1,,,2023-04-02,,,,,\n" },
+	{ "cell-formula", 2, "pue,,,2023-Q1,,2,,,2023-04-02,,@x,,,\n" },
 	{ "cell-period", 2, "pue,,,2023-Q5,,1.3,,,2023-04-02,,,,,\n" },
 	{ "cell-date", 2, "pue,,,2023-Q1,,1.3,,,2023-02-30,,,,,\n" },
 	{ "cell-word", 2, "pue,,,2023-Q1,sum,1.3,,,2023-04-02,,,,,\n" },
@@ -469,7 +515,7 @@ static const struct fault file_faults[] = {
 	{ "attribute-unknown", 2, OBS ">\n<series indicator='pue' x='1'/>"
 	    "</observations>" },
 	{ "element-unexpected", 2, OBS ">\n<serie/></observations>" },
-	{ "cell-number", 3, OBS ">\n<series indicator='pue'>\n"
+	{ "cell-thousands", 3, OBS ">\n<series indicator='pue'>\n"
 	    "<obs p='2023-Q1' v='1,3' pub='2023-04-02'/></series>"
 	    "</observations>" },
 	{ "obs-unknown", 2, OBS ">\n<progress project='x' p='2023-Q1'/>"
@@ -530,9 +576,10 @@ static void reports_bytes(void **state)
 	read_bytes(e, "o.csv", zero, sizeof(zero) - 1);
 	assert_int_equal(diag_errors(e->d), 1);
 	fresh(e);
-	data_read_file(e->a, e->d, e->plan, "o.txt",
+	write_bytes(e, "o.csv", "\xD0\xCF\x11\xE0", 4);
+	data_read_file(e->a, e->d, e->plan, "o.csv",
 	    (struct loc){ "e.xml", 7, 0 });
-	assert_true(has(e->d, "data-suffix", 7));
+	assert_true(has(e->d, "data-kind", 7));
 }
 
 /* A bad row leaves the others in place, and all of them are reported. */
@@ -585,11 +632,11 @@ static bool tested(const struct fault *faults, size_t count, const char *code)
 static void every_message_is_tested(void **state)
 {
 	(void)state;
-	for (int id = DIAG_CSV_GB18030; id <= DIAG_DATA_SUFFIX; id++) {
+	for (int id = DIAG_CSV_GB18030; id <= DIAG_DATA_KIND; id++) {
 		const char *code = diag_code((enum diag_id)id);
 
 		/* these two stand in reports_bytes */
-		if (id == DIAG_CSV_ENCODING || id == DIAG_DATA_SUFFIX)
+		if (id == DIAG_CSV_ENCODING || id == DIAG_DATA_KIND)
 			continue;
 		if (!tested(row_faults, COUNT(row_faults), code) &&
 		    !tested(file_faults, COUNT(file_faults), code))
@@ -630,6 +677,8 @@ int main(void)
 		TEST(converts_units),
 		TEST(knows_missing),
 		TEST(drops_duplicates),
+		TEST(x15_value_outside_its_limits), TEST(x20_one_key_two_values),
+		TEST(x21_another_unit),
 		TEST(allows_marked_falls),
 		TEST(reads_xml),
 		TEST(reports_row_faults),

@@ -142,7 +142,7 @@ static xmlDoc *build(struct arena *a, struct world *w, const char *lang)
 	struct scope s = { &w->document, NULL, lang };
 
 	fill(w);
-	return facts_build(a, assess_all(a, &w->plan, &w->edition), &s);
+	return facts_build(a, assess_all(a, &w->plan, &w->edition), NULL, &s);
 }
 
 /* ---- asking ---- */
@@ -190,7 +190,7 @@ static void test_change_on_the_year(void **state)
 
 		fill(&w);
 		w.unit.per = dec(per[n]);
-		doc = facts_build(a, assess_all(a, &w.plan, &w.edition), &s);
+		doc = facts_build(a, assess_all(a, &w.plan, &w.edition), NULL, &s);
 		is(doc, "//f:indicator[@id='homes']/@onyear", want[n]);
 		is(doc, REV "/@onyear", "yoy");
 	}
@@ -259,12 +259,12 @@ static void test_sections(void **state)
 	is(doc, "count(//f:sections/@all)", "0");
 	is(doc, "//f:sections/f:section[2]/@name", "notes");
 	w.document.sections = NULL;
-	doc = facts_build(a, assess_all(a, &w.plan, &w.edition), &s);
+	doc = facts_build(a, assess_all(a, &w.plan, &w.edition), NULL, &s);
 	is(doc, "//f:sections/@all", "yes");
-	is(doc, "count(//f:sections/f:section)", "7");
+	is(doc, "count(//f:sections/f:section)", "10");
 	is(doc, "//f:sections/f:section[1]/@name", "masthead");
 	is(doc, "//f:sections/f:section[3]/@name", "dashboard");
-	is(doc, "//f:sections/f:section[7]/@name", "notes");
+	is(doc, "//f:sections/f:section[10]/@name", "notes");
 	arena_free(a);
 }
 
@@ -293,6 +293,87 @@ static void test_every_element_has_a_place(void **state)
 	arena_free(a);
 }
 
+/* ---- what is reported beside values ---- */
+
+static struct comment comment(struct world *w, const char *period, int day,
+    struct word *cause)
+{
+	return (struct comment){ .indicator = &w->ind[0],
+		.period = per(period), .cause_code = "market",
+		.cause = { cause, 1 }, .owner_text = "某局",
+		.date = { 2023, 7, (int8_t)day }, .due = { 2023, 9, 30 },
+		.disclosure = "public", .loc = { "c.csv", day, 0 } };
+}
+
+/* Of the period reported, written by the cut-off (20 July), the last of a
+ * cause, and internal ones for an internal audience only. */
+static void test_comments(void **state)
+{
+	struct word cause[] = { { NULL, "先", { "c.csv", 2, 0 } },
+		{ NULL, "后", { "c.csv", 3, 0 } },
+		{ NULL, "迟", { "c.csv", 4, 0 } },
+		{ NULL, "旧", { "c.csv", 5, 0 } },
+		{ NULL, "内部", { "c.csv", 6, 0 } } };
+	struct arena *a = arena_new();
+	struct comment all[5];
+	struct world w;
+	struct scope s = { &w.document, NULL, "zh-CN" };
+	xmlDoc *doc;
+
+	(void)state;
+	fill(&w);
+	all[0] = comment(&w, "2023-Q2", 10, &cause[0]);
+	all[1] = comment(&w, "2023-Q2", 20, &cause[1]);
+	all[2] = comment(&w, "2023-Q2", 21, &cause[2]);
+	all[3] = comment(&w, "2023-Q1", 10, &cause[3]);
+	all[4] = comment(&w, "2023-Q2", 10, &cause[4]);
+	all[4].cause_code = "resource";
+	all[4].disclosure = "internal";
+	w.plan.comments = all;
+	w.plan.comment_count = 5;
+	doc = facts_build(a, assess_all(a, &w.plan, &w.edition), NULL, &s);
+	is(doc, "count(//f:comment)", "1");
+	is(doc, REV "/f:comment/f:cause", "后");
+	is(doc, REV "/f:comment/@codeword", "市场");
+	is(doc, REV "/f:comment/f:owner/f:shortname", "某局");
+	is(doc, REV "/f:comment/f:date[@k='due']/@iso", "2023-09-30");
+	is(doc, REV "/f:comment/@src", "c.csv:20");
+	w.edition.audience = "internal";
+	doc = facts_build(a, assess_all(a, &w.plan, &w.edition), NULL, &s);
+	is(doc, "count(//f:comment)", "2");
+	is(doc, REV "/f:comment[@code='resource']/f:cause", "内部");
+	arena_free(a);
+}
+
+static void test_registers(void **state)
+{
+	struct word name = { NULL, "项", { "r.csv", 2, 0 } };
+	struct register_item items[] = {
+		{ .register_id = "pilot", .id = "a", .name = { &name, 1 },
+		    .due = { 2022, 1, 0 }, .loc = { "plan.xml", 9, 0 } },
+		{ .register_id = "talent", .id = "b", .name = { &name, 1 },
+		    .state = "完成", .loc = { "r.csv", 2, 0 } },
+		{ .register_id = "pilot", .id = "c", .name = { &name, 1 },
+		    .loc = { "r.csv", 3, 0 } } };
+	struct arena *a = arena_new();
+	struct world w;
+	struct scope s = { &w.document, NULL, "en" };
+	xmlDoc *doc;
+
+	(void)state;
+	is(build(a, &w, "en"), "count(//f:registers)", "0");
+	fill(&w);
+	w.plan.register_items = items;
+	w.plan.register_item_count = 3;
+	doc = facts_build(a, assess_all(a, &w.plan, &w.edition), NULL, &s);
+	is(doc, "count(//f:register)", "2");
+	is(doc, "count(//f:register[@kind='pilot']/f:item)", "2");
+	is(doc, "//f:register[@kind='pilot']/@word", "pilots");
+	is(doc, "//f:item[@id='a']/f:period[@k='due']/@code", "2022-01");
+	is(doc, "//f:item[@id='b']/@state", "完成");
+	arena_free(a);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -301,6 +382,8 @@ int main(void)
 		cmocka_unit_test(test_languages),
 		cmocka_unit_test(test_sections),
 		cmocka_unit_test(test_every_element_has_a_place),
+		cmocka_unit_test(test_comments),
+		cmocka_unit_test(test_registers),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
