@@ -128,7 +128,7 @@ static void fill(struct world *w)
 	w->plan.series = w->series;
 	w->plan.series_count = 2;
 	w->plan.method = (struct method){ "gap", dec("5"), dec("-2"),
-	    dec("-10"), dec("10"), { "plan.xml", 8, 0 } };
+	    dec("-10"), dec("10"), { "plan.xml", 8, 0 }, NULL };
 	w->plan.loc = (struct loc){ "plan.xml", 1, 0 };
 	w->document.id = "quarterly";
 	w->document.sections = "masthead notes";
