@@ -28,9 +28,13 @@ TEST_PACKAGES := git libcmocka-dev libxml2-utils poppler-utils mupdf-tools \
 # ---- libraries and flags ----
 
 MODULES := libxml-2.0 libxslt libexslt pangocairo pangoft2 cairo harfbuzz \
-	harfbuzz-subset fontconfig glib-2.0 gmp mpfr xlsxwriter libzip
-LIB_CFLAGS := $(shell pkg-config --cflags $(MODULES) 2>/dev/null)
-LIBS := $(shell pkg-config --libs $(MODULES) 2>/dev/null) -lm
+	harfbuzz-subset fontconfig glib-2.0 gmp mpfr libzip
+# Asked apart: its file of Debian 13 names packages that its package lacks.
+XLSX := xlsxwriter
+LIB_CFLAGS := $(shell pkg-config --cflags $(MODULES) 2>/dev/null) \
+	$(shell pkg-config --cflags $(XLSX) 2>/dev/null)
+LIBS := $(shell pkg-config --libs $(MODULES) 2>/dev/null) \
+	$(shell pkg-config --libs $(XLSX) 2>/dev/null || echo -lxlsxwriter) -lm
 
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes \
 	-Wmissing-prototypes -Wwrite-strings -Wvla
