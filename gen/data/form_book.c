@@ -155,7 +155,8 @@ static void add_list(struct writer *w, lxw_worksheet *to,
 		return;
 	list = ARENA_ARRAY(w->a, char *, n + 1);
 	memcpy(list, c->list, n * sizeof(*list));
-	rule.value_list = list;
+	/* char ** until 1.1, const char ** since: void * fits both */
+	rule.value_list = (void *)list;
 	worksheet_data_validation_range(to, 1, col, (lxw_row_t)(rows +
 	    SPARE_ROWS), col, &rule);
 }
