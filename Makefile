@@ -2,6 +2,7 @@
 #
 #	make		install what is missing, build, write every edition to out/
 #	make test	install what the tests need, build, run them all
+#	make fonts	fetch 仿宋 and 楷体 faces, without installing TeX
 #
 # V=1 shows the commands; SETUP=0 forbids installing packages. SAN=1 builds
 # with AddressSanitizer and UBSan, STRICT=1 with -Werror -fanalyzer, each into
@@ -21,7 +22,7 @@ SAN_BUILD := $(BUILD)-san
 BUILD_PACKAGES := gcc make libc6-dev pkg-config libxml2-dev libxslt1-dev \
 	libpango1.0-dev libcairo2-dev libharfbuzz-dev libfontconfig-dev \
 	libglib2.0-dev libgmp-dev libmpfr-dev libxlsxwriter-dev libzip-dev \
-	fonts-noto-cjk fonts-noto-cjk-extra
+	libhyphen-dev hyphen-en-us fonts-noto-cjk fonts-noto-cjk-extra
 TEST_PACKAGES := git libcmocka-dev libxml2-utils poppler-utils mupdf-tools \
 	librsvg2-bin qpdf python3 python3-openpyxl libfreetype-dev
 
@@ -34,7 +35,8 @@ XLSX := xlsxwriter
 LIB_CFLAGS := $(shell pkg-config --cflags $(MODULES) 2>/dev/null) \
 	$(shell pkg-config --cflags $(XLSX) 2>/dev/null)
 LIBS := $(shell pkg-config --libs $(MODULES) 2>/dev/null) \
-	$(shell pkg-config --libs $(XLSX) 2>/dev/null || echo -lxlsxwriter) -lm
+	$(shell pkg-config --libs $(XLSX) 2>/dev/null || echo -lxlsxwriter) \
+	-lhyphen -lm
 
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes \
 	-Wmissing-prototypes -Wwrite-strings -Wvla
@@ -70,7 +72,7 @@ SHARE = $(PREFIX)/share/planbrief
 PARALLEL = $(if $(findstring jobserver,$(MAKEFLAGS)),,-j$(JOBS))
 SUBMAKE = +@$(MAKE) --no-print-directory
 
-.PHONY: all setup setup-test build editions test test-programs install \
+.PHONY: all setup setup-test fonts build editions test test-programs install \
 	uninstall bench fuzz regen lint metrics clean FORCE
 
 all:
@@ -85,6 +87,10 @@ setup:
 
 setup-test:
 	@SETUP=$(SETUP) sh gen/dist/setup.sh $(BUILD_PACKAGES) $(TEST_PACKAGES)
+
+# FandolFang and FandolKai, for 仿宋 and 楷体; the program finds them there.
+fonts:
+	@sh gen/dist/fonts.sh $(BUILD)/fonts
 
 # ---- the program ----
 
@@ -198,6 +204,9 @@ install: build
 		-exec install -d $(DESTDIR)$(SHARE)/{} \;
 	find templates input/schema -type f \
 		-exec install -m 644 {} $(DESTDIR)$(SHARE)/{} \;
+	if [ -d $(BUILD)/fonts ]; then \
+		install -d $(DESTDIR)$(SHARE)/fonts && \
+		install -m 644 $(BUILD)/fonts/* $(DESTDIR)$(SHARE)/fonts; fi
 
 uninstall:
 	rm -f $(DESTDIR)$(PREFIX)/bin/planbrief \

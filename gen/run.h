@@ -67,6 +67,8 @@ bool run_exists(struct run *r, const char *path);
 /* "templates" or "input/schema/plan.rng": below the working folder, else
  * where the program was installed. */
 const char *share_path(struct arena *a, const char *path);
+/* The same, only where the program was installed. */
+const char *installed_path(struct arena *a, const char *path);
 
 /* ---- an edition, loaded once for all its documents ---- */
 

@@ -2,9 +2,46 @@
 /* Themes with their fonts, cut to what the sources may ask of them. */
 #include <stdlib.h>
 
+#include <glib.h>
+
 #include "run.h"
 #include "style/style.h"
 #include "text/text.h"
+
+/* Where Debian's texlive-lang-chinese has them. */
+#define TEX_FONTS "/usr/share/texlive/texmf-dist/fonts/opentype/public/fandol"
+
+/* "fonts" beside the program, where `make fonts` puts them, or NULL. */
+static const char *beside_program(struct arena *a)
+{
+	char *program = g_file_read_link("/proc/self/exe", NULL);
+	char *folder = program ? g_path_get_dirname(program) : NULL;
+	const char *out = folder ? arena_printf(a, "%s/fonts", folder) : NULL;
+
+	g_free(program);
+	g_free(folder);
+	return out;
+}
+
+/* The user's folders first. A configuration that is to be used alone keeps
+ * the program's own away. */
+static const char *const *font_folders(struct arena *a, const struct run *r,
+    bool alone)
+{
+	const char **list = NULL, *beside = beside_program(a);
+	size_t count = 0;
+
+	for (int i = 0; r->o->font_dirs && r->o->font_dirs[i]; i++)
+		ARENA_PUSH(a, list, count) = r->o->font_dirs[i];
+	if (!alone) {
+		if (beside)
+			ARENA_PUSH(a, list, count) = beside;
+		ARENA_PUSH(a, list, count) = installed_path(a, "fonts");
+		ARENA_PUSH(a, list, count) = TEX_FONTS;
+	}
+	ARENA_PUSH(a, list, count) = NULL;
+	return list;
+}
 
 static const struct look *find(const struct loaded *l, const char *name)
 {
@@ -17,8 +54,9 @@ static const struct look *find(const struct loaded *l, const char *name)
 const struct look *loaded_look(struct arena *a, struct diag *d,
     const struct run *r, struct loaded *l, const char *name)
 {
-	struct text_options o = { .font_dirs = r->o->font_dirs,
-		.fontconfig = getenv("FONTCONFIG_FILE"), .cut = true };
+	const char *alone = getenv("FONTCONFIG_FILE");
+	struct text_options o = { .font_dirs = font_folders(a, r, alone),
+		.fontconfig = alone, .cut = true };
 	struct look look = { .name = arena_strdup(a, name) };
 
 	if (find(l, name))

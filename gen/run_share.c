@@ -8,11 +8,16 @@
 #define PLANBRIEF_SHARE "/usr/local/share/planbrief"
 #endif
 
+const char *installed_path(struct arena *a, const char *path)
+{
+	return arena_printf(a, "%s/%s", PLANBRIEF_SHARE, path);
+}
+
 const char *share_path(struct arena *a, const char *path)
 {
 	struct stat st;
 
 	if (stat(path, &st) == 0)
 		return path;
-	return arena_printf(a, "%s/%s", PLANBRIEF_SHARE, path);
+	return installed_path(a, path);
 }

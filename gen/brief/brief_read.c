@@ -9,6 +9,7 @@
 #include "brief/brief_check.h"
 #include "brief/brief_fold.h"
 #include "brief/brief_table.h"
+#include "brief/normalise.h"
 
 #define NS "urn:planbrief:brief:1"
 #define NS_BUILD "urn:planbrief:build:1"
@@ -352,5 +353,7 @@ struct brief *brief_read(struct arena *a, struct diag *d, xmlDoc *doc,
 		brief_check(a, d, root);
 		brief_trace(a, d, root);
 	}
+	if (diag_errors(d) == errors)
+		brief_normalise(a, d, root);
 	return diag_errors(d) == errors ? describe(a, root, r.file) : NULL;
 }

@@ -45,7 +45,8 @@ struct image {			/* encoded bytes, passed through */
 	bool jpeg;
 	int pixel_width, pixel_height;
 	len_t width, height;
-	const char *alt;
+	const char *alt, *name;		/* name: of the file, for messages */
+	struct loc loc;			/* where the document asks for it */
 };
 
 struct item {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Contents: one line a section head, with the page label of the last round at
+ * Contents: one line a section head or a caption, with the page label of the last round at
  * the right edge and a link over the whole line.
  */
 #include "layout/layout_int.h"
@@ -12,17 +12,13 @@ struct entries {
 	len_t width;
 	size_t skip, done;	/* lines placed on earlier pages; lines so far */
 	len_t height;		/* of the region */
+	enum block_kind kind;	/* sections, tables or figures */
 	bool full;
 };
 
 static const char *label_at(const struct layout *l, int node)
 {
 	return l->label && l->label[node] ? l->label[node] : "00";
-}
-
-static const struct block *head_of(const struct block *section)
-{
-	return block_find(section, BLOCK_HEAD);
 }
 
 static void put_number(struct entries *e, const struct style *s,
@@ -54,7 +50,8 @@ static void put_entry(struct entries *e, const struct block *section,
 	    .align = ALIGN_START };
 
 	own = block_attr(head, ATTR_SHORT);
-	run.text = own ? own : block_text(l->a, head);
+	run.text = arena_printf(l->a, "%s%s", number_before(l, head), own ?
+	    own : block_text(l->a, head));
 	run.node = node_of(l, e->contents);
 	run.loc = head->loc;
 	lines = text_break(l->a, text_shape(l->a, l->text, l->d, &run, 1,
@@ -75,24 +72,31 @@ static void put_entry(struct entries *e, const struct block *section,
 	    s->leading, arena_printf(l->a, "#%s", id), run.node);
 }
 
+/* What is listed: sections, or tables or figures, and their titles. */
+static bool is_listed(const struct entries *e, const struct block *b)
+{
+	return b->kind == e->kind && !(b->kind == BLOCK_SECTION &&
+	    block_find(b, BLOCK_CONTENTS));
+}
+
 static void walk(struct entries *e, const struct block *b, int depth)
 {
 	int most = block_int(e->contents, ATTR_DEPTH, 2);
 
 	for (const struct block *c = b->child; c; c = c->next) {
-		const struct block *head;
+		const struct block *title = block_find(c, e->kind ==
+		    BLOCK_SECTION ? BLOCK_HEAD : BLOCK_CAPTION);
 
-		if (c->kind != BLOCK_SECTION)
+		if (c->kind != BLOCK_SECTION && e->kind == BLOCK_SECTION)
 			continue;
-		head = head_of(c);
 		if (e->f->height > e->height) {
 			e->full = true;
 			return;
 		}
-		if (head && !block_find(c, BLOCK_CONTENTS) &&
-		    e->done++ >= e->skip)
-			put_entry(e, c, head, depth);
-		if (depth < most)
+		if (title && is_listed(e, c) && e->done++ >= e->skip)
+			put_entry(e, c, title, e->kind == BLOCK_SECTION ?
+			    depth : 1);
+		if (depth < most || e->kind != BLOCK_SECTION)
 			walk(e, c, depth + 1);
 	}
 }
@@ -108,6 +112,8 @@ struct placed place_contents(struct layout *l, const struct block *b,
 	if (e.height <= 0 && !r.fresh)
 		return (struct placed){ NULL, NULL };
 	e.f = frame_new(l->a, r.width, 0);
+	e.kind = block_is(b, ATTR_OF, "tables") ? BLOCK_TABLE :
+	    block_is(b, ATTR_OF, "figures") ? BLOCK_FIGURE : BLOCK_SECTION;
 	walk(&e, l->brief->root, 1);
 	if (!e.full)
 		return (struct placed){ e.f, NULL };

@@ -72,7 +72,8 @@ static void add_destination(struct layout *l, struct pages *p,
 static void name_heads(struct layout *l, struct pages *p,
     const struct block *b, const struct spot *at)
 {
-	if (b->kind == BLOCK_HEAD && !block_attr(b->parent, ATTR_ID))
+	if ((b->kind == BLOCK_HEAD || b->kind == BLOCK_CAPTION) &&
+	    !block_attr(b->parent, ATTR_ID))
 		add_destination(l, p, arena_printf(l->a, "h-%d", b->index),
 		    &at[node_of(l, b)]);
 	for (const struct block *c = b->child; c; c = c->next)

@@ -220,10 +220,16 @@ static struct region below(const struct flow *f, len_t top)
 	return r;
 }
 
-static bool wants_page(struct layout *l, const struct block *b)
+/* Does the block begin on a new page, on one with an odd number? */
+static bool page_missing(struct layout *l, const struct block *b,
+    struct region r)
 {
-	return style_of(l, b)->page_break ||
-	    block_is(b, ATTR_BREAK, "page") || block_is(b, ATTR_BREAK, "odd");
+	bool odd = block_is(b, ATTR_BREAK, "odd");
+	bool page = odd || style_of(l, b)->page_break ||
+	    block_is(b, ATTR_BREAK, "page") || (b->kind == BLOCK_BREAK &&
+	    !block_is(b, ATTR_KIND, "column"));
+
+	return page && (!r.fresh || r.later || (odd && l->number % 2 == 0));
 }
 
 /* Which children of a block flow: charts parts and table parts do not. */
@@ -231,6 +237,26 @@ static bool flows(const struct block *b)
 {
 	return !is_inline(b->kind) && b->kind != BLOCK_META &&
 	    b->kind != BLOCK_MASTER;
+}
+
+/* A turned table stands on a landscape page, nothing else does but what is
+ * kept with it. */
+static bool starts_turned(struct layout *l, const struct block *b)
+{
+	if (b->kind == BLOCK_TABLE && table_turns(l, b))
+		return true;
+	return keeps_next(l, b) && b->next && starts_turned(l, b->next);
+}
+
+static bool wrong_turn(struct layout *l, const struct block *parent,
+    const struct block *b)
+{
+	if (!l->may_turn || b->kind == BLOCK_SECTION)
+		return false;
+	for (const struct block *p = parent; p; p = p->parent)
+		if (p->kind != BLOCK_SECTION && p->kind != BLOCK_BRIEF)
+			return false;
+	return starts_turned(l, b) != l->turned;
 }
 
 struct placed place_flow(struct layout *l, const struct block *parent,
@@ -251,8 +277,15 @@ struct placed place_flow(struct layout *l, const struct block *parent,
 		s = style_of(l, b);
 		top = top_of(&f, s, inner != NULL);
 		struct region sub = below(&f, top);
-		if (!(wants_page(l, b) && !inner && !sub.fresh) &&
-		    (sub.height > 0 || sub.fresh))
+		bool refused = (!inner && page_missing(l, b, sub)) ||
+		    wrong_turn(l, parent, b);
+
+		/* nothing is right here: the page stays as it is */
+		if (refused && sub.fresh)
+			return flow_end(&f, rest_at(l, b, inner));
+		if (!refused && b->kind == BLOCK_FIGURE && page_floats(l, b))
+			p = place_anchor(l, b, r.width);
+		else if (!refused && (sub.height > 0 || sub.fresh))
 			p = place_block(l, b, inner, sub);
 		if (p.frame && p.rest && keeps(l, b) && !sub.fresh)
 			p.frame = NULL;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "layout/layout_int.h"
+#include "layout/table_int.h"
 
 /* Blocks made by the layout get indices past the brief's, so the table grows
  * in chunks and addresses stay. */
@@ -53,17 +53,14 @@ static bool align_parse(const char *s, enum align *out)
 	return false;
 }
 
-/* The column a cell stands in, by counting spans. Cells pushed aside by row
- * spans above are not counted: tables with both give align on the cell. */
-static const struct block *column_of(const struct block *cell)
+const struct block *cell_column(struct layout *l, const struct block *cell)
 {
-	const struct block *col, *c;
-	int skip = 0;
+	const struct block *table = cell->parent->parent, *col = table->child;
+	int skip;
 
-	for (c = cell->parent->child; c && c != cell; c = c->next)
-		if (c->kind == BLOCK_CELL)
-			skip += block_int(c, ATTR_SPAN, 1);
-	for (col = cell->parent->parent->child; col; col = col->next)
+	table_grid(l, table);
+	skip = info_of(l, cell)->column;
+	for (; col; col = col->next)
 		if (col->kind == BLOCK_COL && skip-- == 0)
 			return col;
 	return NULL;
@@ -96,14 +93,13 @@ static const struct style *with_align(struct layout *l,
 
 	if (!own && b->kind == BLOCK_CELL && row_of(b) &&
 	    row_of(b)->parent->kind == BLOCK_TABLE) {
-		col = column_of(b);
+		col = cell_column(l, b);
 		own = col && !block_is(b->parent, ATTR_GROUP, "yes") ?
 		    block_attr(col, ATTR_ALIGN) : NULL;
 	}
 	if (!align_parse(own, &align) || align == s->align)
 		return s;
-	/* Numbers of a column have the same decimals: ends in line are points in
-	 * line. */
+	/* The table moves them left until their points are in line. */
 	if (align == ALIGN_DECIMAL)
 		align = ALIGN_END;
 	copy = ARENA_NEW(l->a, struct style);

@@ -25,7 +25,8 @@ struct text_run run_of_style(const struct style *s)
 {
 	return (struct text_run){ .kind = RUN_TEXT, .font = s->font,
 	    .weight = s->weight, .size = s->size, .tracking = s->tracking,
-	    .colour = s->colour, .gap = s->gap };
+	    .colour = s->colour, .gap = s->gap, .breaks = s->breaks,
+	    .hyphens = s->hyphens, .lead = s->colon };
 }
 
 static struct text_run *add(struct runs *r, const struct around *at,
@@ -154,6 +155,11 @@ static void add_ref(struct runs *r, struct around at, const struct block *b)
 		return;
 	}
 	target = block_by_id(r->l->brief->root, to);
+	if (target && block_is(b, ATTR_KIND, "number") && number_of(r->l,
+	    target)) {
+		add_text(r, &at, b, number_of(r->l, target));
+		return;
+	}
 	head = target ? block_find(target, BLOCK_HEAD) : NULL;
 	if (!head && target)
 		head = block_find(target, BLOCK_CAPTION);
@@ -251,6 +257,7 @@ struct text_run *inline_runs(struct layout *l, const struct block *b,
 	struct around at = { .style = s, .node = node_of(l, b),
 	    .lang = b->lang };
 
+	add_text(&r, &at, b, number_before(l, b));
 	each_child(&r, at, b);
 	*count = r.count;
 	*labels = r.labels;

@@ -5,9 +5,15 @@
 #define ROUNDS 4
 #define MOST_PAGES 2000
 
-static const struct block *master_block(const struct brief *b)
+/* Tables that may need a landscape page. */
+static bool has_turned(const struct block *b)
 {
-	return block_find(b->root, BLOCK_MASTER);
+	if (b->kind == BLOCK_TABLE && block_is(b, ATTR_WIDE, "landscape"))
+		return true;
+	for (const struct block *c = b->child; c; c = c->next)
+		if (has_turned(c))
+			return true;
+	return false;
 }
 
 static bool has_labels(const struct block *b)
@@ -34,72 +40,31 @@ static int last_index(const struct block *b)
 	return most;
 }
 
-static struct region page_region(const struct master *m, int number,
-    len_t notes)
-{
-	len_t top = number == 1 ? m->first_top : m->top;
-
-	return (struct region){ .width = m->width - m->left - m->right,
-	    .height = m->height - top - m->bottom - notes, .fresh = true,
-	    .top = top - m->top };
-}
-
-/* One page: the flow, and below it the notes whose marks it holds. More notes
- * leave less room, less room fewer notes: at most four tries, then the room
- * that certainly suffices is kept. */
-static struct placed place_page(struct layout *l, const struct rest *from,
-    int number, struct frame **notes)
-{
-	len_t kept = 0;
-	struct placed p;
-
-	for (int i = 0; ; i++) {
-		struct region r = page_region(l->master, number, kept);
-
-		p = place_flow(l, l->brief->root, from, r, true);
-		*notes = p.frame ? notes_of_page(l, p.frame, r.width,
-		    r.height) : NULL;
-		if (!*notes || (*notes)->height <= kept || i == 4)
-			return p;
-		kept = (*notes)->height;
-	}
-}
-
-static struct frame *page_frame(struct layout *l, const struct placed *p,
-    struct frame *notes, int number)
-{
-	const struct master *m = l->master;
-	struct frame *f = frame_new(l->a, m->width, m->height);
-	len_t top = number == 1 ? m->first_top : m->top;
-
-	frame_add_group(l->a, f, m->left, top, p->frame, 0);
-	if (notes)
-		frame_add_group(l->a, f, m->left, m->height - m->bottom -
-		    notes->height, notes, 0);
-	return f;
-}
-
 static struct pages *one_round(struct layout *l)
 {
 	struct pages *out = ARENA_NEW(l->a, struct pages);
-	const struct rest *rest = NULL;
+	struct page_state state = { NULL };
+	size_t looks = 0;
 	int number = 0;
 
+	l->looks = NULL;
 	do {
-		struct frame *notes;
-		struct placed p = place_page(l, rest, ++number, &notes);
+		struct page_state next;
+		struct page_look look;
+		struct frame *f = page_set(l, &state, ++number, &next, &look);
 
-		if (!p.frame || number > MOST_PAGES) {
+		if (number > MOST_PAGES) {
 			layout_report(l, DIAG_TOO_TALL, l->brief->root,
 			    "brief");
 			return out;
 		}
-		rest = p.rest;
+		state = next;
+		ARENA_PUSH(l->a, l->looks, looks) = look;
 		ARENA_PUSH(l->a, out->pages, out->count) = (struct page){
-		    .frame = page_frame(l, &p, notes, number),
-		    .number = number,
+		    .frame = f, .number = number,
 		    .label = arena_printf(l->a, "%d", number) };
-	} while (rest && !l->failed);
+	} while ((!state.done || state.note_count || state.float_count) &&
+	    !l->failed);
 	return out;
 }
 
@@ -142,19 +107,11 @@ static void fill_meta(struct layout *l, const struct layout_options *o,
 static bool begin(struct layout *l, struct arena *a, struct diag *d,
     const struct brief *b, const struct layout_options *o)
 {
-	const char *name;
-
 	*l = (struct layout){ .a = a, .d = d, .brief = b, .text = o->text,
 	    .theme = o->theme, .folder = o->folder, .round = 1 };
-	l->master_block = master_block(b);
-	name = l->master_block ? block_attr(l->master_block, ATTR_NAME) :
-	    NULL;
-	l->master = theme_master(o->theme, name ? name : "page");
-	if (!l->master) {
-		layout_report(l, DIAG_MASTER_UNKNOWN, l->master_block ?
-		    l->master_block : b->root, name ? name : "page");
+	if (!looks_begin(l))
 		return false;
-	}
+	l->may_turn = has_turned(b->root);
 	l->next_index = last_index(b->root) + 1;
 	structure_build(l);
 	return true;
@@ -168,15 +125,6 @@ static const struct unset {
 	enum block_attr attr;
 	const char *harmless;
 } unset[] = {
-	{ BLOCK_MASTER, ATTR_SIZE, NULL }, { BLOCK_MASTER, ATTR_MARGINS, NULL },
-	{ BLOCK_MASTER, ATTR_COLUMNS, NULL }, { BLOCK_MASTER, ATTR_GRID, NULL },
-	{ BLOCK_MASTER, ATTR_FIRST, NULL }, { BLOCK_MASTER, ATTR_ODD, NULL },
-	{ BLOCK_MASTER, ATTR_EVEN, NULL }, { BLOCK_SECTION, ATTR_NUMBER, NULL },
-	{ BLOCK_SECTION, ATTR_BREAK, "none page" },
-	{ BLOCK_TABLE, ATTR_WIDE, "no" }, { BLOCK_TABLE, ATTR_CONTINUED, NULL },
-	{ BLOCK_CONTENTS, ATTR_OF, "sections" },
-	{ BLOCK_FIGURE, ATTR_PLACE, "here" },
-	{ BLOCK_BREAK, ATTR_KIND, "page" },
 	{ BLOCK_CHART, ATTR_SCALE, "linear" },
 	{ BLOCK_CHART, ATTR_MULTIPLIER, NULL },
 	{ BLOCK_CHART, ATTR_TICKS, NULL },
@@ -257,9 +205,13 @@ struct pages *layout_pages(struct arena *a, struct diag *d,
 		layout_report(&l, DIAG_CONTENTS_UNSTABLE, b->root, "");
 	if (l.failed || diag_errors(d))
 		return NULL;
-	for (size_t i = 0; i < p->count; i++)
+	for (size_t i = 0; i < p->count; i++) {
+		l.master = l.looks[i].master;
+		l.master_block = l.looks[i].block;
 		page_running(&l, p->pages[i].frame, p->pages[i].number,
 		    (int)p->count);
+	}
+	l.master = l.main.master;
 	p->width = l.master->width;
 	p->height = l.master->height;
 	fill_meta(&l, o, &p->meta);

@@ -15,14 +15,19 @@ struct region {
 	len_t width, height;
 	len_t top;		/* distance below the page's type area */
 	bool fresh;		/* nothing placed in it yet */
+	bool later;		/* it is not the first column of its page */
 };
 
-/* Where a block goes on: at a child, a line, a row, each cell's own rest. */
+struct grid;
+struct table_parts;
+
+/* Where a block goes on: at a child, a line, a row, each cell's own rest. In
+ * a row, line 1 says that it has begun: cells without a rest are finished. */
 struct rest {
 	const struct block *at;
 	size_t line;
 	const struct rest *inner;
-	const struct rest **cell;	/* one a cell; NULL: finished */
+	const struct rest **cell;	/* by column; NULL: finished */
 	size_t cell_count;
 };
 
@@ -36,11 +41,39 @@ struct info {
 	const struct text_par *par;
 	int par_round;		/* round the paragraph was made in, 0: none */
 	bool par_labels;	/* it holds page labels: made anew each round */
+	const struct grid *grid;	/* of a table */
+	len_t *needs;		/* of its columns */
+	struct table_parts *parts;	/* of a table that is split */
+	int column;		/* of a cell, once its table has a grid */
+	const struct block *again;	/* caption of a table going on */
 	len_t *widths;		/* table columns, for table_width */
 	len_t table_width;
 	int note;		/* number of a foot note, from 1 */
-	bool mentioned;		/* its fallback has been reported */
+	bool mentioned;		/* its fallback, or coarseness, is reported */
 	const struct block *fallback;	/* of a chart: its data as a table */
+	const struct image *image;	/* read once; NULL: not yet, or refused */
+	bool refused;			/* the image: reported */
+};
+
+/* A page's master, its running lines and how many columns it has. */
+struct page_look {
+	const struct master *master;
+	const struct block *block;	/* NULL: the theme's alone */
+	int columns;
+};
+
+/* A note, or what is left of it. */
+struct note_rest { const struct block *note; const struct rest *rest; };
+struct notes { const struct note_rest *rest; size_t count; };
+
+/* What a page leaves to the next one. */
+struct page_state {
+	const struct rest *rest;
+	bool done;			/* the flow has ended */
+	const struct note_rest *notes;
+	size_t note_count;
+	const struct block **floats;
+	size_t float_count;
 };
 
 #define INFO_CHUNK 512
@@ -52,8 +85,13 @@ struct layout {
 	struct text *text;
 	const struct theme *theme;
 	const char *folder;
-	const struct master *master;
+	const struct master *master;	/* of the page being set */
 	const struct block *master_block;	/* NULL: the theme's alone */
+	struct page_look main, first, odd, even;
+	struct page_look *looks;	/* of the pages of this round */
+	int number;			/* of the page being set */
+	bool turned;			/* it is a landscape page */
+	bool may_turn;			/* the brief has a turned table */
 	struct info **info;		/* chunks by block index */
 	size_t chunk_count;
 	int next_index;			/* for blocks made by the layout */
@@ -92,6 +130,12 @@ struct text_run *inline_runs(struct layout *l, const struct block *b,
 const struct text_par *paragraph_of(struct layout *l, const struct block *b);
 struct text_run run_of_style(const struct style *s);
 
+/* ---- number.c ---- */
+/* The number of a section, table or figure as printed, or NULL. */
+const char *number_of(struct layout *l, const struct block *b);
+/* It with a space, for a head or caption; "" if there is none. */
+const char *number_before(struct layout *l, const struct block *b);
+
 /* ---- para.c ---- */
 struct placed place_para(struct layout *l, const struct block *b,
     const struct rest *from, struct region r);
@@ -124,6 +168,8 @@ struct placed place_keyline(struct layout *l, const struct block *b,
     const struct rest *from, struct region r);
 struct placed place_list(struct layout *l, const struct block *b,
     const struct rest *from, struct region r);
+/* How far the items of a list stand right of their labels; 0 for others. */
+len_t list_hang(const struct style *s, const struct block *list);
 struct placed place_contents(struct layout *l, const struct block *b,
     const struct rest *from, struct region r);
 struct placed place_image(struct layout *l, const struct block *b,
@@ -142,6 +188,8 @@ struct placed place_place(struct layout *l, const struct block *b,
 /* ---- table_width.c ---- */
 const len_t *table_widths(struct layout *l, const struct block *table,
     len_t width, size_t *count);
+/* Is a table one for a landscape page? */
+bool table_turns(struct layout *l, const struct block *table);
 /* Shares of `width` by the width attributes of blocks of a kind. */
 len_t *share_widths(struct layout *l, const struct block *parent,
     enum block_kind kind, len_t width, len_t gutter, size_t *count);
@@ -151,8 +199,29 @@ const struct block *fallback_table(struct layout *l,
     const struct block *chart);
 
 /* ---- notes.c ---- */
-struct frame *notes_of_page(struct layout *l, const struct frame *page,
-    len_t width, len_t height);
+/* Has the note a mark in a table, under which it goes? */
+bool note_in_table(const struct block *note);
+/* A note with its number before it. */
+struct placed place_note(struct layout *l, const struct block *note,
+    const struct rest *from, struct region r);
+/* Adds the notes whose marks stand in a frame. */
+void notes_find(struct layout *l, const struct frame *f, struct notes *n);
+len_t notes_height(struct layout *l, const struct notes *n, len_t width);
+/* The notes as far as they go into the height, the others to *out. */
+struct frame *notes_place(struct layout *l, const struct notes *n,
+    len_t width, len_t height, struct page_state *out);
+
+/* ---- page_look.c ---- */
+bool looks_begin(struct layout *l);
+struct page_look look_of(struct layout *l, int number, bool turned);
+
+/* ---- page_set.c ---- */
+struct frame *page_set(struct layout *l, const struct page_state *in,
+    int number, struct page_state *out, struct page_look *look);
+/* Does a figure leave the flow? Its anchor then stands in its place. */
+bool page_floats(struct layout *l, const struct block *b);
+struct placed place_anchor(struct layout *l, const struct block *b,
+    len_t width);
 
 /* ---- page.c ---- */
 void page_running(struct layout *l, struct frame *page, int number,

@@ -24,13 +24,20 @@ static void put_label(struct layout *l, struct frame *f,
 	    item->lang), run.node)->class = "label";
 }
 
+len_t list_hang(const struct style *s, const struct block *list)
+{
+	if (list->kind != BLOCK_LIST || block_is(list, ATTR_KIND, "none"))
+		return 0;
+	return s->hanging ? s->hanging : s->size * 3 / 2;
+}
+
 /* An item goes on over a page only at its own lines or blocks. */
 struct placed place_list(struct layout *l, const struct block *b,
     const struct rest *from, struct region r)
 {
 	struct frame *f = frame_new(l->a, r.width, 0);
 	const struct style *s = style_of(l, b);
-	len_t hang = s->hanging ? s->hanging : s->size * 3 / 2;
+	len_t hang = list_hang(s, b);
 	int number = block_int(b, ATTR_START, 1);
 	const struct block *c = b->child;
 	const struct rest *inner = from ? from->inner : NULL;
@@ -42,7 +49,7 @@ struct placed place_list(struct layout *l, const struct block *b,
 		struct region in = r;
 		struct placed p;
 
-		in.width -= text || inner ? hang : 0;
+		in.width -= hang;
 		in.height -= f->height;
 		in.top += f->height;
 		in.fresh = r.fresh && f->height == 0;

@@ -28,6 +28,8 @@ static void see_run(struct found *f, int node)
 	if (node <= 0 || !str_eq(f->l->nodes[node].role, "Note"))
 		return;
 	n = note_by_node(f->l, f->l->brief->root, node);
+	if (n && note_in_table(n))
+		return;
 	for (size_t i = 0; i < f->count; i++)
 		if (f->note[i] == n)
 			return;
@@ -52,44 +54,123 @@ static void see_frame(struct found *f, const struct frame *frame)
 	}
 }
 
-static void put_note(struct layout *l, struct frame *f,
-    const struct block *note, len_t width)
+bool note_in_table(const struct block *note)
+{
+	const struct block *b = note->parent;
+
+	while (b && b->kind != BLOCK_TABLE)
+		b = b->parent;
+	return b != NULL;
+}
+
+static void put_number(struct layout *l, struct frame *f,
+    const struct block *note, len_t baseline)
 {
 	const struct style *s = style_of(l, note);
 	struct text_run run = run_of_style(s);
-	len_t hang = s->size * 3 / 2;
-	struct region r = { .width = width - hang, .height = LEN_MAX / 2,
-	    .fresh = true };
-	struct placed p;
 
 	run.text = arena_printf(l->a, "%d", info_of(l, note)->note);
 	run.node = node_of(l, note);
 	run.loc = note->loc;
-	p = place_block(l, note, NULL, r);
-	frame_add_line(l->a, f, 0, f->height + (p.frame->baseline ?
-	    p.frame->baseline : baseline_in(s)), text_one(l->a, l->text, l->d,
-	    &run, note->lang), run.node);
-	frame_add_group(l->a, f, hang, f->height, p.frame, 0);
-	f->height += p.frame->height;
+	frame_add_line(l->a, f, 0, baseline ? baseline : baseline_in(s),
+	    text_one(l->a, l->text, l->d, &run, note->lang), run.node);
 }
 
-struct frame *notes_of_page(struct layout *l, const struct frame *page,
-    len_t width, len_t height)
+struct placed place_note(struct layout *l, const struct block *note,
+    const struct rest *from, struct region r)
 {
-	struct found found = { .l = l };
-	struct frame *f;
+	len_t hang = style_of(l, note)->size * 3 / 2;
+	struct frame *f = frame_new(l->a, r.width, 0);
+	struct placed p;
+
+	r.width -= hang;
+	p = place_block(l, note, from, r);
+	if (!p.frame)
+		return p;
+	if (!from)
+		put_number(l, f, note, p.frame->baseline);
+	frame_add_group(l->a, f, hang, 0, p.frame, 0);
+	f->height = p.frame->height;
+	f->baseline = p.frame->baseline;
+	return (struct placed){ f, p.rest };
+}
+
+/* A short rule stands above the notes. */
+static struct frame *notes_frame(struct layout *l, len_t width)
+{
+	struct frame *f = frame_new(l->a, width, l->master->grid / 2);
 	colour_t ink = 0;
 
-	see_frame(&found, page);
-	if (found.count == 0)
-		return NULL;
-	f = frame_new(l->a, width, l->master->grid / 2);
 	theme_colour(l->theme, "ink", &ink);
 	frame_add_rule(l->a, f, 0, f->height / 2, width / 4, f->height / 2,
 	    LEN_PT / 2, ink)->class = "rule";
-	for (size_t i = 0; i < found.count; i++)
-		put_note(l, f, found.note[i], width);
-	if (f->height > height)
-		layout_report(l, DIAG_TOO_TALL, found.note[0], "note");
 	return f;
+}
+
+void notes_find(struct layout *l, const struct frame *f, struct notes *n)
+{
+	struct found found = { .l = l };
+	struct note_rest *all = NULL;
+	size_t count = 0;
+
+	see_frame(&found, f);
+	if (!found.count)
+		return;
+	for (size_t i = 0; i < n->count; i++)
+		ARENA_PUSH(l->a, all, count) = n->rest[i];
+	for (size_t i = 0; i < found.count; i++)
+		ARENA_PUSH(l->a, all, count) = (struct note_rest){
+		    found.note[i], NULL };
+	*n = (struct notes){ all, count };
+}
+
+len_t notes_height(struct layout *l, const struct notes *n, len_t width)
+{
+	len_t h = l->master->grid / 2;
+
+	for (size_t i = 0; i < n->count; i++)
+		h += place_note(l, n->rest[i].note, n->rest[i].rest,
+		    (struct region){ .width = width, .height = LEN_MAX / 2,
+		    .fresh = true }).frame->height;
+	return h;
+}
+
+static void carry(struct layout *l, struct page_state *out,
+    struct note_rest rest)
+{
+	struct note_rest *all = NULL;
+	size_t count = 0;
+
+	for (size_t i = 0; i < out->note_count; i++)
+		ARENA_PUSH(l->a, all, count) = out->notes[i];
+	ARENA_PUSH(l->a, all, count) = rest;
+	out->notes = all;
+	out->note_count = count;
+}
+
+struct frame *notes_place(struct layout *l, const struct notes *n,
+    len_t width, len_t height, struct page_state *out)
+{
+	struct frame *f = notes_frame(l, width);
+	bool some = false;
+
+	for (size_t i = 0; i < n->count; i++) {
+		struct region r = { .width = width, .height = height -
+		    f->height };
+		struct placed p = { NULL, NULL };
+
+		if (r.height > 0 && !out->note_count)
+			p = place_note(l, n->rest[i].note, n->rest[i].rest, r);
+		if (!p.frame) {
+			carry(l, out, n->rest[i]);
+			continue;
+		}
+		frame_add_group(l->a, f, 0, f->height, p.frame, 0);
+		f->height += p.frame->height;
+		some = true;
+		if (p.rest)
+			carry(l, out, (struct note_rest){ n->rest[i].note,
+			    p.rest });
+	}
+	return some ? f : NULL;
 }

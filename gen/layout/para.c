@@ -14,8 +14,13 @@ static struct text_lines lines_of(struct layout *l, const struct block *b,
 {
 	const struct text_par *par = paragraph_of(l, b);
 	struct text_measure m = { .width = width, .first = s->indent,
-	    .hanging = s->hanging, .align = s->align, .balance = s->balance };
+	    .hanging = s->hanging, .align = s->align, .balance = s->balance,
+	    .hang = s->hang };
 
+	len_t after = par && s->colon ? text_after_colon(par) : 0;
+
+	if (after < (width - m.first) / 2)
+		m.hanging += after > 0 ? m.first + after : 0;
 	return par ? text_break(l->a, par, &m) :
 	    (struct text_lines){ .count = 0 };
 }
@@ -147,6 +152,9 @@ struct placed place_para(struct layout *l, const struct block *b,
 	struct frame *f;
 	struct rest *rest;
 
+	if (lines.forced && start == 0)
+		diag_at(l->d, DIAG_LINE_FORCED, b->loc, b->template,
+		    block_text(l->a, b));
 	if (lines.overfull)
 		layout_report(l, DIAG_OVERFULL, b, block_text(l->a, b));
 	n = take(s, start, lines.count, r.height < 0 ? 0 :

@@ -88,8 +88,9 @@ int structure_add(struct layout *l, const char *role, int parent,
 	n->row_span = block_int(b, ATTR_ROWS, 1);
 	n->col_span = block_int(b, ATTR_SPAN, 1);
 	if (b->kind == BLOCK_HEAD)
-		n->title = block_attr(b, ATTR_SHORT) ?
-		    block_attr(b, ATTR_SHORT) : block_text(l->a, b);
+		n->title = arena_printf(l->a, "%s%s", number_before(l, b),
+		    block_attr(b, ATTR_SHORT) ? block_attr(b, ATTR_SHORT) :
+		    block_text(l->a, b));
 	n->loc = b->loc;
 	return (int)l->node_count - 1;
 }

@@ -6,7 +6,7 @@
  */
 #include <stdlib.h>
 
-#include "layout/layout_int.h"
+#include "layout/table_int.h"
 
 struct column {
 	len_t fixed, min, natural;
@@ -87,6 +87,17 @@ len_t *share_widths(struct layout *l, const struct block *parent,
 	return out;
 }
 
+static len_t needs_sum(struct layout *l, const struct block *table)
+{
+	size_t n;
+	const len_t *w = table_needs(l, table, &n);
+	len_t sum = 0;
+
+	for (size_t i = 0; i < n; i++)
+		sum += w[i];
+	return sum;
+}
+
 /* Smallest and natural width of a block with its padding. */
 static void block_widths(struct layout *l, const struct block *b, len_t *min,
     len_t *natural)
@@ -96,7 +107,12 @@ static void block_widths(struct layout *l, const struct block *b, len_t *min,
 
 	*min = *natural = 0;
 	if (has_inline(b)) {
-		*min = para_min_width(l, b, natural);
+		len_t indent = s->indent > s->hanging ? s->indent : s->hanging;
+
+		*min = para_min_width(l, b, natural) + indent;
+		*natural += indent;
+	} else if (b->kind == BLOCK_TABLE) {
+		*min = *natural = needs_sum(l, b);
 	} else if (b->kind == BLOCK_CHART) {
 		*min = *natural = chart_min_width(b);
 	} else {
@@ -106,67 +122,146 @@ static void block_widths(struct layout *l, const struct block *b, len_t *min,
 			*natural = n > *natural ? n : *natural;
 		}
 	}
-	*min += s->left + s->right;
-	*natural += s->left + s->right;
+	*min += s->left + s->right + list_hang(s, b);
+	*natural += s->left + s->right + list_hang(s, b);
 }
 
-static void measure_cells(struct layout *l, const struct block *table,
+static bool is_auto(const struct column *c)
+{
+	return !c->fixed && c->share <= 0;
+}
+
+static void measure_single(struct layout *l, const struct grid *g,
+    const struct slot *s, struct column *c)
+{
+	len_t min, natural, before, after;
+
+	block_widths(l, s->cell, &min, &natural);
+	if (point_of(l, s, &before, &after)) {
+		const struct style *st = style_of(l, s->cell);
+
+		min = natural = g->before[s->column] + g->after[s->column] +
+		    st->left + st->right;
+	}
+	c->min = min > c->min ? min : c->min;
+	c->natural = natural > c->natural ? natural : c->natural;
+}
+
+/* What a cell over several columns lacks goes to the automatic ones alike. */
+static void measure_span(struct layout *l, const struct slot *s,
     struct column *c, size_t n)
 {
-	for (const struct block *row = table->child; row; row = row->next) {
-		size_t i = 0;
+	len_t min, natural, have_min = 0, have = 0, more_min, more;
+	int autos = 0;
+	size_t end = s->column + s->span < n ? s->column + s->span : n;
 
-		if (row->kind != BLOCK_ROW)
+	for (size_t i = s->column; i < end; i++) {
+		have_min += c[i].fixed ? c[i].fixed : c[i].min;
+		have += c[i].fixed ? c[i].fixed : c[i].natural;
+		autos += is_auto(&c[i]);
+		if (c[i].share > 0)
+			return;
+	}
+	if (!autos)
+		return;
+	block_widths(l, s->cell, &min, &natural);
+	more_min = min > have_min ? (min - have_min) / autos + 1 : 0;
+	more = natural > have ? (natural - have) / autos + 1 : 0;
+	for (size_t i = s->column; i < end; i++) {
+		if (!is_auto(&c[i]))
 			continue;
-		for (const struct block *cell = row->child; cell && i < n;
-		    cell = cell->next) {
-			size_t span = (size_t)block_int(cell, ATTR_SPAN, 1);
-			len_t min, natural;
-
-			if (span == 1 && !c[i].fixed && c[i].share <= 0) {
-				block_widths(l, cell, &min, &natural);
-				if (min > c[i].min)
-					c[i].min = min;
-				if (natural > c[i].natural)
-					c[i].natural = natural;
-			}
-			i += span;
-		}
+		c[i].min += more_min;
+		c[i].natural += more;
+		if (c[i].natural < c[i].min)
+			c[i].natural = c[i].min;
 	}
 }
 
-static size_t count_columns(const struct block *table)
+static void measure_cells(struct layout *l, const struct grid *g,
+    struct column *c)
 {
-	size_t most = 0, cols = 0;
+	for (size_t i = 0; i < g->slot_count; i++)
+		if (g->slots[i].span == 1 && is_auto(&c[g->slots[i].column]))
+			measure_single(l, g, &g->slots[i],
+			    &c[g->slots[i].column]);
+	for (size_t i = 0; i < g->slot_count; i++)
+		if (g->slots[i].span > 1)
+			measure_span(l, &g->slots[i], c, g->columns);
+}
 
-	for (const struct block *b = table->child; b; b = b->next) {
-		size_t n = 0;
+/* No table is wider than its place: what the columns have too much the widest
+ * lose, and their words are reported as too wide. */
+static void keep_inside(len_t *w, size_t n, len_t width)
+{
+	int64_t sum = 0;
 
-		cols += b->kind == BLOCK_COL;
-		if (b->kind != BLOCK_ROW)
-			continue;
-		for (const struct block *c = b->child; c; c = c->next)
-			n += (size_t)block_int(c, ATTR_SPAN, 1);
-		most = n > most ? n : most;
+	for (size_t i = 0; i < n; i++)
+		sum += w[i];
+	for (; sum > width; sum--) {
+		size_t widest = 0;
+		len_t cut, next = 0;
+
+		for (size_t i = 1; i < n; i++)
+			widest = w[i] > w[widest] ? i : widest;
+		for (size_t i = 0; i < n; i++)
+			next = i != widest && w[i] > next ? w[i] : next;
+		cut = w[widest] - next > 0 ? w[widest] - next : 1;
+		cut = cut < sum - width ? cut : (len_t)(sum - width);
+		w[widest] -= cut;
+		sum -= cut - 1;
 	}
-	return cols > most ? cols : most;
+}
+
+static struct column *columns_of(struct layout *l, const struct block *table,
+    const struct grid *g)
+{
+	struct column *c = ARENA_ARRAY(l->a, struct column, g->columns + 1);
+	size_t i = 0;
+
+	for (const struct block *b = table->child; b; b = b->next)
+		if (b->kind == BLOCK_COL)
+			c[i++] = column_of_width(block_attr(b, ATTR_WIDTH));
+	return c;
+}
+
+/* Shares say how the whole is divided, not what a column needs: only where a
+ * table may turn or split are their words measured. */
+const len_t *table_needs(struct layout *l, const struct block *table,
+    size_t *count)
+{
+	struct info *info = info_of(l, table);
+	const struct grid *g = table_grid(l, table);
+	struct column *c;
+
+	*count = g->columns;
+	if (info->needs)
+		return info->needs;
+	c = columns_of(l, table, g);
+	for (size_t i = 0; i < g->columns && block_attr(table, ATTR_WIDE); i++)
+		c[i].share = 0;
+	point_widths(l, g);
+	measure_cells(l, g, c);
+	info->needs = ARENA_ARRAY(l->a, len_t, g->columns + 1);
+	for (size_t i = 0; i < g->columns; i++)
+		info->needs[i] = c[i].fixed ? c[i].fixed : c[i].min;
+	return info->needs;
 }
 
 const len_t *table_widths(struct layout *l, const struct block *table,
     len_t width, size_t *count)
 {
 	struct info *info = info_of(l, table);
-	size_t n = count_columns(table), i = 0;
-	struct column *c = ARENA_ARRAY(l->a, struct column, n + 1);
+	const struct grid *g = table_grid(l, table);
+	size_t n = g->columns, i = 0;
+	struct column *c;
 	len_t room = width;
 
 	*count = n;
 	if (info->widths && info->table_width == width)
 		return info->widths;
-	for (const struct block *b = table->child; b; b = b->next)
-		if (b->kind == BLOCK_COL)
-			c[i++] = column_of_width(block_attr(b, ATTR_WIDTH));
-	measure_cells(l, table, c, n);
+	c = columns_of(l, table, g);
+	point_widths(l, g);
+	measure_cells(l, g, c);
 	for (i = 0; i < n; i++)
 		room -= c[i].fixed;
 	for (i = 0; i < n && c[i].share <= 0; i++)
@@ -184,6 +279,7 @@ const len_t *table_widths(struct layout *l, const struct block *table,
 	info->widths = ARENA_ARRAY(l->a, len_t, n + 1);
 	for (i = 0; i < n; i++)
 		info->widths[i] = c[i].fixed;
+	keep_inside(info->widths, n, width);
 	info->table_width = width;
 	return info->widths;
 }

@@ -58,7 +58,7 @@ static cairo_surface_t *load(struct canvas *c, const struct image *im)
 	}
 	cairo_surface_destroy(s);
 	c->failed = true;
-	diag(c->d, DIAG_PAINT_IMAGE, NOWHERE, im->alt != NULL ? im->alt : "",
+	diag(c->d, DIAG_PAINT_IMAGE, im->loc, im->name != NULL ? im->name : "",
 	    cairo_status_to_string(status));
 	return NULL;
 }

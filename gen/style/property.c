@@ -8,7 +8,7 @@
 #include "style/theme_int.h"
 
 enum type { TYPE_FONT, TYPE_WEIGHT, TYPE_SIZE, TYPE_LENGTH, TYPE_COLOUR,
-	TYPE_ALIGN, TYPE_BOOL, TYPE_INT, TYPE_RULE, TYPE_PADDING };
+	TYPE_ALIGN, TYPE_BREAKS, TYPE_BOOL, TYPE_INT, TYPE_RULE, TYPE_PADDING };
 
 static const struct {
 	const char *name;
@@ -36,6 +36,11 @@ static const char *const aligns[] = {
 	[ALIGN_START] = "start", [ALIGN_END] = "end",
 	[ALIGN_CENTER] = "center", [ALIGN_DECIMAL] = "decimal",
 	[ALIGN_JUSTIFY] = "justify",
+};
+
+static const char *const breaks[] = {
+	[BREAKS_GB] = "gb", [BREAKS_BASIC] = "basic",
+	[BREAKS_STRICT] = "strict",
 };
 
 const char *property_name(enum property p)
@@ -112,6 +117,17 @@ static bool set_align(const struct value *v, void *to)
 	return false;
 }
 
+static bool set_breaks(const struct value *v, void *to)
+{
+	for (size_t i = 0; i < sizeof(breaks) / sizeof(breaks[0]); i++) {
+		if (strcmp(breaks[i], v->s) != 0)
+			continue;
+		*(enum breaks *)to = (enum breaks)i;
+		return true;
+	}
+	return false;
+}
+
 static bool set_bool(const struct value *v, void *to)
 {
 	*(bool *)to = strcmp(v->s, "yes") == 0;
@@ -163,6 +179,7 @@ static bool (*const setters[])(const struct value *v, void *to) = {
 	[TYPE_FONT] = set_font, [TYPE_WEIGHT] = set_weight,
 	[TYPE_SIZE] = set_size, [TYPE_LENGTH] = set_length,
 	[TYPE_COLOUR] = set_colour, [TYPE_ALIGN] = set_align,
+	[TYPE_BREAKS] = set_breaks,
 	[TYPE_BOOL] = set_bool, [TYPE_INT] = set_int,
 	[TYPE_RULE] = set_rule, [TYPE_PADDING] = set_padding,
 };

@@ -22,6 +22,9 @@
 
 enum font_role { FONT_SONG, FONT_HEI, FONT_KAI, FONT_FANG, FONT_XBS,
 	FONT_ROLES };
+/* Where a line may begin and end (CLREQ 3.1.3): GB adds the slash to the marks
+ * of the basic level, strict adds dashes and ellipses at line starts. */
+enum breaks { BREAKS_GB, BREAKS_BASIC, BREAKS_STRICT };
 enum align { ALIGN_START, ALIGN_END, ALIGN_CENTER, ALIGN_DECIMAL,
 	ALIGN_JUSTIFY };
 
@@ -39,8 +42,12 @@ struct style {
 	enum align align;
 	len_t tracking;		/* added after each cluster */
 	bool gap;		/* Han-Latin quarter em */
+	enum breaks breaks;
+	bool hyphens;		/* English words may be split */
+	bool hang;		/* pauses and stops stand in the margin */
 	/* not inherited */
 	len_t indent, hanging;
+	bool colon;		/* turn lines begin after the first colon */
 	len_t before, after;	/* space; collapses to the larger */
 	len_t left, right, top, bottom;	/* padding */
 	len_t width, height;	/* 0: from content; height is a minimum */
@@ -73,10 +80,9 @@ const struct theme *theme_read(struct arena *a, struct diag *d,
 const struct master *theme_master(const struct theme *t, const char *name);
 /* A named colour ("navy"), or "#RRGGBB". False: unknown. */
 bool theme_colour(const struct theme *t, const char *name, colour_t *out);
-/* Families of a role in order of preference, NULL-ended; an office name
- * (仿宋_GB2312) maps to a role. */
+/* Families of a role in order of preference, NULL-ended. */
 const char *const *theme_families(const struct theme *t, enum font_role r);
-/* A role or an alias of the theme. */
+/* A role, an alias of the theme, or a name of office.def (仿宋_GB2312). */
 bool theme_role(const struct theme *t, const char *name, enum font_role *out);
 bool font_role_parse(const char *name, enum font_role *out);
 const char *font_role_name(enum font_role r);

@@ -1,12 +1,19 @@
 /* SPDX-License-Identifier: MIT */
 #include <string.h>
 
+#include <glib.h>
+
 #include "base/str.h"
 #include "style/theme_int.h"
 
 static const char *const roles[FONT_ROLES] = {
 	[FONT_SONG] = "song", [FONT_HEI] = "hei", [FONT_KAI] = "kai",
 	[FONT_FANG] = "fang", [FONT_XBS] = "xbs",
+};
+
+static const struct alias office[] = {
+#define OFFICE(name, ROLE) { name, FONT_##ROLE },
+#include "style/office.def"
 };
 
 const struct master *theme_master(const struct theme *t, const char *name)
@@ -84,6 +91,17 @@ const char *font_role_name(enum font_role r)
 	return roles[r];
 }
 
+static bool office_role(const char *name, enum font_role *out)
+{
+	for (size_t i = 0; name && i < sizeof(office) / sizeof(*office); i++) {
+		if (g_ascii_strcasecmp(office[i].name, name) == 0) {
+			*out = office[i].role;
+			return true;
+		}
+	}
+	return false;
+}
+
 bool theme_role(const struct theme *t, const char *name, enum font_role *out)
 {
 	if (font_role_parse(name, out))
@@ -94,5 +112,5 @@ bool theme_role(const struct theme *t, const char *name, enum font_role *out)
 			return true;
 		}
 	}
-	return false;
+	return office_role(name, out);
 }

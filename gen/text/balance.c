@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Titles: as many lines as greedy breaking needs, but of about equal width,
+ * Titles: as many lines as breaking gave, but of about equal width,
  * ending after punctuation where that can be had: a title breaks at sense.
  */
 #include <math.h>
@@ -40,7 +40,7 @@ static double end_cost(const struct text_par *p, int end)
 static double line_cost(const struct text_par *p, const struct text_measure *m,
     int from, int to, double aim)
 {
-	struct sums s = sum_line(p, from, to, m->first > 0);
+	struct sums s = sum_line(p, m, from, to);
 	double em = p->runs[p->pieces[from].run].size;
 	double off = (s.natural - aim) / em;
 
@@ -90,7 +90,7 @@ void balance_ends(struct arena *a, const struct text_par *p,
 	    has_break(p))
 		return;
 	t = ARENA_NEW(a, struct table);
-	aim = sum_line(p, 0, p->count, true).natural / (double)count;
+	aim = sum_line(p, m, 0, p->count).natural / (double)count;
 	for (int i = 1; i <= p->count; i++)
 		t->cost[0][i] = INFINITY;
 	for (size_t k = 1; k <= count; k++)

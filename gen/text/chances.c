@@ -10,7 +10,7 @@
 
 #include "text/text_int.h"
 
-#define NUMBER_UNIT_PENALTY 60	/* 9005|亿元: allowed, not liked */
+#define NUMBER_UNIT_PENALTY 150	/* 9005|亿元, 1—|3: allowed, not liked */
 
 struct pair {
 	const struct text_par *p;
@@ -28,7 +28,7 @@ static bool is_thin_space(uint32_t ch)
 	return ch == 0x2009 || ch == 0x200A || ch == 0x202F || ch == 0xA0;
 }
 
-static bool is_alnum(const struct piece *x)
+bool is_letter_of(const struct piece *x)
 {
 	return x->class == CHAR_LATIN && g_unichar_isalnum(x->ch);
 }
@@ -38,18 +38,36 @@ static bool is_pair(const struct piece *dash)
 	return dash->end - dash->start > 3 || dash->ch == 0x2E3A;
 }
 
+/* Of ambiguous width: UAX #14 makes words of them where they are narrow, but
+ * here each is as wide as a Han character. */
+static bool is_wide_sign(const struct piece *x)
+{
+	return x->class == CHAR_HAN && ((x->ch >= 0x2460 && x->ch <= 0x24FF) ||
+	    (x->ch >= 0x25A0 && x->ch <= 0x27BF));
+}
+
 /* UAX #14 glues quotation marks on both sides, for it cannot know their
- * direction; here the code point tells it. */
+ * direction; here the code point tells it. It lets no ellipsis begin a line;
+ * only the strict level of CLREQ does so. */
 static bool regained(const struct pair *x)
 {
 	enum char_class a = x->a->class, b = x->b->class;
 
 	if (b == CHAR_OPEN)
 		return a == CHAR_HAN || a == CHAR_CLOSE || a == CHAR_PAUSE ||
-		    a == CHAR_STOP || is_alnum(x->a);
+		    a == CHAR_STOP || is_letter_of(x->a);
+	if (is_wide_sign(x->a) && is_wide_sign(x->b))
+		return true;
+	if (b == CHAR_ELLIPSIS)
+		return a == CHAR_HAN || a == CHAR_CLOSE;
 	if (a == CHAR_CLOSE)
-		return b == CHAR_HAN || b == CHAR_DASH || is_alnum(x->b);
+		return b == CHAR_HAN || b == CHAR_DASH || is_letter_of(x->b);
 	return false;
+}
+
+static enum breaks level(const struct pair *x)
+{
+	return x->p->runs[x->b->run].breaks;
 }
 
 /* Marks that never begin a line. */
@@ -59,13 +77,17 @@ static bool clings_back(const struct pair *x)
 
 	switch (b->class) {
 	case CHAR_CLOSE: case CHAR_PAUSE: case CHAR_STOP: case CHAR_MIDDOT:
-	case CHAR_CONNECTOR: case CHAR_SLASH: case CHAR_SPACE:
+	case CHAR_CONNECTOR: case CHAR_SPACE:
 	case CHAR_BREAK:
 		return true;
+	case CHAR_SLASH:
+		return level(x) != BREAKS_BASIC;
 	case CHAR_DASH:
-		return !is_pair(b) || x->a->class == CHAR_DASH;
+		return !is_pair(b) || x->a->class == CHAR_DASH ||
+		    level(x) == BREAKS_STRICT;
 	case CHAR_ELLIPSIS:
-		return x->a->class == CHAR_ELLIPSIS;
+		return x->a->class == CHAR_ELLIPSIS ||
+		    level(x) == BREAKS_STRICT;
 	case CHAR_LATIN:
 		return b->ch == '%' || b->ch == 0x2103 || b->ch == 0x2030 ||
 		    b->ch == '+' || is_thin_space(b->ch);
@@ -77,7 +99,8 @@ static bool clings_back(const struct pair *x)
 /* Marks that never end a line. */
 static bool clings_on(const struct pair *x)
 {
-	return x->a->class == CHAR_OPEN || x->a->class == CHAR_SLASH ||
+	return x->a->class == CHAR_OPEN ||
+	    (x->a->class == CHAR_SLASH && level(x) != BREAKS_BASIC) ||
 	    is_thin_space(x->a->ch);
 }
 
@@ -97,6 +120,20 @@ static bool may_begin(const struct pair *x, bool uax)
 	if (one_unit(x) || clings_back(x) || clings_on(x))
 		return false;
 	return uax || regained(x);
+}
+
+/* Does a line that begins here part a number from its unit (with or without
+ * a typed space), or the ends of a range? */
+static bool parts_number(const struct text_par *p, int i)
+{
+	const struct piece *b = &p->pieces[i], *a = b - 1;
+
+	if (a->class == CHAR_SPACE && i > 1)
+		a--;
+	if (b->class == CHAR_HAN)
+		return is_digit(a->ch);
+	return is_digit(b->ch) &&
+	    (a->class == CHAR_DASH || a->class == CHAR_CONNECTOR);
 }
 
 /* 一、 （一） 1. at the head of a paragraph stay with what they number:
@@ -141,7 +178,7 @@ void find_chances(struct arena *a, struct text_par *p, const struct joined *j)
 		struct pair x = { p, b - 1, b };
 
 		b->chance = may_begin(&x, la[b->mark].is_line_break);
-		if (is_digit(x.a->ch) && b->class == CHAR_HAN)
+		if (parts_number(p, i))
 			b->penalty = NUMBER_UNIT_PENALTY;
 	}
 	if (number > 0)

@@ -98,6 +98,29 @@ static void set_space(const struct text_par *p, int i)
 		x->width = 0;
 }
 
+static bool is_cry(const struct piece *x)
+{
+	return x->ch == 0xFF01 || x->ch == 0xFF1F;
+}
+
+/* ？！ take one em, three of them two (GB/T 15834 5.1.8). */
+static void set_cries(struct text_par *p)
+{
+	int n = 0;
+
+	for (int i = 0; i <= p->count; i++) {
+		if (i < p->count && is_cry(&p->pieces[i])) {
+			n++;
+			continue;
+		}
+		if (n == 2) {
+			p->pieces[i - 1].width -= p->pieces[i - 1].right;
+			p->pieces[i - 1].right = 0;
+		}
+		n = 0;
+	}
+}
+
 static void set_widths(struct text_par *p)
 {
 	for (int i = 0; i < p->count; i++) {
@@ -110,6 +133,7 @@ static void set_widths(struct text_par *p)
 		else if (x->class == CHAR_SPACE)
 			set_space(p, i);
 	}
+	set_cries(p);
 }
 
 /* ---- gaps ---- */
@@ -203,9 +227,28 @@ static struct gap gap_before(const struct text_par *p, int i)
 	return g;
 }
 
+int after_colon(const struct text_par *p)
+{
+	for (int i = 0; i + 1 < p->count; i++)
+		if (p->pieces[i].ch == 0xFF1A || p->pieces[i].ch == ':')
+			return i + 1;
+	return 0;
+}
+
+static void set_rigid(struct gap *g)
+{
+	g->shrink = g->stretch = 0;
+	g->stretches = STRETCH_NONE;
+}
+
 void set_gaps(struct text_par *p)
 {
+	int lead = after_colon(p);
+
 	set_widths(p);
-	for (int i = 1; i < p->count; i++)
+	for (int i = 1; i < p->count; i++) {
 		p->pieces[i].gap = gap_before(p, i);
+		if (i <= lead && p->runs[p->pieces[i].run].lead)
+			set_rigid(&p->pieces[i].gap);
+	}
 }

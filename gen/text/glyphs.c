@@ -70,6 +70,33 @@ static struct text_glyph_run make_run(struct arena *a,
 	return out;
 }
 
+/* The hyphen at the end of a line that splits a word: its own run, whose text
+ * is the soft hyphen kept after the paragraph's. */
+static struct text_glyph_run hyphen_run(struct arena *a,
+    const struct text_par *p, const struct piece *last,
+    const struct text_cluster *c)
+{
+	const struct shaped *s = &p->items[last->item];
+	PangoGlyphString *g = new_glyphs(a, 1);
+	PangoItem *item = ARENA_NEW(a, PangoItem);
+	struct text_glyph_run out = {
+		.x = c->x, .y = -p->runs[last->run].rise, .run = last->run,
+		.start = c->start, .end = c->end
+	};
+
+	g->glyphs[0] = (PangoGlyphInfo){
+		.glyph = s->hyphen, .geometry = { .width = c->advance },
+		.attr = { .is_cluster_start = 1 }
+	};
+	*item = s->item;
+	item->offset = c->start;
+	item->length = c->end - c->start;
+	item->num_chars = 1;
+	out.item.item = item;
+	out.item.glyphs = g;
+	return out;
+}
+
 const struct text_glyphs *line_glyphs(struct arena *a,
     const struct text_par *p, int from, int to, const struct text_cluster *c)
 {
@@ -87,6 +114,9 @@ const struct text_glyphs *line_glyphs(struct arena *a,
 		ARENA_PUSH(a, runs, out->count) = make_run(a, p, i, end,
 		    &c[i - from]);
 	}
+	if (ends_in_hyphen(p, to))
+		ARENA_PUSH(a, runs, out->count) = hyphen_run(a, p,
+		    &p->pieces[to - 1], &c[to - from]);
 	out->runs = runs;
 	return out;
 }

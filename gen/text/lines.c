@@ -6,58 +6,6 @@
  */
 #include "text/text_int.h"
 
-/* ---- sums ---- */
-
-static bool hangs(const struct piece *x)
-{
-	return x->class == CHAR_SPACE || x->class == CHAR_BREAK;
-}
-
-static void add_gap(struct sums *s, const struct gap *g)
-{
-	s->natural += g->base;
-	s->shrink[g->shrinks] += g->shrink;
-	if (g->stretches == STRETCH_NONE)
-		return;
-	if (g->stretches != STRETCH_ALL)
-		s->stretch[g->stretches] += g->stretch;
-	s->gaps++;
-}
-
-/* An opener at the head of a line loses its blank half, but not under a
- * first-line indent. */
-static len_t left_cut(const struct text_par *p, int from, bool keep_left)
-{
-	return from == 0 && keep_left ? 0 : p->pieces[from].left;
-}
-
-struct sums sum_line(const struct text_par *p, int from, int to, bool keep_left)
-{
-	struct sums s = { 0 };
-
-	while (to > from && hangs(&p->pieces[to - 1]))
-		to--;
-	s.visible_end = to;
-	if (to == from)
-		return s;
-	for (int i = from; i < to; i++) {
-		s.natural += p->pieces[i].width;
-		if (i > from)
-			add_gap(&s, &p->pieces[i].gap);
-	}
-	s.natural -= left_cut(p, from, keep_left) + p->pieces[to - 1].right;
-	return s;
-}
-
-len_t sum_shrink(const struct sums *s)
-{
-	len_t sum = 0;
-
-	for (int k = 0; k < SHRINK_LEVELS; k++)
-		sum += s->shrink[k];
-	return sum;
-}
-
 /* ---- setting to width ---- */
 
 /* What each level still has to give, and how much of it. */
@@ -148,8 +96,21 @@ static void place(const struct setter *s, int from, const struct sums *m,
 		};
 		x += seen ? c->width : 0;
 		if (i == m->visible_end - 1)
-			x -= c->right;
+			x -= right_cut(s->p, s->m, from, i + 1);
 	}
+}
+
+/* After the clusters of the pieces. */
+static void add_hyphen(const struct text_par *p, int to,
+    struct text_cluster *c)
+{
+	const struct piece *last = &p->pieces[to - 1];
+
+	*c = (struct text_cluster){
+		.x = c[-1].x + c[-1].advance,
+		.advance = p->items[last->item].hyphen_width,
+		.start = p->hyphen, .end = p->hyphen + 2, .run = last->run
+	};
 }
 
 static void grow(len_t *have, len_t want)
@@ -176,11 +137,13 @@ static void set_heights(const struct text_par *p, int from, int to,
 
 static struct text_line set_line(const struct setter *s, int from, int to)
 {
-	bool keep_left = s->m->first > 0;
-	struct sums m = sum_line(s->p, from, to, keep_left);
+	struct sums m = sum_line(s->p, s->m, from, to);
 	len_t indent = line_indent(s->m, from), width = m.natural;
 	len_t slack = s->m->width - indent - width;
-	struct text_line line = { .par = s->p, .count = (size_t)(to - from) };
+	bool hyphen = ends_in_hyphen(s->p, to);
+	struct text_line line = {
+		.par = s->p, .count = (size_t)(to - from + hyphen)
+	};
 	struct text_cluster *c = ARENA_ARRAY(s->a, struct text_cluster, line.count);
 	struct fit f = { 0 };
 
@@ -193,8 +156,10 @@ static struct text_line set_line(const struct setter *s, int from, int to)
 		slack = 0;
 	}
 	indent += shift(s->m, slack);
-	place(s, from, &m, &f, indent - left_cut(s->p, from, keep_left), c,
+	place(s, from, &m, &f, indent - left_cut(s->p, s->m, from), c,
 	    to - from);
+	if (hyphen)
+		add_hyphen(s->p, to, &c[to - from]);
 	line.width = indent + width;
 	line.clusters = c;
 	set_heights(s->p, from, to, &line);
@@ -217,7 +182,7 @@ struct text_lines text_break(struct arena *a, const struct text_par *p,
 	struct text_line *lines;
 	int *ends, from = 0;
 
-	out.count = break_ends(a, p, m, &ends, &out.overfull);
+	out.count = break_ends(a, p, m, &ends, &out);
 	if (m->balance && !out.overfull && !m->nowrap)
 		balance_ends(a, p, m, ends, out.count);
 	lines = ARENA_ARRAY(a, struct text_line, out.count);
@@ -232,6 +197,7 @@ struct text_lines text_break(struct arena *a, const struct text_par *p,
 
 void text_widths(const struct text_par *p, len_t *min, len_t *natural)
 {
+	const struct text_measure m = { 0 };
 	int word = 0, part = 0;
 
 	*min = *natural = 0;
@@ -240,14 +206,22 @@ void text_widths(const struct text_par *p, len_t *min, len_t *natural)
 		    p->pieces[i - 1].class == CHAR_BREAK;
 
 		if (forced || p->pieces[i].chance) {
-			grow(min, sum_line(p, word, i, false).natural);
+			grow(min, sum_line(p, &m, word, i).natural);
 			word = i;
 		}
 		if (forced) {
-			grow(natural, sum_line(p, part, i, false).natural);
+			grow(natural, sum_line(p, &m, part, i).natural);
 			part = i;
 		}
 	}
+}
+
+len_t text_after_colon(const struct text_par *p)
+{
+	int at = after_colon(p);
+
+	return at == 0 ? 0 : (len_t)p->within[at].natural -
+	    p->pieces[0].left;
 }
 
 const struct text_line *text_one(struct arena *a, struct text *t,

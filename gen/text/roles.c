@@ -2,7 +2,8 @@
 /*
  * From the theme's families to installed faces: which folders, which family
  * of a role, which face for a character. A role takes the first of its
- * families that is installed; the later ones lend single characters.
+ * families that is installed; the later ones lend single characters. What the
+ * text then says of the face it got is in tell.c.
  */
 #include <errno.h>
 #include <stdlib.h>
@@ -96,8 +97,7 @@ static bool bears(const struct face *f, const char *family)
 	return false;
 }
 
-/* The English name of an installed family, or NULL. */
-static const char *installed(const struct faces *faces, const char *family)
+const char *family_installed(const struct faces *faces, const char *family)
 {
 	for (size_t i = 0; i < faces->count; i++)
 		if (bears(&faces->list[i], family))
@@ -123,25 +123,15 @@ static bool resolve_role(struct text *t, struct diag *d, enum font_role r,
 
 	role->wanted = wanted;
 	for (int i = 0; wanted && wanted[i]; i++)
-		if ((name = installed(&t->faces, wanted[i])))
+		if ((name = family_installed(&t->faces, wanted[i])))
 			ARENA_PUSH(t->arena, role->families, role->count) =
 			    name;
 	if (role->count == 0) {
 		report_missing(t->arena, d, r, wanted);
 		return false;
 	}
-	role->untold = !installed(&t->faces, wanted[0]);
+	role->replaced = !family_installed(&t->faces, wanted[0]);
 	return true;
-}
-
-void role_tell(struct text *t, struct diag *d, enum font_role r)
-{
-	struct role *role = &t->roles[r];
-
-	if (role->untold)
-		diag(d, DIAG_FONT_SUBSTITUTED, NOWHERE, role->wanted[0],
-		    font_role_name(r), role->families[0]);
-	role->untold = false;
 }
 
 bool roles_resolve(struct text *t, struct diag *d, const struct theme *theme,
@@ -222,30 +212,4 @@ struct face *font_face_for(const struct text *t, enum font_role role,
 		if (face_has(f, ch))
 			return f;
 	return NULL;
-}
-
-/* ---- report ---- */
-
-static unsigned coverage(const struct face *f)
-{
-	hb_set_t *all = hb_set_create();
-	unsigned n;
-
-	hb_face_collect_unicodes(f->hb, all);
-	n = hb_set_get_population(all);
-	hb_set_destroy(all);
-	return n;
-}
-
-void text_report(const struct text *t, FILE *to)
-{
-	for (int r = 0; r < FONT_ROLES; r++) {
-		const struct face *f = role_face(t, (enum font_role)r, 0, 400);
-
-		if (!f)
-			continue;
-		fprintf(to, "%s\t%s\t%s#%u\t%u\n",
-		    font_role_name((enum font_role)r), f->family, f->file,
-		    f->index, coverage(f));
-	}
 }

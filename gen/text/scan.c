@@ -105,6 +105,7 @@ static void keep_face(struct scan *s, hb_face_t *hb, const char *path,
 		.file = arena_strdup(s->a, path),
 		.index = index,
 		.weight = (int)hb_style_get_value(font, HB_STYLE_TAG_WEIGHT),
+		.right = face_right(hb),
 		.hb = hb_face_reference(hb),
 		.font = font,
 	};

@@ -24,36 +24,6 @@ struct shaper {
 
 /* ---- faces ---- */
 
-static bool is_private(uint32_t ch)
-{
-	return (ch >= 0xE000 && ch <= 0xF8FF) || ch >= 0xF0000;
-}
-
-static bool seen_before(const struct joined *j, int i)
-{
-	for (int k = 0; k < i; k++)
-		if (j->marks[k].ch == j->marks[i].ch &&
-		    j->marks[k].run == j->marks[i].run)
-			return true;
-	return false;
-}
-
-static void report_glyph(const struct shaper *s, int i,
-    const struct text_run *run)
-{
-	char utf8[8];
-	const struct mark *m = &s->j.marks[i];
-
-	if (seen_before(&s->j, i))
-		return;
-	utf8[g_unichar_to_utf8(m->ch, utf8)] = '\0';
-	if (is_private(m->ch))
-		diag(s->d, DIAG_GLYPH_PRIVATE, run->loc, (unsigned)m->ch);
-	else
-		diag(s->d, DIAG_GLYPH_MISSING, run->loc, (unsigned)m->ch, utf8,
-		    s->t->roles[run->font].families[0]);
-}
-
 static void set_face(struct shaper *s, int i)
 {
 	struct mark *m = &s->j.marks[i];
@@ -61,11 +31,10 @@ static void set_face(struct shaper *s, int i)
 
 	if (run->kind != RUN_TEXT)
 		return;
-	role_tell(s->t, s->d, run->font);
-	if (!is_private(m->ch))
+	if (!char_is_private(m->ch))
 		m->face = font_face_for(s->t, run->font, run->weight, m->ch);
+	tell_face(s->t, s->d, run, m->ch, m->face);
 	if (!m->face) {
-		report_glyph(s, i, run);
 		m->face = role_face(s->t, run->font, 0, run->weight);
 	} else if (s->t->cut && !hb_set_has(s->t->need, m->ch)) {
 		BUG("U+%04X was not announced by text_need", (unsigned)m->ch);
@@ -271,7 +240,9 @@ struct text_par *text_shape(struct arena *a, struct text *t, struct diag *d,
 	pango_attribute_destroy(s.features[1]);
 	pango_glyph_string_free(s.glyphs);
 	find_chances(a, s.p, &s.j);
+	find_hyphens(a, t, d, s.p, lang);
 	set_gaps(s.p);
+	set_totals(a, s.p);
 	return s.p;
 }
 

@@ -37,6 +37,9 @@ struct text_run {
 	bool gap;		/* Han-Latin gap wanted */
 	bool dots;		/* emphasis dots */
 	bool nobreak;		/* the run stays on one line */
+	enum breaks breaks;
+	bool lead;		/* nothing gives way up to the first colon */
+	bool hyphens;		/* its English words may be split */
 	len_t box;		/* weight of a frame drawn round it, or 0 */
 	const char *lang;	/* of this run; NULL: the paragraph's */
 	len_t width, height;	/* RUN_OBJECT: room kept, drawn by the caller */
@@ -49,7 +52,8 @@ struct text_run {
 
 struct text_cluster {
 	len_t x, advance;	/* x from the line's origin */
-	int start, end;		/* byte range in text_par_text() */
+	int start, end;		/* byte range in text_par_text(); a hyphen
+				 * that splits a word is a U+00AD there */
 	int run;		/* index into the paragraph's runs */
 };
 
@@ -66,6 +70,8 @@ struct text_line {
 struct text_lines {
 	const struct text_line *lines;
 	size_t count;
+	bool forced;		/* marks in a row had to be parted against the
+				 * rule, for none may begin a line */
 	bool overfull;		/* a word had to be torn, or a line is wider
 				 * than asked: the caller refuses or shrinks */
 };
@@ -79,6 +85,7 @@ struct text_measure {
 	bool balance;		/* lines of about equal width (titles) */
 	bool nowrap;		/* one line whatever the width */
 	bool spread;		/* the last line reaches the edge too (均排) */
+	bool hang;		/* 、，。 at a justified edge stand outside it */
 };
 
 struct text_options {
@@ -113,6 +120,9 @@ struct text_lines text_break(struct arena *a, const struct text_par *p,
     const struct text_measure *m);
 /* Narrowest and natural widths, for table columns and charts. */
 void text_widths(const struct text_par *p, len_t *min, len_t *natural);
+/* Where what follows the first colon begins on a first line that holds it,
+ * for turn lines to begin there (附件：, 抄送：); 0: there is no colon. */
+len_t text_after_colon(const struct text_par *p);
 
 /* One line of plain text; what charts use. */
 const struct text_line *text_one(struct arena *a, struct text *t,

@@ -6,8 +6,9 @@
  *	     -> classes.c: a class for every mark
  *	     -> fonts.c: a face for every mark (missing glyphs reported)
  *	     -> shape.c: items, glyphs, one struct piece a cluster
- *	     -> chances.c: where a line may end
+ *	     -> chances.c, hyphens.c: where a line may end
  *	     -> gaps.c: what lies between two pieces and how it gives
+ *	     -> sums.c: sums over pieces
  *	     -> breaker.c: the ends of the lines
  *	     -> lines.c, glyphs.c: positions, glyph runs for painting
  */
@@ -26,12 +27,20 @@
 
 /* ---- fonts ---- */
 
+/* What may be done with a face in a written document. */
+struct right {
+	bool embed;		/* a cut of it may stand there */
+	bool read_only;		/* but the document is not to be edited */
+	const char *en, *zh;
+};
+
 /* One face of a font file. Belongs to the arena of its struct text. */
 struct face {
 	const char *family;	/* English name, as fontconfig will see it */
 	const char *file;
 	unsigned index;		/* in a collection */
 	int weight;		/* 100-900 */
+	const struct right *right;
 	hb_face_t *hb;		/* the whole installed face */
 	hb_font_t *font;	/* for coverage and extents */
 	bool loaded;		/* Pango can find it */
@@ -51,7 +60,7 @@ struct role {
 	const char *const *wanted;	/* the theme's families */
 	const char **families;		/* those installed, in that order */
 	size_t count;
-	bool untold;	/* another than the first stands in: not yet said */
+	bool replaced;		/* another than the first stands in */
 };
 
 struct text {
@@ -65,6 +74,8 @@ struct text {
 	size_t sized_count;
 	hb_set_t *need;		/* characters that cut faces keep */
 	bool cut;
+	void *patterns;		/* of hyphenation, see hyphens.c */
+	bool patterns_sought;
 	pid_t process;		/* that opened fonts last */
 };
 
@@ -82,13 +93,21 @@ bool roles_resolve(struct text *t, struct diag *d, const struct theme *theme,
  * there are not so many. */
 struct face *role_face(const struct text *t, enum font_role role,
     size_t choice, int weight);
-/* Says, when a role is first used, that another family stands in for the one
- * the theme wants. */
-void role_tell(struct text *t, struct diag *d, enum font_role r);
+/* The English name of an installed family, or NULL. */
+const char *family_installed(const struct faces *faces, const char *family);
 /* The face for a character: the role's first family that has it; NULL: none
  * has it. */
 struct face *font_face_for(const struct text *t, enum font_role role,
     int weight, uint32_t ch);
+
+/* rights.c: never NULL. */
+const struct right *face_right(hb_face_t *face);
+
+bool char_is_private(uint32_t ch);
+/* tell.c: what a reader of the messages must know of the face (NULL: none)
+ * that a character of a run got; of each thing once in a sink. */
+void tell_face(const struct text *t, struct diag *d,
+    const struct text_run *run, uint32_t ch, const struct face *f);
 
 /* cut.c: a file descriptor holding the face alone: cut to `need`, or whole if
  * need is NULL. -1: the font file is damaged. */
@@ -175,6 +194,7 @@ struct piece {
 	len_t left, right;	/* blank halves that an edge cuts off */
 	struct gap gap;
 	bool chance;		/* a line may begin here */
+	bool soft;		/* so too, if a hyphen ends the line before */
 	int penalty;		/* of beginning a line here */
 };
 
@@ -182,6 +202,17 @@ struct shaped {
 	PangoItem item;		/* font borrowed from struct text */
 	PangoGlyphInfo *glyphs;
 	len_t ascent, descent;
+	PangoGlyph hyphen;	/* where some piece is soft */
+	len_t hyphen_width;
+};
+
+/* Sums over the pieces from the first on. */
+struct totals {
+	int64_t natural;
+	int64_t shrink[SHRINK_LEVELS];
+	int64_t stretch[STRETCH_NONE];
+	int gaps;
+	int end;		/* what is seen of a line ending here ends */
 };
 
 struct text_par {
@@ -192,12 +223,23 @@ struct text_par {
 	int count;
 	struct shaped *items;
 	size_t item_count;
+	struct totals *before;	/* of the gap before each piece; count + 1 */
+	struct totals *within;	/* that gap counted too */
+	int hyphen;		/* byte of a soft hyphen after the text, or 0 */
 };
 
 /* chances.c */
+bool is_letter_of(const struct piece *x);	/* a Latin one or a digit */
 void find_chances(struct arena *a, struct text_par *p, const struct joined *j);
+/* hyphens.c: the soft places of words in runs that want hyphens. */
+void find_hyphens(struct arena *a, struct text *t, struct diag *d,
+    struct text_par *p, const char *lang);
 /* gaps.c: blanks, widths that depend on neighbours, gaps. */
 void set_gaps(struct text_par *p);
+/* sums.c: after all that changes widths and gaps. */
+void set_totals(struct arena *a, struct text_par *p);
+/* The piece after the paragraph's first colon, or 0. */
+int after_colon(const struct text_par *p);
 
 /* ---- lines ---- */
 
@@ -210,15 +252,21 @@ struct sums {
 	int visible_end;	/* pieces from here on are spaces or a break */
 };
 
-struct sums sum_line(const struct text_par *p, int from, int to,
-    bool keep_left);
+struct sums sum_line(const struct text_par *p, const struct text_measure *m,
+    int from, int to);
 len_t sum_shrink(const struct sums *s);
+/* What the edges of a line cut off its first and its last visible piece. */
+len_t left_cut(const struct text_par *p, const struct text_measure *m,
+    int from);
+len_t right_cut(const struct text_par *p, const struct text_measure *m,
+    int from, int end);
+/* Does a line that ends before piece `to` end in a hyphen? */
+bool ends_in_hyphen(const struct text_par *p, int to);
 
 /* breaker.c: the ends of the lines (index after the last piece of each);
- * returns how many. *overfull: a line had to be broken where none may be, or
- * is still too wide. */
+ * returns how many. What had to be broken is told in `told`. */
 size_t break_ends(struct arena *a, const struct text_par *p,
-    const struct text_measure *m, int **ends, bool *overfull);
+    const struct text_measure *m, int **ends, struct text_lines *told);
 len_t line_indent(const struct text_measure *m, int from);
 /* balance.c: the same number of ends, moved so that widths are alike. */
 void balance_ends(struct arena *a, const struct text_par *p,

@@ -390,9 +390,6 @@ static void unknown_style_is_refused(void **state)
 static void what_is_not_set_is_refused(void **state)
 {
 	static const char *const bodies[] = {
-		"<contents of='figures'/>",
-		"<table wide='landscape'><col/><row><cell>甲</cell></row></table>",
-		"<section number='一'><head>题</head><p>文</p></section>",
 		"<figure><caption>图</caption><multiples columns='2'>"
 		"<panel name='a'><chart type='bar'><row name='甲' src='a:1'>"
 		"<v ref='r' src='a:1'>1</v></row></chart></panel></multiples>"
@@ -427,6 +424,217 @@ static void data_table_follows_its_chart(void **state)
 	assert_int_equal(seven, 2);
 }
 
+/* Which page a line with this text stands on, from 1; 0: none. */
+static size_t page_of(struct setup *s, const struct pages *p,
+    const char *text, int *times)
+{
+	size_t found = 0;
+
+	*times = 0;
+	for (size_t i = 0; i < p->count; i++) {
+		struct seen l = lines(s, p, i);
+
+		for (int k = 0; k < l.count; k++) {
+			if (strcmp(l.text[k], text))
+				continue;
+			found = found ? found : i + 1;
+			++*times;
+		}
+	}
+	return found;
+}
+
+static void row_span_stands_again_after_a_break(void **state)
+{
+	struct setup *s = *state;
+	struct str *rows = str_new(s->a);
+	struct pages *p;
+	int times;
+
+	for (int i = 0; i < 24; i++)
+		str_printf(rows, "<row>%s<cell>甲</cell></row>", i ? "" :
+		    "<cell rows='24'>跨</cell>");
+	p = lay(s, arena_printf(s->a, "<table><caption>表</caption><col/>"
+	    "<col/>%s</table>", rows->s));
+	assert_non_null(p);
+	assert_int_equal(p->count, 3);
+	page_of(s, p, "跨", &times);
+	assert_int_equal(times, 3);
+	page_of(s, p, "甲", &times);
+	assert_int_equal(times, 24);
+	assert_int_equal(page_of(s, p, "表（续）", &times), 2);
+	assert_int_equal(times, 2);
+}
+
+static void row_span_stretches_its_last_row(void **state)
+{
+	struct setup *s = *state;
+	struct pages *p = lay(s, arena_printf(s->a, "<table><col width='50'/>"
+	    "<col width='150'/><row><cell rows='2'>%s</cell><cell>上</cell>"
+	    "</row><row><cell>下</cell></row><row><cell>末</cell><cell>尾"
+	    "</cell></row></table>", han(s, 20)));
+	struct seen l = lines(s, p, 0);
+
+	assert_string_equal(l.text[l.count - 1], "尾");
+	assert_int_equal(l.y[l.count - 1], 20 * LEN_PT + 40 * LEN_PT +
+	    10 * LEN_PT * 88 / 100);
+}
+
+static void points_stand_below_each_other(void **state)
+{
+	struct setup *s = *state;
+	struct pages *p = lay(s, "<table><col/><col width='100pt' "
+	    "align='decimal'/><row><cell>甲</cell><cell>12.5</cell></row>"
+	    "<row><cell>乙</cell><cell>3.25</cell></row><row><cell>丙</cell>"
+	    "<cell>7</cell></row></table>");
+	struct seen l = lines(s, p, 0);
+
+	/* digits are half an em; right-aligned lines begin at their cell's
+	 * edge, 20 pt, and move left by what .25 is wider than their ends */
+	assert_int_equal(l.count, 6);
+	assert_int_equal(l.x[1], (20 - 5) * LEN_PT);
+	assert_int_equal(l.x[3], 20 * LEN_PT);
+	assert_int_equal(l.x[5], (20 - 15) * LEN_PT);
+}
+
+static void note_of_a_cell_stands_below_its_table(void **state)
+{
+	struct setup *s = *state;
+	struct pages *p = lay(s, "<table><col/><row><cell>甲<note>注</note>"
+	    "</cell></row></table><p>后</p>");
+	struct seen l = lines(s, p, 0);
+
+	assert_int_equal(l.count, 4);
+	assert_string_equal(l.text[2], "注");
+	assert_string_equal(l.text[3], "后");
+}
+
+static void long_note_goes_on_at_the_next_foot(void **state)
+{
+	struct setup *s = *state;
+	struct pages *p = lay(s, arena_printf(s->a, "<p>文<note>%s</note></p>",
+	    han(s, 18 * 20)));
+	size_t total = 0;
+
+	assert_non_null(p);
+	assert_true(p->count >= 3);
+	for (size_t i = 0; i < p->count; i++) {
+		struct seen l = lines(s, p, i);
+
+		for (int k = 0; k < l.count; k++) {
+			assert_true(l.y[k] <= 120 * LEN_PT);
+			if (!strncmp(l.text[k], "汉", 3))
+				total += strlen(l.text[k]) / 3;
+		}
+	}
+	assert_int_equal(total, 18 * 20);
+}
+
+static void wide_table_is_split_or_turned(void **state)
+{
+	static const char body[] = "<table%s><col/><col/><col/><row>"
+	    "<cell>键</cell><cell>Abcdefghijklmnopqrst</cell>"
+	    "<cell>Bbcdefghijklmnopqrst</cell></row></table>";
+	struct setup *s = *state;
+	struct pages *p;
+	int times;
+
+	p = lay(s, arena_printf(s->a, body, ""));
+	assert_non_null(p);
+	page_of(s, p, "键", &times);
+	assert_int_equal(times, 2);
+	p = lay(s, arena_printf(s->a, "<master name='page' "
+	    "size='140pt 300pt'/>%s", arena_printf(s->a, body,
+	    " wide='landscape'")));
+	assert_non_null(p);
+	assert_true(p->pages[p->count - 1].frame->width == 300 * LEN_PT);
+	page_of(s, p, "键", &times);
+	assert_int_equal(times, 1);
+	assert_null(lay(s, arena_printf(s->a, body, " wide='no'")));
+	assert_true(has_code(s, DIAG_OVERFULL));
+}
+
+static void columns_of_the_last_page_are_alike(void **state)
+{
+	struct setup *s = *state;
+	struct pages *p = lay(s, arena_printf(s->a, "<master name='page' "
+	    "columns='2'/><p>%s</p>", han(s, 9 * 8)));
+	struct seen l;
+	int left = 0;
+
+	assert_non_null(p);
+	assert_int_equal(p->count, 1);
+	l = lines(s, p, 0);
+	assert_int_equal(l.count, 8);
+	for (int i = 0; i < l.count; i++)
+		left += l.x[i] == 10 * LEN_PT;
+	assert_int_equal(left, 4);
+}
+
+static void masters_by_page_and_odd_breaks(void **state)
+{
+	struct setup *s = *state;
+	struct pages *p = lay(s, "<master name='page' first='cover'/>"
+	    "<master name='cover' size='A5'/><section><head>一</head></section>"
+	    "<section break='odd'><head>三</head></section>");
+	int times;
+
+	assert_non_null(p);
+	assert_int_equal(p->count, 3);
+	assert_int_equal(p->pages[0].frame->width, LEN_OF_MM(148));
+	assert_int_equal(p->pages[2].frame->width, 220 * LEN_PT);
+	assert_int_equal(page_of(s, p, "三", &times), 3);
+	assert_null(lay(s, "<master name='page' margins='80pt'/><p>文</p>"));
+	assert_true(has_code(s, DIAG_MASTER_SIZE));
+}
+
+static void figures_float_and_keep_their_order(void **state)
+{
+	struct setup *s = *state;
+	struct str *body = str_new(s->a);
+	struct pages *p;
+	size_t last = 0;
+	int times;
+
+	for (int i = 1; i <= 5; i++)
+		str_printf(body, "<p>文%d</p><figure place='top'><caption>图%d"
+		    "</caption><keyline><item><num ref='a'>1</num><label>数"
+		    "</label></item></keyline></figure>", i, i);
+	p = lay(s, body->s);
+	assert_non_null(p);
+	for (int i = 1; i <= 5; i++) {
+		size_t at = page_of(s, p, arena_printf(s->a, "图%d", i),
+		    &times), mark;
+
+		assert_int_equal(times, 1);
+		assert_true(at >= last);
+		last = at;
+		mark = page_of(s, p, arena_printf(s->a, "文%d", i), &times);
+		assert_int_equal(times, 1);
+		assert_true(mark <= at);
+	}
+}
+
+static void numbers_lists_and_references(void **state)
+{
+	struct setup *s = *state;
+	struct pages *p = lay(s, "<section number='auto'><head>甲</head>"
+	    "<section number='auto'><head>乙</head><p>见<ref to='t' "
+	    "kind='number'/></p><contents of='tables'/></section></section>"
+	    "<table number='auto' id='t'><caption>题</caption><col/><row>"
+	    "<cell>一</cell></row></table>");
+	struct seen l;
+
+	assert_non_null(p);
+	l = lines(s, p, 0);
+	assert_string_equal(l.text[0], "1　甲");
+	assert_string_equal(l.text[1], "1.1　乙");
+	assert_string_equal(l.text[2], "见表1");
+	assert_string_equal(l.text[3], "表1　题");
+	assert_string_equal(l.text[4], "1");
+	assert_string_equal(l.text[5], "表1　题");
+}
+
 static void same_brief_same_frames(void **state)
 {
 	struct setup *s = *state;
@@ -456,6 +664,16 @@ int main(void)
 		T(text_wider_than_its_cell_is_refused),
 		T(unknown_style_is_refused), T(what_is_not_set_is_refused),
 		T(data_table_follows_its_chart), T(same_brief_same_frames),
+		T(row_span_stands_again_after_a_break),
+		T(row_span_stretches_its_last_row),
+		T(points_stand_below_each_other),
+		T(note_of_a_cell_stands_below_its_table),
+		T(long_note_goes_on_at_the_next_foot),
+		T(wide_table_is_split_or_turned),
+		T(columns_of_the_last_page_are_alike),
+		T(masters_by_page_and_odd_breaks),
+		T(figures_float_and_keep_their_order),
+		T(numbers_lists_and_references),
 	};
 
 	xml_init();

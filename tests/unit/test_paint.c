@@ -386,11 +386,13 @@ static void test_png_is_decoded_or_refused(void **state)
 	add_image(b, &p.pages[0], im, 400);
 	HAS(ask(b, pdf(b, &p), "pdfimages -list", ""), "6     4  rgb");
 	im.size = 30;
-	im.alt = "标志";
+	im.name = "标志.png";
+	im.loc = (struct loc){ "b.xml", 7, 0 };
 	add_image(b, &p.pages[1], im, 400);
 	assert_false(paint_pdf(b->a, d, &p, str_new(b->a)));
 	assert_string_equal(diag_code(diag_get(d, 0)->id), "image-broken");
-	HAS(diag_get(d, 0)->text[0], "标志");
+	HAS(diag_get(d, 0)->text[0], "标志.png");
+	assert_int_equal(diag_get(d, 0)->loc.line, 7);
 }
 
 struct bytes { const char *at; };

@@ -73,7 +73,8 @@ static void write_file(struct env *e, const char *name, const char *text)
 #define FONTS "<font role='song' families='A, B C'/>" \
 	"<font role='hei' families='H'/><font role='kai' families='K'/>" \
 	"<font role='fang' families='F'/><font role='xbs' families='X'/>" \
-	"<alias name='仿宋_GB2312' role='fang'/>"
+	"<alias name='华光仿宋' role='fang'/>" \
+	"<alias name='华文中宋' role='song'/>"
 #define BASIC FONTS "<colour name='ink' value='#1A1A1A'/>" \
 	"<colour name='navy' value='#003B69'/>" \
 	"<master name='page' grid='16pt' top='2line' bottom='10mm'/>" \
@@ -103,9 +104,9 @@ static void reads_names(void **state)
 	assert_string_equal(theme_families(t, FONT_SONG)[0], "A");
 	assert_string_equal(theme_families(t, FONT_SONG)[1], "B C");
 	assert_null(theme_families(t, FONT_SONG)[2]);
-	assert_true(theme_role(t, "仿宋_GB2312", &role));
+	assert_true(theme_role(t, "华光仿宋", &role));
 	assert_int_equal(role, FONT_FANG);
-	assert_false(theme_role(t, "Arial", &role));
+	assert_false(theme_role(t, "Wingdings", &role));
 	assert_true(theme_colour(t, "navy", &c));
 	assert_int_equal(c, 0x003B69);
 	assert_true(theme_colour(t, "#aBcDeF", &c));
@@ -114,6 +115,32 @@ static void reads_names(void **state)
 	assert_false(theme_colour(t, "pink", &c));
 	assert_true(font_role_parse("xbs", &role));
 	assert_string_equal(font_role_name(role), "xbs");
+}
+
+/* The names on office machines; a theme's own alias wins. */
+static void office_names(void **state)
+{
+	static const struct { const char *name; enum font_role role; } all[] = {
+		{ "仿宋_GB2312", FONT_FANG }, { "FangSong", FONT_FANG },
+		{ "仿宋", FONT_FANG }, { "方正小标宋简体", FONT_XBS },
+		{ "黑体", FONT_HEI }, { "SIMHEI", FONT_HEI },
+		{ "楷体_GB2312", FONT_KAI }, { "kaiti", FONT_KAI },
+		{ "宋体", FONT_SONG }, { "SimSun", FONT_SONG },
+		{ "Times New Roman", FONT_SONG }, { "华文中宋", FONT_SONG },
+	};
+	struct env *e = *state;
+	const struct theme *t = read_theme(e, THEME("t", BASIC
+	    "<style for='p.order' font='仿宋_GB2312'/>"));
+	enum font_role role;
+
+	assert_non_null(t);
+	for (size_t i = 0; i < sizeof(all) / sizeof(*all); i++) {
+		role = FONT_ROLES;
+		assert_true(theme_role(t, all[i].name, &role));
+		assert_int_equal(role, all[i].role);
+	}
+	assert_int_equal(resolve(e, t, "p", "order", 0, NULL)->font,
+	    FONT_FANG);
 }
 
 static void reads_master(void **state)
@@ -488,7 +515,7 @@ int main(void)
 {
 #define TEST(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
 	const struct CMUnitTest tests[] = {
-		TEST(reads_names), TEST(reads_master),
+		TEST(reads_names), TEST(office_names), TEST(reads_master),
 		TEST(root_has_defaults), TEST(inherits_text_not_box),
 		TEST(applies_in_order), TEST(em_is_own_size),
 		TEST(copies_base_style), TEST(side_wins_over_padding),

@@ -364,12 +364,100 @@ static void torn(void **state)
 	assert_int_equal(one(b, "", NULL)->width, 0);
 }
 
-/* The first line when it holds n em. */
+/* Ten characters would fill the first line and leave the second one with a
+ * hole before the word: nine in each are more even. */
+static void total_fit(void **state)
+{
+	struct bench *b = *state;
+	struct text_measure m = { .width = 10 * EM, .align = ALIGN_JUSTIFY };
+	struct text_lines l = broken(b,
+	    "一二三四五六七八九十一二三四五六七八abcdefgh九十一二", m);
+
+	assert_string_equal(line_text(b, &l, 0), "一二三四五六七八九");
+	assert_string_equal(line_text(b, &l, 1), "十一二三四五六七八");
+	assert_int_equal(l.lines[0].width, m.width);
+	assert_int_equal(l.lines[1].width, m.width);
+}
+
+static void hyphens(void **state)
+{
+	struct bench *b = *state;
+	struct text_run r = plain("an institutional arrangement of regions");
+	struct text_measure m = { .width = 7 * EM, .align = ALIGN_JUSTIFY };
+	struct text_lines l;
+	struct text_par *p;
+	const struct text_cluster *c;
+
+	r.hyphens = true;
+	p = text_shape(b->a, b->t, b->d, &r, 1, "en");
+	l = text_break(b->a, p, &m);
+	assert_string_equal(line_text(b, &l, 0), "an institu\302\255");
+	c = &l.lines[0].clusters[l.lines[0].count - 1];
+	assert_int_equal(c->x + c->advance, m.width);
+	assert_int_equal(text_line_glyphs(&l.lines[0])->count, 2);
+	r.hyphens = false;
+	p = text_shape(b->a, b->t, b->d, &r, 1, "en");
+	l = text_break(b->a, p, &m);
+	assert_string_equal(line_text(b, &l, 0), "an");
+	r.hyphens = true;	/* names and other languages stay whole */
+	r.text = "an Institutional arrangement";
+	l = text_break(b->a, text_shape(b->a, b->t, b->d, &r, 1, "en"), &m);
+	assert_string_equal(line_text(b, &l, 0), "an");
+	r.text = "an institutional arrangement";
+	l = text_break(b->a, text_shape(b->a, b->t, b->d, &r, 1, "zh-CN"), &m);
+	assert_string_equal(line_text(b, &l, 0), "an");
+}
+
+/* Marks that may not begin a line do so when nothing else is left. */
+static void piled_marks(void **state)
+{
+	struct bench *b = *state;
+	struct text_measure m = { .width = 3 * EM };
+	struct text_lines l = broken(b, "甲乙））））））））））", m);
+
+	assert_true(l.forced);
+	assert_false(l.overfull);
+	l = broken(b, "甲乙））））", m);
+	assert_false(l.forced);
+}
+
+static void hanging_mark(void **state)
+{
+	struct bench *b = *state;
+	struct text_measure m = { .width = 9 * EM, .align = ALIGN_JUSTIFY,
+	    .hang = true };
+	struct text_lines l = broken(b, "一二三四五六七八九，再来一行", m);
+
+	assert_string_equal(line_text(b, &l, 0), "一二三四五六七八九，");
+	PLACES(b, &l.lines[0], "0 10 20 30 40 50 60 70 80 90");
+	assert_int_equal(l.lines[0].width, m.width);
+}
+
+static void colon(void **state)
+{
+	struct bench *b = *state;
+	struct text_run r = plain("附件：一二，四五六七八九十");
+	struct text_measure m = { .width = 7 * EM + EM / 4,
+	    .align = ALIGN_JUSTIFY };
+	struct text_par *p;
+	struct text_lines l;
+
+	r.lead = true;
+	p = text_shape(b->a, b->t, b->d, &r, 1, "zh-CN");
+	assert_int_equal(text_after_colon(p), 3 * EM);
+	m.hanging = text_after_colon(p);
+	l = text_break(b->a, p, &m);
+	assert_int_equal(l.lines[0].clusters[3].x, 3 * EM);
+	assert_int_equal(l.lines[1].clusters[0].x, 3 * EM);
+}
+
+/* The first line when it holds n em and much follows. */
 static void breaks_after(struct bench *b, const char *s, int n,
     const char *first)
 {
 	struct text_measure m = { .width = n * EM };
-	struct text_lines l = broken(b, s, m);
+	struct text_lines l = broken(b, arena_printf(b->a, "%s甲乙丙丁戊己",
+	    s), m);
 
 	assert_string_equal(line_text(b, &l, 0), first);
 }
@@ -651,6 +739,11 @@ int main(void)
 		cmocka_unit_test(no_lonely_end),
 		cmocka_unit_test(balanced),
 		cmocka_unit_test(torn),
+		cmocka_unit_test(total_fit),
+		cmocka_unit_test(hyphens),
+		cmocka_unit_test(piled_marks),
+		cmocka_unit_test(hanging_mark),
+		cmocka_unit_test(colon),
 		cmocka_unit_test(tailored),
 		cmocka_unit_test(missing_glyph),
 		cmocka_unit_test(substitution),
