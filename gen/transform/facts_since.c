@@ -61,19 +61,31 @@ static xmlNode *of_indicator(struct facts *f, xmlNode *parent,
 
 /* ---- statuses ---- */
 
-static void put_change(struct facts *f, xmlNode *parent,
+/* The verdict as it was issued, of a row whose status is another one now; NULL
+ * when it is the same, or was not told. */
+static const struct ledger_verdict *changed_from(struct facts *f,
     const struct assessment *s)
 {
 	const struct ledger_verdict *was = ledger_verdict(f->issued->last,
 	    s->of->id, "next");
-	const char *now = status_name(s->next.status);
+
+	if (!was || !in_table(s->of) ||
+	    str_eq(was->status, status_name(s->next.status)))
+		return NULL;
+	return was;
+}
+
+static void put_change(struct facts *f, xmlNode *parent,
+    const struct assessment *s)
+{
+	const struct ledger_verdict *was = changed_from(f, s);
 	const struct target *t = s->next.target;
 	xmlNode *n;
 
-	if (!was || str_eq(was->status, now) || !in_table(s->of))
+	if (!was)
 		return;
 	n = of_indicator(f, parent, "change", s->of, was->loc);
-	put_from_to(f, n, was->status, now);
+	put_from_to(f, n, was->status, status_name(s->next.status));
 	fact_flag(n, "newtarget", t && !period_eq(t->period, was->target));
 }
 
@@ -85,15 +97,13 @@ static void put_counts_of_changes(struct facts *f, xmlNode *n,
 
 	for (size_t k = 0; k < f->as->count; k++) {
 		const struct assessment *s = &f->as->all[k];
-		const struct ledger_verdict *was = ledger_verdict(
-		    f->issued->last, s->of->id, "next");
-		const char *now = status_name(s->next.status);
+		const struct ledger_verdict *was = changed_from(f, s);
+		const char *way = was ? course(was->status,
+		    status_name(s->next.status)) : NULL;
 
-		if (!was || str_eq(was->status, now) || !in_table(s->of))
-			continue;
-		changed++;
-		better += str_eq(course(was->status, now), "better");
-		worse += str_eq(course(was->status, now), "worse");
+		changed += was != NULL;
+		better += str_eq(way, "better");
+		worse += str_eq(way, "worse");
 	}
 	fact_count(f, n, "changed", changed, "since:changed", src);
 	fact_count(f, n, "better", better, "since:better", src);
