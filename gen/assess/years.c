@@ -91,9 +91,10 @@ bool years_break(const struct matter *m, const struct series *s, int from,
 	for (size_t k = 0; s && k < s->count; k++) {
 		const struct observation *o = &s->obs[k];
 
+		/* a flag that a later vintage has dropped does not count */
 		if ((o->breaks || o->status == OBS_B) &&
-		    date_cmp(o->published, m->view->cutoff) <= 0 &&
-		    o->period.year > from && o->period.year <= to)
+		    o->period.year > from && o->period.year <= to &&
+		    assess_asof(s, o->period, m->view->cutoff) == o)
 			return true;
 	}
 	return false;
