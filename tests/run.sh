@@ -7,8 +7,9 @@
 # by programs built likewise; tests/golden/run.sh; tests/corpus/run.sh; every
 # tests/check_*.py. A script gets the program under test in PLANBRIEF (golden
 # and corpus: the one with sanitizers; checks: the plain one, with the other
-# in PLANBRIEF_SAN). Its last line is `N passed, N failed`; what it printed is shown
-# when something failed. Run by `make test` from the root of the repository.
+# in PLANBRIEF_SAN). Its last line is `N passed, N failed`; what it printed is
+# shown when something failed, and what failed once more before the last line.
+# Run by `make test` from the root of the repository.
 set -u
 
 : "${BUILD:=build}" "${SAN_BUILD:=build-san}"
@@ -20,8 +21,8 @@ export ASAN_OPTIONS="${ASAN_OPTIONS:-detect_leaks=1:abort_on_error=0}"
 export UBSAN_OPTIONS="${UBSAN_OPTIONS:-print_stacktrace=1}"
 export LSAN_OPTIONS="${LSAN_OPTIONS:-suppressions=$PWD/tests/lsan.supp:print_suppressions=0}"
 
-log=$(mktemp) || exit 1
-trap 'rm -f "$log"' EXIT
+log=$(mktemp) && failures=$(mktemp) || exit 1
+trap 'rm -f "$log" "$failures"' EXIT
 passed=0 failed=0
 limit=600
 
@@ -37,7 +38,13 @@ count() {
 	passed=$((passed + p)) failed=$((failed + f))
 	printf '%-28s %5d passed %4d failed %5d s\n' "$1" "$p" "$f" \
 	    $(($(date +%s) - begun))
-	[ "$f" -eq 0 ] || sed 's/^/    /' "$log"
+	[ "$f" -eq 0 ] && return
+	sed 's/^/    /' "$log"
+	{
+		echo "failed: $1 (exit $2)"
+		grep -aE '^\[  (FAILED|ERROR)|ERROR|FAIL|not ok' "$log" |
+		    head -n 20
+	} >>"$failures"
 }
 
 # Summary lines of cmocka: "[  PASSED  ] 12 test(s)." and FAILED likewise.
@@ -94,5 +101,6 @@ for check in tests/check_*.py; do
 	    python3 "$check"
 done
 
+cat "$failures"
 echo "$passed passed, $failed failed"
 [ $failed -eq 0 ]

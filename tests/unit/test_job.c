@@ -210,7 +210,12 @@ enum deed { WRITE, REFUSE, CRASH, HANG, BIG, MANY, ESCAPE, LOCK };
 
 static pthread_mutex_t mutex = PTHREAD_MUTEX_INITIALIZER;
 
-struct work { enum deed deed[16]; const char *text; int nap_first; };
+struct work {
+	enum deed deed[16];
+	const char *text;
+	int nap_first;	/* ms */
+	int at_work;	/* a pipe that hears of every job that hangs, or 0 */
+};
 
 static void nap(int ms)
 {
@@ -252,6 +257,8 @@ static void build(struct arena *a, struct diag *d, void *data, int index,
 		raise(SIGSEGV);
 		break;
 	case HANG:
+		if (w->at_work)
+			write(w->at_work, "h", 1);
 		nap(60000);
 		break;
 	case BIG:
@@ -465,7 +472,7 @@ static void test_second_run_waits(void **state)
 	assert_int_equal(flock(fd, LOCK_EX), 0);
 	pid = fork();
 	if (pid == 0) {
-		nap(400);
+		nap(1000);
 		_exit(0);	/* the last one to have it open */
 	}
 	close(fd);
@@ -480,16 +487,22 @@ static void test_term_ends_all(void **state)
 	struct place *p = *state;
 	struct work w = { .deed = { HANG, HANG } };
 	time_t begun = time(NULL);
-	pid_t pid = fork();
-	int status;
+	int status, pipe_of[2];
+	char word[2];
+	pid_t pid;
 
+	assert_int_equal(pipe(pipe_of), 0);
+	w.at_work = pipe_of[1];
+	pid = fork();
 	if (pid == 0) {
 		struct job_summary s;
 
 		run(p, &w, 2, 2, &s);
 		_exit(s.interrupted ? 130 : 1);
 	}
-	nap(300);
+	close(pipe_of[1]);
+	for (int i = 0; i < 2; i++)
+		assert_int_equal(read(pipe_of[0], word, 1), 1);
 	kill(pid, SIGTERM);
 	assert_int_equal(waitpid(pid, &status, 0), pid);
 	assert_int_equal(WEXITSTATUS(status), 130);
@@ -498,13 +511,15 @@ static void test_term_ends_all(void **state)
 
 static void *busy_with_lock(void *begun)
 {
-	clock_t until;
+	struct timespec from, now;
 
+	clock_gettime(CLOCK_MONOTONIC, &from);
 	pthread_mutex_lock(&mutex);
 	*(volatile bool *)begun = true;
-	until = clock() + CLOCKS_PER_SEC / 4;
-	while (clock() < until)
-		;
+	do {
+		clock_gettime(CLOCK_MONOTONIC, &now);
+	} while ((now.tv_sec - from.tv_sec) * 1000 +
+	    (now.tv_nsec - from.tv_nsec) / 1000000 < 250);
 	pthread_mutex_unlock(&mutex);
 	return NULL;
 }
