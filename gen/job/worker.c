@@ -5,7 +5,6 @@
  * lack of memory costs the one document it is at.
  */
 #define _GNU_SOURCE	/* F_SETPIPE_SZ */
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
@@ -17,10 +16,10 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "base/threads.h"
 #include "job/job_int.h"
 
 #define PIPE_SIZE (1 << 20)		/* wanted, not needed */
-#define CALM_TRIES 2000		/* of a millisecond */
 #define MEMORY ((rlim_t)4 << 30)	/* address space of a worker */
 
 /* ---- in the worker ---- */
@@ -84,57 +83,6 @@ _Noreturn static void work(const struct job *jobs, int from, int to)
 
 /* ---- in the parent ---- */
 
-/* Is a thread other than this one at work? Linux says so in the third field
- * of its stat, behind the name in brackets: S is asleep. */
-static bool is_working(int tasks, const char *tid)
-{
-	char name[64], stat[256];
-	const char *end;
-	ssize_t n;
-	int fd;
-
-	if (*tid == '.' || strtol(tid, NULL, 10) == (long)getpid())
-		return false;
-	snprintf(name, sizeof(name), "%.40s/stat", tid);
-	fd = openat(tasks, name, O_RDONLY | O_CLOEXEC);
-	if (fd < 0)
-		return false;
-	n = read(fd, stat, sizeof(stat) - 1);
-	close(fd);
-	stat[n > 0 ? n : 0] = '\0';
-	end = strrchr(stat, ')');
-	return end && end[1] == ' ' && end[2] != 'S';
-}
-
-static bool any_working(void)
-{
-	DIR *tasks = opendir("/proc/self/task");
-	const struct dirent *e;
-	bool working = false;
-
-	while (tasks && (e = readdir(tasks)))
-		working |= is_working(dirfd(tasks), e->d_name);
-	if (tasks)
-		closedir(tasks);
-	return working;
-}
-
-/*
- * A fork copies locks as they are, but no other thread: what such a thread
- * holds, the worker waits for in vain. Libraries start threads of their own
- * (Pango one that wakes fontconfig), so wait until each of them sleeps.
- */
-static void wait_for_threads(void)
-{
-	int calm = 0;
-
-	for (int i = 0; i < CALM_TRIES && calm < 2; i++) {
-		calm = any_working() ? 0 : calm + 1;
-		if (!calm)
-			nanosleep(&(struct timespec){ 0, 1000000 }, NULL);
-	}
-}
-
 static void close_others(const struct worker *others, size_t count)
 {
 	for (size_t i = 0; i < count; i++)
@@ -165,7 +113,7 @@ bool worker_start(struct worker *w, const struct job *jobs,
 		close_pair(down);
 		return false;
 	}
-	wait_for_threads();
+	threads_calm();
 	fflush(NULL);		/* or the worker would write it again */
 	w->pid = fork();
 	if (w->pid == 0) {

@@ -300,7 +300,7 @@ static bool run(struct place *p, struct work *w, int count, int workers,
 {
 	return job_run(p->a, p->d, jobs(p, w, count), (size_t)count,
 	    &(struct job_options){ .workers = workers, .out = p->folder,
-	    .manifest = "p/manifest.jsonl", .timeout = 2 }, s);
+	    .manifest = "p/manifest.jsonl", .timeout = 4 }, s);
 }
 
 static void test_run_writes(void **state)

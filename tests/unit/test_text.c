@@ -16,6 +16,7 @@
 
 #include <cmocka.h>
 
+#include "base/threads.h"
 #include "text/text.h"
 #include "text/text_glyphs.h"
 
@@ -548,8 +549,10 @@ static void in_a_worker(void **state)
 	struct bench *b = *state;
 	struct text_run r = plain("中国");
 	int status = -1;
-	pid_t child = fork();
+	pid_t child;
 
+	threads_calm();
+	child = fork();
 	r.size = 13 * PT;
 	if (child == 0) {
 		alarm(10);
