@@ -193,7 +193,33 @@ static int run_jobs(struct build *b, double loaded)
 
 /* ---- the command ---- */
 
-static int build_edition(struct run *r, const char *path)
+/* The folders that the editions of this command have written to. */
+struct taken {
+	struct arena *a;
+	struct { const char *folder, *edition; } *all;
+	size_t count;
+};
+
+/* Two editions of one plan and period would write the same files and one
+ * manifest. */
+static bool take_folder(struct run *r, struct taken *t, const char *folder,
+    const char *edition)
+{
+	for (size_t i = 0; i < t->count; i++)
+		if (str_eq(t->all[i].folder, folder)) {
+			diag(r->d, DIAG_OUTPUT_TWICE, NOWHERE,
+			    arena_printf(r->a, "%s/manifest.jsonl", folder),
+			    t->all[i].edition);
+			return false;
+		}
+	ARENA_PUSH(t->a, t->all, t->count).folder = arena_strdup(t->a,
+	    folder);
+	t->all[t->count - 1].edition = edition;
+	return true;
+}
+
+static int build_edition(struct run *r, struct taken *taken,
+    const char *path)
 {
 	struct build b = { .run = r };
 	struct loaded *l;
@@ -209,6 +235,8 @@ static int build_edition(struct run *r, const char *path)
 	wanted = outputs_select(r, &all);
 	if (!wanted.count)
 		return EXIT_USAGE;
+	if (!take_folder(r, taken, wanted.all[0].folder, path))
+		return EXIT_REFUSED;
 	if (!load_documents(r, l, &wanted))
 		return run_worse(run_status(r), EXIT_REFUSED);
 	run_report(r);
@@ -219,6 +247,7 @@ static int build_edition(struct run *r, const char *path)
 
 int run_build(const struct options *o)
 {
+	struct taken taken = { .a = arena_new() };
 	int worst = EXIT_ALL_WRITTEN;
 
 	for (int i = 0; i < o->arg_count; i++) {
@@ -227,11 +256,12 @@ int run_build(const struct options *o)
 
 		run_begin(&r, o, stderr);
 		if (run_exists(&r, o->args[i]))
-			status = build_edition(&r, o->args[i]);
+			status = build_edition(&r, &taken, o->args[i]);
 		run_end(&r);
 		worst = run_worse(worst, status);
 		if (status == EXIT_INTERRUPTED || (status && o->fail_fast))
 			break;
 	}
+	arena_free(taken.a);
 	return worst;
 }

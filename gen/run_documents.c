@@ -42,6 +42,12 @@ static void add_scopes(struct run *r, const struct loaded *l,
 			    doc, &p->clusters[i], lang);
 }
 
+static bool is_withheld(const struct edition *e, const struct document *doc)
+{
+	return str_eq(doc->disclosure, "internal") &&
+	    !str_eq(e->audience, "internal");
+}
+
 struct outputs outputs_list(struct run *r, const struct loaded *l)
 {
 	struct outputs list = { NULL, 0 };
@@ -51,6 +57,10 @@ struct outputs outputs_list(struct run *r, const struct loaded *l)
 		const char **lang;
 		size_t n = str_words(r->a, doc->langs, &lang);
 
+		if (is_withheld(l->edition, doc)) {
+			diag(r->d, DIAG_DOCUMENT_WITHHELD, doc->loc, doc->id);
+			continue;
+		}
 		if (doc->each && !str_eq(doc->each, "cluster")) {
 			diag(r->d, DIAG_EACH_UNSUPPORTED, doc->loc, doc->each);
 			continue;

@@ -83,6 +83,7 @@ struct loaded *load_edition(struct run *r, const char *path)
 	data_read(r->a, r->d, l->plan, l->edition);
 	if (run_refused(r->o, r->d))
 		return NULL;
+	plan_withhold(r->a, r->d, l->plan, l->edition);
 	l->as = assess_all(r->a, l->plan, l->edition);
 	lint(r, l->as);
 	if (run_refused(r->o, r->d))

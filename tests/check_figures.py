@@ -12,11 +12,14 @@ reads its text layer with pdftotext, and asks:
    targets, change, path and deviation, and its last eight quarters in order;
  * do the dashboard, the counts and the table of clusters say the same;
  * is there any number on the pages that the facts do not know? Only the ticks
-   of axes, the start of a ring's scale and the page number are none of theirs.
+   of axes, the start of a ring's scale and the page number are none of theirs;
+ * does the sheet of an indicator whose base was revised say the old base, the
+   new one and what the target would be, and that of no other?
 One comparison is one test.
 """
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -413,6 +416,38 @@ def check_document(program, edition, lang, folder, wanted):
     check_strangers(digits_of(facts, brief) | ring_starts(indicators), pages)
 
 
+def rescaled(program, edition, lang, key):
+    """The notes of an indicator's sheet, and those of all other sheets."""
+    brief = ET.fromstring(run(program, "brief", "-q", edition,
+                              "quarterly." + lang))
+    notes = {True: "", False: ""}
+    for section in brief.iter(B + "section"):
+        if section.get("id", "").startswith("sheet-"):
+            notes[section.get("id") == "sheet-" + key] += "".join(
+                "".join(p.itertext()) for p in section.iter(B + "p")
+                if p.get("style") == "note")
+    return plain(notes[True]), plain(notes[False])
+
+
+def check_revised_base(program, folder):
+    """8900 instead of 9005: 15000 x 8900 / 9005 = 14825.1."""
+    copy = Path(folder) / "input" / PLANS[0]
+    shutil.copytree(ROOT / "input" / PLANS[0], copy)
+    text = (copy / "plan.xml").read_text(encoding="utf-8")
+    base = '<base period="2020" value="9005"'
+    key = re.findall(r'<indicator id="([^"]+)"', text[:text.index(base)])[-1]
+    (copy / "plan.xml").write_text(
+        text.replace(base, base + ' revised="8900"'), encoding="utf-8")
+    for lang, words in (("zh-CN", "由9005修订为8900，目标值不变；按比例折算为14825，"),
+                        ("en", "from 9005 to 8900; the target stands. In"
+                         " proportion it would be 14825, ")):
+        mine, others = rescaled(program, copy / "editions" / "2023-Q2.xml",
+                                lang, key)
+        check(words in mine, "%s: revised base: %r" % (lang, mine))
+        check(len(others) > 100 and "8900" not in others,
+              "%s: revised base on another sheet" % lang)
+
+
 def main(argv):
     global where
     program = argv[0] if argv else os.environ.get("PLANBRIEF") \
@@ -422,6 +457,8 @@ def main(argv):
         with tempfile.TemporaryDirectory() as folder:
             check_document(program, edition, lang, folder, wanted)
     where = ""
+    with tempfile.TemporaryDirectory() as folder:
+        check_revised_base(program, folder)
     check(passed > 0, "nothing was compared")
     print("%d passed, %d failed" % (passed, failed))
     return 1 if failed else 0

@@ -283,6 +283,12 @@ def interrupted(folder):
 
 
 @test
+def one_folder_one_edition(folder):
+    expect(run("build", "-q", *ONE, "-o", folder, EDITION, EDITION), 1,
+           "output-twice")
+
+
+@test
 def two_runs_at_once(folder):
     both = [subprocess.Popen([PROGRAM, "build", "-o", folder, *ONE, EDITION],
                              cwd=ROOT, stdout=subprocess.DEVNULL,

@@ -3,7 +3,8 @@
 """The same thing has the same word everywhere: statuses and reasons in the
 facts (gen/transform/facts_words.c) and in charts (gen/chart/words.c), and the
 phrases of templates/lang that charts also have (gen/chart/words.def). Every
-phrase is used by a template, and every document (*.md) that is named exists.
+phrase is used by a template, every message (gen/base/diag.def) is asked for
+by a test, and every document (*.md) that is named exists.
 
     tests/check_words.py
 
@@ -119,6 +120,31 @@ def check_documents():
     check("documents are named", True, named > 20)
 
 
+def untested(rows, tests):
+    """The codes of messages that no text of a test names."""
+    named = set(re.findall(r"[A-Za-z0-9_-]+", tests))
+    return [code for name, code in rows
+            if code not in named and "DIAG_" + name not in named]
+
+
+def check_messages():
+    rows = re.findall(r'^DIAG\((\w+), \w+, "([^"]+)"',
+                      read("gen", "base", "diag.def"), re.M)
+    here = os.path.join(ROOT, "tests") + os.sep
+    mine = os.path.abspath(__file__)
+    tests = "\n".join(text for path, text in texts()
+                      if path.startswith(here) and path != mine)
+    check("messages are read", True, len(rows) > 200)
+    missing = untested(rows, tests)
+    for _, code in rows:
+        check("message %s is asked for by a test" % code, True,
+              code not in missing)
+    # The search itself finds what is missing, and no part of a longer word.
+    check("a message without a test is found", True, "never-said" in untested(
+        [("NEVER_SAID", "never-said")],
+        tests + " never-said-so DIAG_NEVER_SAID_SO"))
+
+
 def main():
     facts = read("gen", "transform", "facts_words.c")
     chart = read("gen", "chart", "words.c")
@@ -144,6 +170,7 @@ def main():
         check("%s check.unreported" % language, say["check.unreported"],
               unreported and unreported[at])
     check_documents()
+    check_messages()
     print("%d passed, %d failed" % (passed, failed))
     return 1 if failed else 0
 

@@ -104,20 +104,21 @@ static void summarise(struct assessment *s, const struct series_view *v)
 		s->demo |= v->points[n].demo;
 }
 
+/* What is judged ends with `until`; which target is next, the edition says. */
 static void assess_series(struct assessment *s, struct series_view *v,
-    const struct edition *e)
+    const struct edition *e, struct period until)
 {
 	const struct indicator *i = v->of;
 	const struct target *last;
 
-	points_build(v, e->period);
+	points_build(v, until);
 	s->of = i;
 	s->points = v->points;
 	s->point_count = v->count;
-	s->latest = point_latest(v, e->period);
+	s->latest = point_latest(v, until);
 	last = i->target_count ? &i->targets[i->target_count - 1] : NULL;
-	judge_horizon(v, e->period, target_next(i, e->period), &s->next);
-	judge_horizon(v, e->period, last, &s->final);
+	judge_horizon(v, until, target_next(i, e->period), &s->next);
+	judge_horizon(v, until, last, &s->final);
 	judge_points(v);
 	list_years(s, v);
 	s->cagr_past = growth_since_base(v);
@@ -153,7 +154,8 @@ struct assessments *assess_all(struct arena *a, const struct plan *p,
 			struct series_view v = view_of(a, p, e, ind,
 			    plan_series(p, ind, NULL));
 
-			assess_series(&all->all[all->count++], &v, e);
+			assess_series(&all->all[all->count++], &v, e,
+			    e->period);
 		}
 	return all;
 }
@@ -172,12 +174,13 @@ static struct indicator *bare_copy(struct arena *a, const struct indicator *i)
 
 static struct assessment *assess_bare(struct arena *a, const struct plan *p,
     const struct edition *e, const struct indicator *i,
-    const struct indicator *bare, const struct series *series)
+    const struct indicator *bare, const struct series *series,
+    struct period until)
 {
 	struct assessment *s = ARENA_NEW(a, struct assessment);
 	struct series_view v = view_of(a, p, e, bare, series);
 
-	assess_series(s, &v, e);
+	assess_series(s, &v, e, until);
 	s->of = i;
 	return s;
 }
@@ -187,35 +190,45 @@ struct assessment *assess_cluster(struct arena *a, const struct plan *p,
     const struct edition *e, const struct indicator *i,
     const struct cluster *c)
 {
-	return assess_bare(a, p, e, i, bare_copy(a, i), plan_series(p, i, c));
+	return assess_bare(a, p, e, i, bare_copy(a, i), plan_series(p, i, c),
+	    e->period);
 }
 
-static void take_base(struct indicator *bare, const struct indicator *i,
-    const struct series *s, struct date cutoff)
+static void take_base(struct arena *a, struct indicator *bare,
+    const struct indicator *i, const struct series *s, struct date cutoff)
 {
+	struct period q = period_quarter(i->base.period);
 	const struct observation *o;
+	struct value sum;
 
-	if (!period_is(i->base.period))
+	if (!period_is(q) || i->base.comparability == BASE_NONE)
 		return;
-	o = obs_at(s, period_quarter(i->base.period), cutoff);
-	if (!o || i->base.comparability == BASE_NONE)
+	o = obs_at(s, q, cutoff);
+	if (!o)
 		return;
-	bare->base.given = true;
 	bare->base.value = o->value;
 	bare->base.text = o->text;
 	bare->base.loc = o->loc;
+	bare->base.given = true;
+	if (i->kind != KIND_FLOW || obs_is_ytd(o))
+		return;
+	/* the year is the sum of its quarters */
+	sum = flow_ytd(a, s, q, cutoff);
+	bare->base.text = sum.n ? num_exact_text(a, sum.n) : NULL;
+	bare->base.given = sum.n && decimal_parse(bare->base.text,
+	    &bare->base.value);
 }
 
 struct assessment *assess_part(struct arena *a, const struct plan *p,
     const struct edition *e, const struct indicator *i,
-    const struct series *s, const struct part *part)
+    const struct series *s, const struct part *part, struct period until)
 {
 	struct indicator *bare = bare_copy(a, i);
 
 	if (part) {
 		bare->targets = part->targets;
 		bare->target_count = part->target_count;
-		take_base(bare, i, s, e->cutoff);
+		take_base(a, bare, i, s, e->cutoff);
 	}
-	return assess_bare(a, p, e, i, bare, s);
+	return assess_bare(a, p, e, i, bare, s, until);
 }

@@ -14,7 +14,7 @@ enum status { ST_ACHIEVED, ST_AHEAD, ST_ONTRACK, ST_HELD, ST_SLIGHT,
 	ST_BEHIND, ST_REGRESS, ST_LOST, ST_NA, ST_COUNT };
 enum na_reason { NA_NONE, NA_NO_TARGET, NA_NO_BASE, NA_NO_DATA, NA_NOT_DUE,
 	NA_STALE, NA_BREAK, NA_EARLY_PHASE, NA_WITHDRAWN,
-	NA_NOT_PUBLISHED, NA_COUNT };
+	NA_NOT_PUBLISHED, NA_WITHHELD, NA_COUNT };
 
 const char *status_name(enum status s);		/* "ontrack" */
 const char *na_name(enum na_reason r);		/* "no-base" */
@@ -126,10 +126,11 @@ struct assessment *assess_cluster(struct arena *a, const struct plan *p,
     const struct cluster *c);
 
 /* One indicator of one area or cluster towards targets of its own (part NULL:
- * none); its base is what its series has for the base's period. */
+ * none), by what it has up to `until`; its base is what its series has for
+ * the base's period. */
 struct assessment *assess_part(struct arena *a, const struct plan *p,
     const struct edition *e, const struct indicator *i,
-    const struct series *s, const struct part *part);
+    const struct series *s, const struct part *part, struct period until);
 
 /* Is the indicator a ratio in percent? Its differences are points (V5); a
  * ratio in another unit, as stations per 10 000 people, is an amount. */

@@ -39,18 +39,20 @@ static const struct point *point_of(const struct assessment *s,
 	return NULL;
 }
 
-/* The value at the period and a year before, when both are published. */
-static bool pair_at(const struct assessment *s, struct period when,
-    struct value *now, struct value *was)
+/* The value at the period and a year before in its definition (O7), when both
+ * are published. */
+static bool pair_at(struct arena *a, const struct assessment *s,
+    struct period when, struct value *now, struct value *was)
 {
 	const struct point *p = point_of(s, when), *q;
+	struct period then = when;
 
-	when.year--;
-	q = point_of(s, when);
+	then.year--;
+	q = point_of(s, then);
 	if (!p || !q || !p->change.n || !q->obs)
 		return false;
 	*now = p->value;
-	*was = q->value;
+	*was = link_value(a, s->of, q->value, then, when);
 	return true;
 }
 
@@ -79,8 +81,8 @@ static void take_contribution(struct arena *a, struct cluster_result *r,
 	const struct num *delta;
 	const char *src;
 
-	if (!pair_at(r->series, c->period, &now, &was) ||
-	    !pair_at(c->total, c->period, &total, &old))
+	if (!pair_at(a, r->series, c->period, &now, &was) ||
+	    !pair_at(a, c->total, c->period, &total, &old))
 		return;
 	delta = num_sub(a, now.n, was.n);
 	src = src_join(a, src_join(a, now.src, was.src), old.src);

@@ -52,6 +52,8 @@ const struct observation *obs_at(const struct series *s, struct period q,
     struct date cutoff);
 /* Declared as not due, or first published after the cut-off. */
 bool obs_not_due(const struct series *s, struct period q, struct date cutoff);
+/* Is what holds of the quarter kept from the readers? */
+bool obs_withheld(const struct series *s, struct period q, struct date cutoff);
 /* Does the data say that up to the quarter nothing was ever published? */
 bool obs_not_published(const struct series *s, struct period q,
     struct date cutoff);
@@ -102,9 +104,12 @@ struct value link_plan(struct arena *a, const struct indicator *i,
 void points_build(struct series_view *v, struct period until);
 /* The point of a quarter, or NULL outside the view. */
 struct point *point_at(const struct series_view *v, struct period q);
-/* The newest point with a value not after `until`, or NULL. */
+/* The newest point with a value not after `until`, or NULL; none where a
+ * newer value is withheld: no older one stands in for it. */
 const struct point *point_latest(const struct series_view *v,
     struct period until);
+/* Is the newest value not after `until` withheld? */
+bool point_withheld(const struct series_view *v, struct period until);
 /* Is a break flagged after `from` and not after `to`? */
 bool points_break(const struct series_view *v, struct period from,
     struct period to);

@@ -15,11 +15,12 @@ bool link_bridges(const struct indicator *i, struct period q)
 	return false;
 }
 
-/* Applies every link after `from` and not after `to`. */
+/* Applies every link after `from` and not after `to`. What is undefined has
+ * no links either. */
 struct value link_value(struct arena *a, const struct indicator *i,
     struct value v, struct period from, struct period to)
 {
-	for (size_t n = 0; n < i->link_count; n++) {
+	for (size_t n = 0; v.n && n < i->link_count; n++) {
 		const struct series_link *l = &i->links[n];
 		int end = period_end(period_quarter(l->period));
 
@@ -34,7 +35,7 @@ struct value link_value(struct arena *a, const struct indicator *i,
 struct value link_plan(struct arena *a, const struct indicator *i,
     struct value v, struct period from)
 {
-	for (size_t n = 0; n < i->link_count; n++) {
+	for (size_t n = 0; v.n && n < i->link_count; n++) {
 		const struct series_link *l = &i->links[n];
 
 		if (period_end(period_quarter(l->period)) > period_end(from))

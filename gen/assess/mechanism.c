@@ -3,6 +3,7 @@
 
 #include "assess/inside.h"
 #include "base/str.h"
+#include "plan/report.h"
 
 const char *check_name(enum check_status s)
 {
@@ -122,13 +123,29 @@ struct rule_check check_cluster(struct arena *a, const struct cluster *c,
 
 /* ---- organisations ---- */
 
+/* Items of the register that the rule names: all of them for the city, else
+ * those that the unit answers for. */
+static void count_items(struct arena *a, struct rule_check *k,
+    const struct plan *p, const struct org *org)
+{
+	for (size_t n = 0; n < p->register_item_count; n++) {
+		const struct register_item *item = &p->register_items[n];
+
+		if (str_eq(item->register_id, k->rule->needs) &&
+		    (item->owner == org || str_eq(k->rule->per,
+		    matrix_name(MATRIX_CITY))))
+			found(a, k, item->loc, item->demo);
+	}
+}
+
 /* Who has reported no document at all has not reported; who has, lacks it. */
-static struct rule_check check_org(struct arena *a, const struct org *org,
-    const struct rule *rule, struct date cutoff)
+static struct rule_check check_org(struct arena *a, const struct plan *p,
+    const struct org *org, const struct rule *rule, struct date cutoff)
 {
 	struct rule_check k = { .rule = rule, .cutoff = cutoff, .src = "" };
 
 	count_typed(a, &k, org->documents, org->document_count);
+	count_items(a, &k, p, org);
 	k.src = src_join(a, src_join(a, loc_text(a, org->loc), k.src),
 	    loc_text(a, rule->loc));
 	k.status = check_status(&k);
@@ -175,8 +192,8 @@ static void list_units(struct arena *a, struct matrix *m, const struct plan *p)
 			    (struct matrix_unit){ .org = &p->orgs[n] };
 }
 
-static void fill(struct arena *a, struct matrix *m, struct matrix_unit *u,
-    struct date cutoff)
+static void fill(struct arena *a, const struct plan *p, struct matrix *m,
+    struct matrix_unit *u, struct date cutoff)
 {
 	size_t n;
 
@@ -184,7 +201,7 @@ static void fill(struct arena *a, struct matrix *m, struct matrix_unit *u,
 	for (n = 0; n < m->rule_count; n++) {
 		u->checks[n] = u->cluster ?
 		    check_cluster(a, u->cluster, m->rules[n], cutoff) :
-		    check_org(a, u->org, m->rules[n], cutoff);
+		    check_org(a, p, u->org, m->rules[n], cutoff);
 		u->met += u->checks[n].status == CHECK_MET;
 	}
 }
@@ -201,7 +218,7 @@ static const struct matrix *matrix_of(struct arena *a, const struct plan *p,
 			ARENA_PUSH(a, m->rules, m->rule_count) = &p->rules[n];
 	list_units(a, m, p);
 	for (n = 0; n < m->count; n++)
-		fill(a, m, &m->units[n], cutoff);
+		fill(a, p, m, &m->units[n], cutoff);
 	return m;
 }
 

@@ -3,7 +3,8 @@
  * The plan's rules for those who carry it out (`mechanism/rule`: so many of
  * this for each cluster, district, department or the city), held against what
  * there is: owner, areas, parks and documents of a cluster, documents of an
- * organisation. A rule is data; no kind of document is known here.
+ * organisation and items of registers. A rule is data; no kind of document is
+ * known here.
  */
 #ifndef ASSESS_MECHANISM_H
 #define ASSESS_MECHANISM_H

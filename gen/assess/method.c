@@ -46,26 +46,45 @@ const struct method_limit *method_limits(size_t *count)
 	return limit_rows;
 }
 
-const char *limit_reached(struct arena *a, const char *name,
-    const struct num *n, const struct num *factor)
+/* What is left when no limit is reached. `weather` measures what is missed:
+ * there a limit is reached from above. */
+static const struct {
+	const char *method, *grade;
+	bool miss;
+} worst_rows[] = {
+	{ "rate", "deterioration", false },
+	{ "rate-growth", "deterioration", false },
+	{ "rate-score", "deterioration", false },
+	{ "weather", "cloud", true },
+	{ "projected", "stagnation", false },
+};
+
+/* Less than 5 % missed is sun, up to 20 % sun and cloud. */
+static bool reaches(const struct method_limit *l, bool miss, int cmp)
 {
-	if (!factor)
-		factor = num_int(a, 1);
-	for (size_t k = 0; k < LIMITS; k++)
-		if (str_eq(limit_rows[k].method, name) && num_cmp(n,
-		    num_mul(a, num_of(a, limit_rows[k].at), factor)) >= 0)
-			return limit_rows[k].grade;
-	return NULL;
+	if (!miss)
+		return cmp >= 0;
+	return str_eq(l->grade, "sun") ? cmp < 0 : cmp <= 0;
 }
 
-const struct num *limit_at(struct arena *a, const char *name,
-    const char *grade)
+const char *grade_of(struct arena *a, const char *name, const struct num *n,
+    const struct num *factor)
 {
-	for (size_t k = 0; k < LIMITS; k++)
-		if (str_eq(limit_rows[k].method, name) &&
-		    str_eq(limit_rows[k].grade, grade))
-			return num_of(a, limit_rows[k].at);
-	BUG("no limit '%s' of '%s'", grade, name);
+	size_t w = 0;
+
+	while (!str_eq(worst_rows[w].method, name))
+		if (++w == sizeof(worst_rows) / sizeof(*worst_rows))
+			BUG("no limits of '%s'", name);
+	if (!factor)
+		factor = num_int(a, 1);
+	for (size_t k = 0; k < LIMITS; k++) {
+		const struct method_limit *l = &limit_rows[k];
+
+		if (str_eq(l->method, name) && reaches(l, worst_rows[w].miss,
+		    num_cmp(n, num_mul(a, num_of(a, l->at), factor))))
+			return l->grade;
+	}
+	return worst_rows[w].grade;
 }
 
 /* A grade that is a status is its own name, as those of ratio-gap. */
@@ -121,6 +140,13 @@ static const struct {
 	{ "expert", expert_judge },
 };
 
+/* A binding indicator knows no tolerance, whoever judges. */
+static enum status tolerated(const struct matter *m, enum status s)
+{
+	return s == ST_SLIGHT && m->view->of->binding == BINDING ? ST_BEHIND
+	    : s;
+}
+
 static void settle(const struct matter *m, struct verdict *v,
     enum outcome out)
 {
@@ -135,8 +161,7 @@ static void settle(const struct matter *m, struct verdict *v,
 		    : status_of(v->grade);
 	if (v->status != ST_NA)
 		v->reason = NA_NONE;
-	if (v->status == ST_SLIGHT && m->view->of->binding == BINDING)
-		v->status = ST_BEHIND;
+	v->status = tolerated(m, v->status);
 }
 
 /* The rules of `gap`, on a copy: the matter itself stays as it is. */
@@ -205,7 +230,7 @@ void method_tell(struct matter *m)
 	}
 	h->override = entered(m);
 	if (h->override && !str_eq(method->name, "expert")) {
-		h->status = status_of(h->override->status);
+		h->status = tolerated(m, status_of(h->override->status));
 		h->reason = NA_NONE;
 	}
 }

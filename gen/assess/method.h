@@ -24,12 +24,14 @@ struct years {
 
 void years_open(struct years *y, const struct matter *m,
     const struct series *s);
-/* The value of a year as yearValue says; undefined when not published. */
+/* The value of a year as yearValue says, in the definition of the plan (O7);
+ * undefined when not published. */
 struct value year_value(const struct matter *m, const struct series *s,
     int year);
 /* The first year with a value, or 0. */
 int year_first(const struct matter *m, const struct series *s);
-/* Is a break flagged after the year `from`, up to the year `to`? */
+/* Is a break that no link bridges flagged after the year `from`, up to the
+ * year `to`? */
 bool years_break(const struct matter *m, const struct series *s, int from,
     int to);
 /* 1 where more is better, else -1; of levels to hold by the operator. */
@@ -49,12 +51,9 @@ enum outcome ratio_gap_judge(struct matter *m, struct verdict *v);
 enum outcome expert_judge(struct matter *m, struct verdict *v);
 
 /* The grade of the first limit of `name` that n reaches, each multiplied by
- * factor (NULL: one); NULL below all. */
-const char *limit_reached(struct arena *a, const char *name,
-    const struct num *n, const struct num *factor);
-/* The limit itself. */
-const struct num *limit_at(struct arena *a, const char *name,
-    const char *grade);
+ * factor (NULL: one), else the worst. */
+const char *grade_of(struct arena *a, const char *name, const struct num *n,
+    const struct num *factor);
 /* What the method says of the matter. */
 struct verdict method_ask(struct matter *m, const char *name);
 /* Fills verdict and override of the matter's horizon, and by them its status

@@ -7,13 +7,6 @@
  */
 #include "assess/method.h"
 
-static const char *grade_of(struct arena *a, const struct num *share)
-{
-	const char *grade = limit_reached(a, "projected", share, NULL);
-
-	return grade ? grade : "stagnation";
-}
-
 static const struct num *projection(const struct years *y,
     const struct num *b, struct period base)
 {
@@ -43,7 +36,7 @@ enum outcome projected_judge(struct matter *m, struct verdict *v)
 	    v->predicted.n, b.n), num_sub(a, y.target.n, b.n))), "projected",
 	    1, src_join(a, v->predicted.src, y.target.src));
 	if (v->measure.n)
-		v->grade = grade_of(a, v->measure.n);
+		v->grade = grade_of(a, "projected", v->measure.n, NULL);
 	if (y.met)
 		return OUT_MET;
 	return v->measure.n ? OUT_GRADED : OUT_NOT_COMPUTABLE;
@@ -85,6 +78,7 @@ static bool met_for_good(const struct target *t, struct period q)
 enum outcome ratio_gap_judge(struct matter *m, struct verdict *v)
 {
 	struct arena *a = m->view->a;
+	const struct num *gap;
 	const struct target *t;
 	struct value done;
 	struct period q;
@@ -95,9 +89,12 @@ enum outcome ratio_gap_judge(struct matter *m, struct verdict *v)
 	t = plan_of_year(m->view->of, q.year);
 	if (!t || m->view->of->kind != KIND_FLOW)
 		return OUT_NOT_COMPUTABLE;
-	done = flow_ytd(a, m->view->series, q, m->view->cutoff);
-	v->measure = value_of(ratio_gap(a, done.n, num_of(a, t->value),
-	    3 * q.n), "ratio-gap", 1, src_join(a, done.src,
+	done = link_plan(a, m->view->of, flow_ytd(a, m->view->series, q,
+	    m->view->cutoff), q);
+	gap = ratio_gap(a, done.n, num_of(a, t->value), 3 * q.n);
+	if (better_side(m) < 0)
+		gap = num_neg(a, gap);
+	v->measure = value_of(gap, "ratio-gap", 1, src_join(a, done.src,
 	    loc_text(a, t->loc)));
 	if (!v->measure.n)
 		return OUT_NOT_COMPUTABLE;

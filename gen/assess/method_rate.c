@@ -8,14 +8,6 @@
  */
 #include "assess/method.h"
 
-static const char *grade_of(struct arena *a, const struct num *n,
-    const char *limits, const struct num *factor)
-{
-	const char *grade = limit_reached(a, limits, n, factor);
-
-	return grade ? grade : "deterioration";
-}
-
 static const struct num *not_zero(struct arena *a, const struct num *n,
     struct verdict *v)
 {
@@ -106,7 +98,7 @@ static enum outcome without_target(const struct years *y, struct verdict *v)
 	v->measure = growth_of(y, b.n, when, v);
 	if (!v->measure.n)
 		return OUT_NOT_COMPUTABLE;
-	v->grade = grade_of(a, v->measure.n, "rate-growth",
+	v->grade = grade_of(a, "rate-growth", v->measure.n,
 	    rate_limit(a, b.n, natural_limit(y->m)));
 	return OUT_GRADED;
 }
@@ -122,7 +114,7 @@ static enum outcome with_target(const struct years *y, struct verdict *v)
 	v->measure = ratio_of(y, v);
 	if (!v->measure.n)
 		return OUT_NOT_COMPUTABLE;
-	v->grade = grade_of(a, v->measure.n, "rate", NULL);
+	v->grade = grade_of(a, "rate", v->measure.n, NULL);
 	return OUT_GRADED;
 }
 
@@ -187,8 +179,8 @@ static enum outcome of_parts(struct matter *m, struct verdict *v)
 	    : NULL, "rate-score", 1, src);
 	if (!v->measure.n)
 		return OUT_NOT_COMPUTABLE;
-	v->grade = met == count ? "achieved" : grade_of(a, v->measure.n,
-	    "rate-score", NULL);
+	v->grade = met == count ? "achieved" : grade_of(a, "rate-score",
+	    v->measure.n, NULL);
 	return met == count ? OUT_MET : OUT_GRADED;
 }
 

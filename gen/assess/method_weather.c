@@ -8,15 +8,6 @@
 
 enum { YEARS = 5 };
 
-static const char *grade_of(struct arena *a, const struct num *miss)
-{
-	if (num_cmp(miss, limit_at(a, "weather", "sun")) < 0)
-		return "sun";
-	if (num_cmp(miss, limit_at(a, "weather", "sun-cloud")) <= 0)
-		return "sun-cloud";
-	return "cloud";
-}
-
 static struct value mean_of_changes(const struct years *y)
 {
 	struct arena *a = y->m->view->a;
@@ -68,7 +59,7 @@ static const char *grade_level(const struct years *y,
 	v->measure = value_of(num_div(a, num_mul(a, num_abs(a, miss),
 	    num_int(a, 100)), num_abs(a, num_sub(a, to, y->now.n))), "miss",
 	    1, src_join(a, v->predicted.src, y->target.src));
-	return grade_of(a, v->measure.n);
+	return grade_of(a, "weather", v->measure.n, NULL);
 }
 
 static bool is_limit(const struct matter *m)

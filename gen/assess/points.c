@@ -20,7 +20,8 @@ struct point *point_at(const struct series_view *v, struct period q)
 	return &v->points[n / 3];
 }
 
-const struct point *point_latest(const struct series_view *v,
+/* The newest that has a value, told or not. */
+static const struct point *newest(const struct series_view *v,
     struct period until)
 {
 	size_t n;
@@ -28,10 +29,26 @@ const struct point *point_latest(const struct series_view *v,
 	for (n = v->count; n > 0; n--) {
 		const struct point *p = &v->points[n - 1];
 
-		if (p->obs && period_end(p->period) <= period_end(until))
+		if ((p->obs || p->why == NA_WITHHELD) &&
+		    period_end(p->period) <= period_end(until))
 			return p;
 	}
 	return NULL;
+}
+
+const struct point *point_latest(const struct series_view *v,
+    struct period until)
+{
+	const struct point *p = newest(v, until);
+
+	return p && p->obs ? p : NULL;
+}
+
+bool point_withheld(const struct series_view *v, struct period until)
+{
+	const struct point *p = newest(v, until);
+
+	return p && !p->obs;
 }
 
 bool points_break(const struct series_view *v, struct period from,
@@ -52,6 +69,8 @@ bool points_break(const struct series_view *v, struct period from,
 /* An annual indicator owes nothing in the first three quarters (O5). */
 static enum na_reason why_empty(const struct series_view *v, struct period q)
 {
+	if (obs_withheld(v->series, q, v->cutoff))
+		return NA_WITHHELD;
 	if (obs_not_due(v->series, q, v->cutoff))
 		return NA_NOT_DUE;
 	if (v->of->frequency == PERIOD_A && q.n != QUARTERS)
@@ -209,7 +228,8 @@ static void take_expected(struct series_view *v, struct point *p)
 		    p->period), v->plan->base, p->period);
 		return;
 	}
-	path = path_at(v->a, v->of, year_of(p->period));
+	path = link_value(v->a, v->of, path_at(v->a, v->of,
+	    year_of(p->period)), v->plan->base, p->period);
 	share = season_share(v->a, v->series, v->cutoff, p->period, &source);
 	ytd = num_mul(v->a, path.n, share.n);
 	p->expected = value_of(ytd, "path-ytd", level_digits(v->a, v->of, ytd),

@@ -30,6 +30,12 @@ static bool by(struct date d, struct date end)
 	return given(d) && date_cmp(d, end) <= 0;
 }
 
+/* An actual day after the period's end has not come yet. */
+static struct date come(struct date d, struct date end)
+{
+	return by(d, end) ? d : (struct date){ 0 };
+}
+
 /* Days after plan: of what has happened, else of what is expected. */
 static struct value slip(struct arena *a, struct date planned,
     struct date forecast, struct date actual, struct loc loc)
@@ -130,8 +136,8 @@ static void judge_stone(struct arena *a, struct stone *s, struct date end)
 	const struct milestone *m = s->of;
 	bool done = by(m->actual, end);
 
-	s->slip = slip(a, m->planned, m->forecast,
-	    done ? m->actual : (struct date){ 0 }, m->loc);
+	s->slip = slip(a, m->planned, m->forecast, come(m->actual, end),
+	    m->loc);
 	if (m->weight.given)
 		s->weight = value_of(num_of(a, m->weight.value), "weight",
 		    m->weight.value.scale, loc_text(a, m->loc));
@@ -241,9 +247,9 @@ static struct project_result project_of(struct arena *a,
 	r.current = period_end(now->period) == period_end(all->period);
 	r.started = has_started(now, all->end);
 	r.start_slip = slip(a, now->start_planned, now->start_forecast,
-	    now->start_actual, now->loc);
+	    come(now->start_actual, all->end), now->loc);
 	r.end_slip = slip(a, now->end_planned, now->end_forecast,
-	    now->end_actual, now->loc);
+	    come(now->end_actual, all->end), now->loc);
 	take_stones(a, as, &r, all->end);
 	take_amounts(a, &r, all->unit);
 	take_year(a, &r);
@@ -391,7 +397,9 @@ struct projects *assess_projects(struct arena *a,
 		const struct progress *now = report_of(as,
 		    &as->plan->projects[n]);
 
-		if (now)
+		if (now && now->withheld)
+			all->withheld++;
+		else if (now)
 			ARENA_PUSH(a, all->all, all->count) =
 			    project_of(a, as, all, now);
 	}

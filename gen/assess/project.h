@@ -56,6 +56,7 @@ struct projects {
 	size_t count;
 	size_t listed;			/* projects of the plan */
 	size_t current;
+	size_t withheld;		/* not to be told: not among `all` */
 	size_t phase[PHASES], confidence[CONFIDENCES];
 	struct value plan_year, done_year, completion, due, gap;	/* Σ */
 	struct fraction start_year, start_due;	/* started of the year's plan,

@@ -97,6 +97,7 @@ static void take_contribution(struct arena *a, struct rank_row *r,
 {
 	struct period then = k->period;
 	const struct point *before;
+	struct value was;
 	const char *src;
 
 	then.year--;
@@ -104,9 +105,10 @@ static void take_contribution(struct arena *a, struct rank_row *r,
 	if (!p->change.n || !total || !total->change.n || !before ||
 	    !before->obs)
 		return;
-	src = src_join(a, p->change.src, before->value.src);
+	was = link_value(a, k->of, before->value, then, k->period);
+	src = src_join(a, p->change.src, was.src);
 	r->contribution = value_of(rank_contribution(a, p->change.n,
-	    before->value.n), "contribution", 1, src);
+	    was.n), "contribution", 1, src);
 	r->contribution_share = value_of(rank_contribution_share(a,
 	    p->change.n, total->change.n), "contribution-share", 1,
 	    src_join(a, src, total->value.src));
@@ -118,6 +120,7 @@ static void take_values(struct arena *a, struct rank_row *r,
 	const struct point *p = rank_point(r->of, k->period);
 	const struct point *total = rank_point(k->total, k->period);
 
+	r->withheld = p && p->why == NA_WITHHELD;
 	if (!p || !p->obs)
 		return;
 	r->reported = true;
@@ -311,7 +314,7 @@ static void rank_group(struct arena *a, struct ranking *k,
 
 		r->measure = measure_of(r, k->by);
 		r->small = r->measure.n && is_small(a, k, r, g->of->least);
-		g->reported += r->reported;
+		g->reported += r->reported || r->withheld;
 	}
 	take_median(a, k, g);
 	take_ranks(a, k, g);
@@ -341,7 +344,7 @@ static void fill_group(struct arena *a, const struct assessments *as,
 		r.part = part_of(k->of, r.id);
 		if (s)
 			r.of = assess_part(a, as->plan, as->edition, k->of, s,
-			    r.part);
+			    r.part, k->period);
 		if (!owes(k->of, &r))
 			continue;
 		take_values(a, &r, k);
@@ -359,22 +362,40 @@ static bool is_compared(const struct plan *p, const struct indicator *i,
 	return false;
 }
 
-/* The period that the total is of, else the latest of any member. */
+static bool is_told(const struct assessments *as, const struct indicator *i,
+    struct period q)
+{
+	for (size_t n = 0; n < as->plan->series_count; n++)
+		if (as->plan->series[n].indicator == i &&
+		    obs_at(&as->plan->series[n], q, as->edition->cutoff))
+			return true;
+	return false;
+}
+
+static int oldest_year(const struct plan *p, const struct indicator *i,
+    int year)
+{
+	for (size_t n = 0; n < p->series_count; n++)
+		for (size_t k = 0; p->series[n].indicator == i &&
+		    k < p->series[n].count; k++)
+			if (p->series[n].obs[k].period.year < year)
+				year = p->series[n].obs[k].period.year;
+	return year;
+}
+
+/* The period that the total is of, else the latest of any part. */
 static struct period period_of(const struct assessments *as,
     const struct assessment *total)
 {
 	struct period q = period_quarter(as->edition->period);
+	int oldest;
 
 	if (total->latest)
 		return total->latest->period;
-	for (; q.year > as->plan->base.year; q = period_add(q, -1))
-		for (size_t n = 0; n < as->plan->series_count; n++) {
-			const struct series *s = &as->plan->series[n];
-
-			if (s->indicator == total->of &&
-			    obs_at(s, q, as->edition->cutoff))
-				return q;
-		}
+	oldest = oldest_year(as->plan, total->of, q.year);
+	for (; q.year >= oldest; q = period_add(q, -1))
+		if (is_told(as, total->of, q))
+			return q;
 	return period_quarter(as->edition->period);
 }
 
@@ -410,19 +431,30 @@ static const struct rank_row *find_row(const struct rank_group *g,
 	return NULL;
 }
 
+static const struct rank_group *find_group(const struct ranking *k,
+    const struct comparison_group *of)
+{
+	for (size_t g = 0; g < k->group_count; g++)
+		if (k->groups[g].of == of)
+			return &k->groups[g];
+	return NULL;
+}
+
+/* Ranks by another measure would not be the same question. */
 static void copy_last(struct ranking *now, const struct ranking *old)
 {
-	if (now->by != old->by || now->group_count != old->group_count)
-		return;
-	for (size_t g = 0; g < now->group_count; g++)
-		for (size_t n = 0; n < now->groups[g].count; n++) {
+	for (size_t g = 0; now->by == old->by && g < now->group_count; g++) {
+		const struct rank_group *before = find_group(old,
+		    now->groups[g].of);
+
+		for (size_t n = 0; before && n < now->groups[g].count; n++) {
 			struct rank_row *r = &now->groups[g].rows[n];
-			const struct rank_row *was = find_row(
-			    &old->groups[g], r->id);
+			const struct rank_row *was = find_row(before, r->id);
 
 			if (was)
 				r->last_rank = was->rank;
 		}
+	}
 }
 
 static struct period period_before(const struct ranking *k)
@@ -447,7 +479,7 @@ static void rank_last(struct arena *a, const struct assessments *as,
 		return;
 	k->last = then.period = period_before(k);
 	total = assess_part(a, as->plan, &then, k->of,
-	    plan_series(as->plan, k->of, NULL), NULL);
+	    plan_series(as->plan, k->of, NULL), NULL, then.period);
 	old.total = total;
 	old.period = then.period;
 	rank_indicator(a, &before, &old);

@@ -28,6 +28,7 @@ struct rank_row {
 	const struct part *part;	/* NULL: no target of its own */
 	const struct assessment *of;	/* NULL: no series */
 	bool reported;			/* for the ranking's period */
+	bool withheld;			/* reported, but not to be told */
 	bool small;			/* too few cases: no rank (R5) */
 	bool provisional, demo;
 	struct value value, yoy;

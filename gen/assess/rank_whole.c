@@ -18,6 +18,21 @@ const struct point *rank_point(const struct assessment *s,
 	return NULL;
 }
 
+/* Is the whole, or one of its parts, kept from the readers? What the others
+ * leave over would tell it (R10). */
+static bool any_withheld(const struct plan *p, const struct ranking *k,
+    struct date cutoff)
+{
+	for (size_t n = 0; n < p->series_count; n++) {
+		const struct series *s = &p->series[n];
+
+		if (s->indicator == k->of && !s->cluster &&
+		    obs_withheld(s, k->period, cutoff))
+			return true;
+	}
+	return false;
+}
+
 /* All parts of one kind, whether a group has them or not; never scaled to
  * the total (X27). */
 static void take_rest(struct arena *a, const struct plan *p,
@@ -118,6 +133,7 @@ void rank_whole(struct arena *a, const struct assessments *as,
 	drop_mixed_shares(k);
 	if (!rank_adds_up(k->of))
 		return;
-	take_rest(a, as->plan, k, as->edition->cutoff);
+	if (!any_withheld(as->plan, k, as->edition->cutoff))
+		take_rest(a, as->plan, k, as->edition->cutoff);
 	take_coverage(a, k);
 }

@@ -10,7 +10,8 @@ static struct value own_share(struct arena *a, const struct series *s,
     struct date cutoff, struct period q)
 {
 	struct period end = quarter_of(q.year, 4);
-	struct value part = flow_ytd(a, s, q, cutoff);
+	struct value part = link_value(a, s->indicator,
+	    flow_ytd(a, s, q, cutoff), q, end);
 	struct value whole = flow_ytd(a, s, end, cutoff);
 	const struct num *n = num_div(a, part.n, whole.n);
 

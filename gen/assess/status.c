@@ -24,6 +24,7 @@ static const char *const na_names[NA_COUNT] = {
 	[NA_NOT_DUE] = "not-due", [NA_STALE] = "stale",
 	[NA_BREAK] = "break", [NA_EARLY_PHASE] = "early-phase",
 	[NA_WITHDRAWN] = "withdrawn", [NA_NOT_PUBLISHED] = "not-published",
+	[NA_WITHHELD] = "withheld",
 };
 
 const char *status_name(enum status s)
@@ -84,6 +85,8 @@ static bool rule_observation(struct matter *m)
 		return no_answer(m, NA_NOT_DUE);
 	if (!m->latest && obs_any_later(v->series, q, v->cutoff))
 		return no_answer(m, NA_NOT_DUE);
+	if (!m->latest && point_withheld(v, q))
+		return no_answer(m, NA_WITHHELD);
 	if (!m->latest || !m->actual.n)
 		return no_answer(m, obs_not_published(v->series, q, v->cutoff)
 		    ? NA_NOT_PUBLISHED : NA_NO_DATA);
@@ -193,9 +196,10 @@ static const struct num *value_at_target(const struct matter *m)
 	const struct point *p;
 
 	if (v->of->kind == KIND_FLOW)
-		return flow_ytd(v->a, v->series, end, v->cutoff).n;
+		return link_plan(v->a, v->of, flow_ytd(v->a, v->series, end,
+		    v->cutoff), end).n;
 	p = point_latest(v, end);
-	return p ? p->value.n : NULL;
+	return p ? link_plan(v->a, v->of, p->value, p->period).n : NULL;
 }
 
 static bool rule_met(struct matter *m)

@@ -108,6 +108,24 @@ bool obs_not_due(const struct series *s, struct period q, struct date cutoff)
 	return false;
 }
 
+bool obs_withheld(const struct series *s, struct period q, struct date cutoff)
+{
+	struct period kinds[4];
+	size_t n;
+
+	if (!s || obs_at(s, q, cutoff))
+		return false;
+	n = periods_ending(q, kinds);
+	for (size_t i = 0; i < n; i++) {
+		const struct observation *o;
+
+		o = assess_asof(s, kinds[i], cutoff);
+		if (o && str_eq(o->why, why_withheld))
+			return true;
+	}
+	return false;
+}
+
 bool obs_not_published(const struct series *s, struct period q,
     struct date cutoff)
 {
@@ -159,9 +177,14 @@ struct value flow_ytd(struct arena *a, const struct series *s,
 	}
 	sum.n = num_int(a, 0);
 	for (k.n = 1; k.n <= q.n; k.n++) {
+		struct value part = value_of(NULL, "ytd", 0, "");
+
 		o = obs_at(s, k, cutoff);
-		sum.n = num_add(a, sum.n, o ? num_of(a, o->value) : NULL);
-		sum.src = src_join(a, sum.src, o ? loc_text(a, o->loc) : "");
+		if (o)
+			part = link_value(a, s->indicator, value_of(num_of(a,
+			    o->value), "ytd", 0, loc_text(a, o->loc)), k, q);
+		sum.n = num_add(a, sum.n, part.n);
+		sum.src = src_join(a, sum.src, part.src);
 	}
 	return sum;
 }

@@ -9,6 +9,18 @@ static struct period year(int n)
 	return (struct period){ (int16_t)n, PERIOD_A, 1 };
 }
 
+/* Values of different definitions never meet (O7). */
+static struct value in_plan(const struct matter *m,
+    const struct observation *o, struct period when)
+{
+	struct arena *a = m->view->a;
+
+	if (!o)
+		return value_of(NULL, "year", 0, "");
+	return link_plan(a, m->view->of, value_of(num_of(a, o->value), "year",
+	    m->view->of->decimals, loc_text(a, o->loc)), when);
+}
+
 /* A mean of quarters needs all four. */
 static struct value mean_of(const struct matter *m, const struct series *s,
     int n)
@@ -18,11 +30,11 @@ static struct value mean_of(const struct matter *m, const struct series *s,
 	const char *src = "";
 
 	for (int k = 1; k <= 4; k++) {
-		const struct observation *o = obs_at(s, quarter_of(n, k),
-		    m->view->cutoff);
+		struct period q = quarter_of(n, k);
+		struct value v = in_plan(m, obs_at(s, q, m->view->cutoff), q);
 
-		sum.n = num_add(a, sum.n, o ? num_of(a, o->value) : NULL);
-		src = src_join(a, src, o ? loc_text(a, o->loc) : "");
+		sum.n = num_add(a, sum.n, v.n);
+		src = src_join(a, src, v.src);
 	}
 	return value_of(num_div(a, sum.n, num_int(a, 4)), "year",
 	    m->view->of->decimals, src);
@@ -38,15 +50,13 @@ struct value year_value(const struct matter *m, const struct series *s, int n)
 	if (o && o->missing)
 		o = NULL;
 	if (!o && i->kind == KIND_FLOW)
-		return flow_ytd(a, s, quarter_of(n, 4), m->view->cutoff);
+		return link_plan(a, i, flow_ytd(a, s, quarter_of(n, 4),
+		    m->view->cutoff), year(n));
 	if (!o && str_eq(i->year_value, "mean"))
 		return mean_of(m, s, n);
 	if (!o && !str_eq(i->year_value, "given"))
 		o = obs_at(s, quarter_of(n, 4), m->view->cutoff);
-	if (!o)
-		return value_of(NULL, "year", 0, "");
-	return value_of(num_of(a, o->value), "year", i->decimals,
-	    loc_text(a, o->loc));
+	return in_plan(m, o, year(n));
 }
 
 static int oldest(const struct series *s)
@@ -94,6 +104,7 @@ bool years_break(const struct matter *m, const struct series *s, int from,
 		/* a flag that a later vintage has dropped does not count */
 		if ((o->breaks || o->status == OBS_B) &&
 		    o->period.year > from && o->period.year <= to &&
+		    !link_bridges(m->view->of, period_quarter(o->period)) &&
 		    assess_asof(s, o->period, m->view->cutoff) == o)
 			return true;
 	}

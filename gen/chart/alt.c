@@ -141,6 +141,30 @@ static void sum_row(struct alt *t, struct summary *s, const struct strand *r)
 		s->low = r;
 }
 
+static void say_extremes(struct alt *t, const struct summary *s)
+{
+	if (s->valued > 1 && value_of(s->high)->value ==
+	    value_of(s->low)->value) {
+		alt_say(t, WORD_ALT_EQUAL, value_of(s->high)->text);
+	} else if (s->valued > 0) {
+		alt_say(t, WORD_ALT_HIGH, alt_point(t, s->high->name,
+		    value_of(s->high), false));
+		alt_say(t, WORD_ALT_LOW, alt_point(t, s->low->name,
+		    value_of(s->low), false));
+	}
+}
+
+static void say_missing(struct alt *t, const struct summary *s)
+{
+	alt_count(t, WORD_ALT_MISSING, s->missing);
+	if (s->missing > 0 && *s->names != '\0' && !t->full &&
+	    t->length + code_points(s->names) + 4 < ALT_MAX) {
+		add(t, chart_word(WORD_OPEN, t->lang));
+		add(t, s->names);
+		add(t, chart_word(WORD_CLOSE, t->lang));
+	}
+}
+
 void alt_bar(struct alt *t, const struct model *m)
 {
 	struct summary s = { .names = "" };
@@ -149,26 +173,55 @@ void alt_bar(struct alt *t, const struct model *m)
 		sum_row(t, &s, &m->rows[i]);
 	alt_count(t, WORD_ALT_ITEMS, (int)m->row_count);
 	alt_stop(t);
-	if (s.valued > 1 && value_of(s.high)->value ==
-	    value_of(s.low)->value) {
-		alt_say(t, WORD_ALT_EQUAL, value_of(s.high)->text);
-	} else if (s.valued > 0) {
-		alt_say(t, WORD_ALT_HIGH, alt_point(t, s.high->name,
-		    value_of(s.high), false));
-		alt_say(t, WORD_ALT_LOW, alt_point(t, s.low->name,
-		    value_of(s.low), false));
-	}
+	say_extremes(t, &s);
 	alt_count(t, WORD_ALT_NEGATIVE, s.negative);
 	alt_count(t, WORD_ALT_ZERO, s.zero);
-	if (s.missing > 0)
-		alt_say(t, WORD_ALT_MISSING, arena_printf(t->a, "%d",
-		    s.missing));
-	if (s.missing > 0 && *s.names != '\0' && !t->full &&
-	    t->length + code_points(s.names) + 4 < ALT_MAX) {
-		add(t, chart_word(WORD_OPEN, t->lang));
-		add(t, s.names);
-		add(t, chart_word(WORD_CLOSE, t->lang));
-	}
+	say_missing(t, &s);
+}
+
+/* ---- dot ---- */
+
+static bool is_group(const struct strand *r)
+{
+	return str_eq(r->kind, "group");
+}
+
+/* "name: median, highest, lowest" of the rows up to the next group; returns
+ * that. */
+static size_t say_group(struct alt *t, const struct model *m, size_t i)
+{
+	const struct strand *g = is_group(&m->rows[i]) ? &m->rows[i] : NULL;
+	const struct datum *median = g != NULL ? strand_first(g) : NULL;
+	struct summary s = { .names = "" };
+
+	for (i += g != NULL; i < m->row_count && !is_group(&m->rows[i]); i++)
+		sum_row(t, &s, &m->rows[i]);
+	if (g != NULL && *g->name != '\0')
+		alt_say(t, WORD_ALT_STATUS, g->name);
+	if (median != NULL)
+		alt_say(t, text_is_bare(median->text) ? WORD_MEDIAN :
+		    WORD_ALT_STATUS, median->text);
+	if (s.valued == 1)
+		alt_say(t, WORD_ALT_ONLY, alt_point(t, s.high->name,
+		    value_of(s.high), false));
+	else
+		say_extremes(t, &s);
+	say_missing(t, &s);
+	alt_stop(t);
+	return i;
+}
+
+void alt_dot(struct alt *t, const struct model *m)
+{
+	int groups = 0;
+
+	for (size_t i = 0; i < m->row_count; i++)
+		groups += is_group(&m->rows[i]);
+	alt_count(t, WORD_ALT_ITEMS, (int)m->row_count - groups);
+	alt_count(t, WORD_ALT_GROUPS, groups > 1 ? groups : 0);
+	alt_stop(t);
+	for (size_t i = 0; i < m->row_count;)
+		i = say_group(t, m, i);
 }
 
 /* ---- over time ---- */

@@ -44,18 +44,33 @@ static void datum(struct csv *c, const char *part, const char *name,
 	field(c, d->src, '\n');
 }
 
+/* Above the rows of its group; without a median it is named all the same. */
+static void group(struct csv *c, const struct strand *s)
+{
+	struct datum none = { .raw = "", .text = s->label };
+
+	if (s->count > 0)
+		datum(c, chart_word(WORD_CSV_MEDIAN, c->lang), s->name,
+		    &s->v[0]);
+	else
+		datum(c, chart_word(WORD_CSV_GROUP, c->lang), s->name, &none);
+}
+
 static void strands(struct csv *c, const struct strand *s, size_t n)
 {
 	const char *value = chart_word(WORD_CSV_VALUE, c->lang);
 	bool matrix = str_eq(c->m->type, "matrix");
 
-	for (size_t i = 0; i < n; i++)
-		for (size_t k = 0; k < s[i].count; k++)
-			datum(c, matrix && k < c->m->series_count &&
-			    *c->m->series[k].name != '\0' ?
-			    c->m->series[k].name :
-			    s[i].role != NULL ? s[i].role : value,
-			    s[i].name, &s[i].v[k]);
+	for (size_t i = 0; i < n; i++) {
+		if (str_eq(s[i].kind, "group"))
+			group(c, &s[i]);
+		else
+			for (size_t k = 0; k < s[i].count; k++)
+				datum(c, matrix && k < c->m->series_count &&
+				    *c->m->series[k].name != '\0' ?
+				    c->m->series[k].name : s[i].role != NULL ?
+				    s[i].role : value, s[i].name, &s[i].v[k]);
+	}
 }
 
 static void remark(struct csv *c, const struct remark *n)

@@ -204,12 +204,8 @@ static bool read_limit(struct reader *r, const struct block *b,
 	const char *s = block_attr(b, attr);
 	struct decimal d;
 
-	if (s == NULL)
-		return false;
-	if (!decimal_parse(s, &d)) {
-		fail(r, DIAG_CHART_VALUE, b, s);
-		return false;
-	}
+	if (s == NULL || !decimal_parse(s, &d))
+		return false;	/* no number: refused with the brief */
 	*out = num_double(num_of(r->a, d));
 	if (text != NULL)
 		*text = number(r->a, r->m, d);

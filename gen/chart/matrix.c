@@ -7,7 +7,7 @@
 #include "chart/kinds.h"
 #include "chart/words.h"
 
-#define ROW PT(16)
+#define ROW PT(15)
 #define NUMBER PT(22)
 #define NAME PT(72)
 #define SUM PT(39)

@@ -18,6 +18,7 @@ struct coded { const char *code, *zh, *en; };
 static const struct coded reasons[] = {
 	{ "no-data", "无数据", "no data" },
 	{ "not-published", "未公布", "not published" },
+	{ "withheld", "不公开", "not disclosed" },
 	{ "not-reported", "未报", "not reported" },
 	{ "unreported", "未报", "n.r." },
 	{ "not-due", "尚未发布", "not yet due" },

@@ -17,23 +17,39 @@ struct open_progress {
 	size_t count;
 };
 
+/* The attributes go to the row, which is the first member. */
+struct open_milestone {
+	struct milestone row;
+	const char *name;
+};
+
 static const struct attr milestone_attrs[] = {
 	NEED("id", REF, .to = AT(milestone, id)),
-	MAY("name", TEXT, .to = AT(milestone, name)),
+	MAY("name", TEXT, .to = AT(open_milestone, name)),
 	MAY("planned", DATE, .to = AT(milestone, planned)),
 	MAY("forecast", DATE, .to = AT(milestone, forecast)),
 	MAY("actual", DATE, .to = AT(milestone, actual)),
 	END
 };
 
+static const struct child milestone_children[] = {
+	ANY("name", .words = AT(milestone, name)),
+	END
+};
+
+/* A name that is an attribute is in the language of the plan. */
 static void milestone_read(struct reader *r, const struct xml *n, void *object)
 {
-	static const struct element element = { milestone_attrs, NULL, false };
+	static const struct element element = { milestone_attrs,
+		milestone_children, false };
 	struct open_progress *open = object;
-	struct milestone m = { .loc = xml_loc(n) };
+	struct open_milestone m = { .row = { .loc = xml_loc(n) } };
 
 	element_read(r, n, &element, &m);
-	ARENA_PUSH(r->a, open->milestones, open->count) = m;
+	if (m.name)
+		ARENA_PUSH(r->a, m.row.name.all, m.row.name.count) =
+		    (struct word){ NULL, m.name, m.row.loc };
+	ARENA_PUSH(r->a, open->milestones, open->count) = m.row;
 }
 
 static const struct attr issue_attrs[] = {
@@ -110,6 +126,7 @@ void progress_xml(struct reader *r, const struct xml *n, struct plan *p,
 		m->period = open.row.period;
 		m->published = open.row.published;
 		m->demo = open.row.demo;
+		m->disclosure = open.row.disclosure;
 		if (m->id)
 			table_keep(r->a, r->d, p, TABLE_MILESTONES, m);
 	}

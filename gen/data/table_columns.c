@@ -98,11 +98,12 @@ static const struct column_rule project_columns[] = {
 static const struct column_rule milestone_columns[] = {
 	PROJECT(milestone),
 	{ "milestone", FORM_ID, KEY, .to = AT(milestone, id) },
-	PLAIN(milestone, TEXT, "name", name),
+	PLAIN(milestone, WORDS, "name", name),
 	{ "planned", FORM_DATE, HAS, .to = AT(milestone, planned) },
 	PLAIN(milestone, DATE, "forecast", forecast),
 	PLAIN(milestone, DATE, "actual", actual),
 	PLAIN(milestone, AMOUNT, "weight", weight),
+	DISCLOSURE(milestone),
 	DEMO(milestone),
 	SOURCE(milestone),
 	END

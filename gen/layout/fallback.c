@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/period.h"
+#include "chart/model.h"
 #include "chart/words.h"
 #include "layout/layout_int.h"
 
@@ -149,7 +150,16 @@ static void fill_series(struct layout *l, struct block *table,
 	}
 }
 
-/* Rows of a bar chart or matrix; heads are the names of its series. */
+/* The value of a group among rows says what it is. */
+static const char *median(struct layout *l, const struct block *v)
+{
+	const char *text = shown(l, v);
+
+	return text && text_is_bare(text) ? arena_printf(l->a,
+	    chart_word(WORD_MEDIAN, v->lang), text) : text;
+}
+
+/* Rows of a bar chart, dot plot or matrix; heads are the names of its series. */
 static void fill_rows(struct layout *l, struct block *table,
     const struct block *chart)
 {
@@ -168,7 +178,8 @@ static void fill_rows(struct layout *l, struct block *table,
 			continue;
 		row = add_row(l, table, false, block_attr(r, ATTR_NAME));
 		for (const struct block *v = r->child; v; v = v->next)
-			add_cell(l, row, shown(l, v));
+			add_cell(l, row, block_is(r, ATTR_KIND, "group") ?
+			    median(l, v) : shown(l, v));
 	}
 }
 

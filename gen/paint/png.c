@@ -46,6 +46,7 @@ bool paint_png(struct arena *a, struct diag *d, const struct frame *f,
 	cairo_scale(c.cr, dpi / 72, dpi / 72);
 	draw_frame(&c, f, 0, 0);
 	cairo_surface_flush(s);
-	written = write_png(d, s, out);
+	written = cairo_status(c.cr) != CAIRO_STATUS_SUCCESS ||
+	    write_png(d, s, out);	/* paint_finish reports the former */
 	return paint_finish(d, c.cr, s, "PNG") && written && !c.failed;
 }

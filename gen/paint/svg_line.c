@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include <pango/pango.h>
+#include <string.h>
 
 #include "paint/paint_int.h"
 #include "paint/svg_text_int.h"
@@ -127,6 +128,45 @@ static void put_span(struct str *s, const struct span *p,
 	str_add(s, "</tspan>");
 }
 
+#define APOSTROPHE "\u2019"
+
+/* An apostrophe of a Latin word: the face's own is as wide as a Han. */
+static bool is_narrow(const struct span *p, const PangoGlyphString *g, int i,
+    const char *text)
+{
+	return strncmp(text + p->start + g->log_clusters[i], APOSTROPHE,
+	    sizeof(APOSTROPHE) - 1) == 0 &&
+	    g->glyphs[i].geometry.width < p->run->size / 4 * 3;
+}
+
+/* An apostrophe set narrow is a piece of its own, so that a viewer that sets
+ * it wide need not squeeze the letters beside it. */
+static void put_pieces(struct str *s, const struct span *p,
+    const PangoGlyphString *g, const struct span *first, const char *text,
+    len_t x, len_t y)
+{
+	struct span q = *p;
+
+	for (int from = 0, to; from < g->num_glyphs; from = to) {
+		len_t width = 0;
+
+		to = from;
+		do
+			width += g->glyphs[to++].geometry.width;
+		while (to < g->num_glyphs && !is_narrow(p, g, from, text) &&
+		    !is_narrow(p, g, to, text));
+		q.start = p->start + g->log_clusters[from];
+		q.end = p->end;
+		q.width = p->x + p->width - q.x;
+		if (to < g->num_glyphs) {
+			q.end = p->start + g->log_clusters[to];
+			q.width = width;
+		}
+		put_span(s, &q, first, text, x, y);
+		q.x += width;
+	}
+}
+
 void svg_put_line(struct str *s, const struct text_line *line, len_t x,
     len_t y, const char *family)
 {
@@ -144,7 +184,7 @@ void svg_put_line(struct str *s, const struct text_line *line, len_t x,
 	for (size_t i = 0; i < g->count; i++) {
 		struct span p = span_of(s->a, line, &g->runs[i]);
 
-		put_span(s, &p, &first, text, x, y);
+		put_pieces(s, &p, g->runs[i].item.glyphs, &first, text, x, y);
 	}
 }
 

@@ -449,6 +449,17 @@ void plan_link(struct arena *a, struct diag *d, struct plan *p);
 /* References of the edition: each=, sections, languages of documents. */
 void edition_link(struct diag *d, struct edition *e, const struct plan *p);
 
+/* When the data are read: in a public edition what is internal leaves the plan and its data: whole
+ * indicators, the values of observations, reports on projects, comments. Where
+ * a value stood is a missing one with the reason why_withheld. Counts what went
+ * out in one note; warns of a value that its neighbours tell. */
+extern const char *const why_withheld;	/* "withheld" */
+void plan_withhold(struct arena *a, struct diag *d, struct plan *p,
+    struct edition *e);
+/* Is a value of the period (none: of any) kept back? Ids may be NULL. */
+bool plan_withheld(const struct plan *p, const struct indicator *of,
+    const char *area, const char *cluster, struct period when);
+
 const struct indicator *plan_indicator(const struct plan *p, const char *id);
 const struct cluster *plan_cluster(const struct plan *p, const char *id);
 const struct org *plan_org(const struct plan *p, const char *id);

@@ -44,6 +44,7 @@ struct bound {
 	const struct unit *unit;		/* ... NULL: none named */
 	enum field field;	/* FIELD_NONE: target of the period or value */
 	bool op_given, value_given;
+	bool withheld;		/* of an indicator that is not told */
 	enum bound_op op;
 	struct period period;	/* none: not said */
 	struct decimal value;	/* the number as printed, in `unit` */

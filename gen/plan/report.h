@@ -69,6 +69,7 @@ struct progress {
 	struct date published;		/* never empty */
 	bool published_default;		/* 30 days after the period's end */
 	const char *disclosure, *source;
+	bool withheld;		/* all but its place in time was taken out */
 	bool demo;
 	struct loc loc;
 };
@@ -76,13 +77,14 @@ struct progress {
 struct milestone {
 	const char *project_id;
 	const struct project *project;
-	const char *id, *name;
+	const char *id;
+	struct words name;
 	struct date planned, forecast, actual;
 	struct amount weight;
 	/* of the progress report it stands in; none: it is of a table */
 	struct period period;
 	struct date published;
-	const char *source;
+	const char *disclosure, *source;
 	bool demo;
 	struct loc loc;
 };

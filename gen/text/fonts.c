@@ -77,6 +77,7 @@ struct text *text_new(struct arena *a, struct diag *d,
 
 	t->arena = a;
 	t->cut = o->cut;
+	t->patterns_file = o->patterns;
 	if (!roles_resolve(t, d, theme, o))
 		return NULL;
 	t->need = hb_set_create();

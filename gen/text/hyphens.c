@@ -26,15 +26,17 @@ static void release(void *patterns)
 /* Loaded once; NULL: reported that they are missing. */
 static HyphenDict *patterns_of(struct text *t, struct diag *d)
 {
+	const char *file = t->patterns_file ? t->patterns_file : PATTERNS;
+
 	if (t->patterns_sought)
 		return t->patterns;
 	t->patterns_sought = true;
-	if (g_file_test(PATTERNS, G_FILE_TEST_IS_REGULAR))
-		t->patterns = hnj_hyphen_load(PATTERNS);
+	if (g_file_test(file, G_FILE_TEST_IS_REGULAR))
+		t->patterns = hnj_hyphen_load(file);
 	if (t->patterns)
 		arena_own(t->arena, t->patterns, release);
 	else
-		diag(d, DIAG_NO_HYPHENS, NOWHERE, PATTERNS);
+		diag(d, DIAG_NO_HYPHENS, NOWHERE, file);
 	return t->patterns;
 }
 

@@ -92,6 +92,7 @@ struct text_options {
 	const char *const *font_dirs;	/* NULL-ended; searched first */
 	const char *fontconfig;		/* a fonts.conf to use alone, or NULL */
 	bool cut;			/* cut faces to text_need()ed chars */
+	const char *patterns;		/* of hyphenation; NULL: Debian's */
 };
 
 /* Faces resolved once; a role without any installed family is reported

@@ -74,6 +74,7 @@ struct text {
 	size_t sized_count;
 	hb_set_t *need;		/* characters that cut faces keep */
 	bool cut;
+	const char *patterns_file;
 	void *patterns;		/* of hyphenation, see hyphens.c */
 	bool patterns_sought;
 	pid_t process;		/* that opened fonts last */

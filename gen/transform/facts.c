@@ -58,6 +58,8 @@ static void put_edition(struct facts *f, xmlNode *root)
 	fact_attr(n, "id", e->id);
 	fact_attr(n, "period", fact_code(f, e->period));
 	fact_attr(n, "status", e->status);
+	fact_attr(n, "audience", fact_internal(e->audience) ? e->audience
+	    : NULL);
 	fact_period(f, n, "report", e->period, src);
 	fact_date(f, n, "cutoff", e->cutoff, src);
 	fact_date(f, n, "issued", e->date, src);

@@ -71,6 +71,9 @@ xmlNode *fact_period(struct facts *f, xmlNode *parent, const char *k,
     struct period p, const char *src);
 void fact_date(struct facts *f, xmlNode *parent, const char *k,
     struct date d, const char *src);
+/* For readers of an internal edition alone: it is marked. */
+bool fact_internal(const char *disclosure);
+void fact_if_internal(xmlNode *n, bool is_internal);
 const char *fact_place(struct facts *f, struct loc loc);
 const char *fact_code(struct facts *f, struct period p);
 /* Unit words: "%" for pct, "点" for pp, else the indicator's. */

@@ -162,6 +162,26 @@ static const char *all_places(struct facts *f,
 	return s->s;
 }
 
+/* A value that only an internal edition has, or the word for one that a
+ * public edition has not. */
+static void put_disclosure(struct facts *f, xmlNode *n,
+    const struct cluster_result *r)
+{
+	const struct assessment *s = r->series;
+	const struct point *p = s && s->point_count
+	    ? &s->points[s->point_count - 1] : NULL;
+
+	while (p && p > s->points &&
+	    !period_eq(p->period, f->clusters->period))
+		p--;
+	if (!p)
+		return;
+	fact_if_internal(n, p->obs && fact_internal(p->obs->disclosure));
+	if (p->why == NA_WITHHELD)
+		fact_none(f, n, "value", why_withheld, fact_word(f,
+		    WORD_REASON, why_withheld));
+}
+
 static void put_cluster(struct facts *f, xmlNode *parent, const char *name,
     const struct cluster_result *r)
 {
@@ -174,6 +194,7 @@ static void put_cluster(struct facts *f, xmlNode *parent, const char *name,
 	    f->clusters->measure->id, c->id) : c->id;
 	fact_attr(n, "id", c->id);
 	fact_attr(n, "num", c->num);
+	put_disclosure(f, n, r);
 	fact_count(f, n, "num", (long)(r - f->clusters->all) + 1,
 	    arena_printf(f->a, "%s:number", c->id), fact_place(f, c->loc));
 	fact_names(f, n, &c->name, &c->short_name);

@@ -61,6 +61,7 @@ static void put_attributes(struct facts *f, xmlNode *n,
 	fact_attr(n, "onyear", on_year(i));
 	fact_attr(n, "decimals", arena_printf(f->a, "%d", i->decimals));
 	fact_flag(n, "small", s->next.small_count);
+	fact_if_internal(n, fact_internal(i->disclosure));
 	fact_flag(n, "demo", s->demo);
 	fact_flag(n, "doubtful", s->doubtful_base);
 	fact_flag(n, "provisional", s->provisional);
@@ -256,6 +257,8 @@ static void put_latest(struct facts *f, xmlNode *parent,
 	fact_flag(n, "provisional", p->provisional);
 	fact_flag(n, "revised", facts_is_revised(f, s->of, p->obs->period));
 	fact_flag(n, "break", p->breaks);
+	fact_if_internal(n, fact_internal(p->obs->disclosure) ||
+	    fact_internal(s->of->disclosure));
 	fact_flag(n, "demo", p->demo);
 	fact_period(f, n, "latest", p->period, src);
 	fact_date(f, n, "published", p->obs->published, src);

@@ -49,6 +49,27 @@ static void put_rule(struct facts *f, xmlNode *parent,
 		    check_name((enum check_status)s)), fact_place(f, r->loc));
 }
 
+/* How many units there are, and how many have reported nothing at all. */
+static void put_units(struct facts *f, xmlNode *n, const struct matrix *m)
+{
+	const char *per = matrix_name(m->per);
+	const char *src = fact_place(f, f->plan->loc);
+	long silent = 0;
+
+	for (size_t i = 0; i < m->count; i++) {
+		bool told = false;
+
+		for (size_t k = 0; k < m->rule_count; k++)
+			told |= m->units[i].checks[k].status !=
+			    CHECK_UNREPORTED;
+		silent += !told;
+	}
+	fact_count(f, n, "units", (long)m->count,
+	    arena_printf(f->a, "mechanism:%s:units", per), src);
+	fact_count(f, n, "silent", silent,
+	    arena_printf(f->a, "mechanism:%s:silent", per), src);
+}
+
 void facts_mechanism(struct facts *f, xmlNode *root)
 {
 	const struct matrix *all[MATRIX_COUNT];
@@ -62,6 +83,7 @@ void facts_mechanism(struct facts *f, xmlNode *root)
 			continue;
 		n = fact_at(f, root, "mechanism", f->plan->loc);
 		fact_attr(n, "per", matrix_name(m->per));
+		put_units(f, n, m);
 		for (size_t i = 0; i < m->rule_count; i++)
 			put_rule(f, n, m, i);
 		for (size_t i = 0; i < m->count; i++)

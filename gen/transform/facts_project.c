@@ -87,7 +87,10 @@ static void put_stone(struct facts *f, xmlNode *parent,
 	fact_attr(n, "stateword", code_word(f, stone_words,
 	    stone_name(s->state)));
 	fact_flag(n, "demo", m->demo);
-	fact_text(f, n, "name", m->name ? m->name : m->id, m->loc);
+	if (m->name.count)
+		fact_words(f, n, "name", &m->name);
+	else
+		fact_text(f, n, "name", m->id, m->loc);
 	fact_date(f, n, "planned", m->planned, src);
 	fact_date(f, n, "forecast", m->forecast, src);
 	if (s->state == STONE_DONE)
@@ -152,6 +155,7 @@ static void put_attributes(struct facts *f, xmlNode *n,
 	fact_flag(n, "current", r->current);
 	fact_flag(n, "started", r->started);
 	fact_attr(n, "curve", r->own_curve ? "milestones" : "months");
+	fact_if_internal(n, fact_internal(now->disclosure));
 	fact_flag(n, "demo", now->demo);
 }
 
@@ -227,6 +231,9 @@ static void put_sums(struct facts *f, xmlNode *n, const struct projects *p)
 	    src);
 	fact_count(f, n, "current", (long)p->current, "projects:current",
 	    src);
+	if (p->withheld)
+		fact_count(f, n, "withheld", (long)p->withheld,
+		    "projects:withheld", src);
 	put_money(f, n, p->plan_year, "plan-year");
 	put_money(f, n, p->done_year, "done-year");
 	put_percent(f, n, p->completion, "completion");

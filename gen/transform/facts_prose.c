@@ -58,6 +58,17 @@ static void put_datum(struct facts *f, xmlNode *n, const struct prose *p,
 		fact_flag(v, "said", true);
 }
 
+/* Written out by hand, a number that may not be told is still in the text. */
+static bool is_withheld(const struct facts *f, const struct bound *b,
+    const struct datum *d)
+{
+	if (b->withheld || !b->indicator || d->state == DATUM_FOUND)
+		return b->withheld;
+	return plan_withheld(f->plan, b->indicator, b->area ? b->area->id
+	    : NULL, b->cluster ? b->cluster->id : NULL,
+	    b->field == FIELD_VALUE ? b->period : (struct period){ 0 });
+}
+
 static void put_bound(struct facts *f, xmlNode *n, const struct prose *p,
     size_t nth)
 {
@@ -66,7 +77,10 @@ static void put_bound(struct facts *f, xmlNode *n, const struct prose *p,
 
 	if (b->indicator)
 		d = datum_of(f->a, f->plan, f->as, b);
-	if (b->len)
+	if (is_withheld(f, b, &d))
+		xmlNodeAddContent(n, (const xmlChar *)fact_word(f,
+		    WORD_REASON, why_withheld));
+	else if (b->len)
 		put_text(n, p->text + b->at, b->len);
 	else if (d.state == DATUM_FOUND)
 		put_datum(f, n, p, nth, &d);

@@ -27,8 +27,9 @@ static const struct code_words third_words[] = {
 	{ NULL, NULL, NULL }
 };
 
-static const struct code_words not_reported[] = {
+static const struct code_words no_value[] = {
 	{ "not-reported", "未报送", "not reported" },
+	{ "withheld", "不公开", "not disclosed" },
 	{ NULL, NULL, NULL }
 };
 
@@ -94,6 +95,7 @@ static void put_row(struct facts *f, xmlNode *parent,
     const struct rank_row *r)
 {
 	const char *outer = f->of, *third = third_code(r->third);
+	const char *why = r->withheld ? why_withheld : "not-reported";
 	xmlNode *n = fact_at(f, parent, "row", r->loc);
 
 	f->of = arena_printf(f->a, "%s.%s", k->of->id, r->id);
@@ -101,6 +103,8 @@ static void put_row(struct facts *f, xmlNode *parent,
 	fact_flag(n, "reported", r->reported);
 	fact_flag(n, "small", r->small);
 	fact_flag(n, "provisional", r->provisional);
+	fact_if_internal(n, r->reported && r->of->latest &&
+	    fact_internal(r->of->latest->obs->disclosure));
 	fact_flag(n, "demo", r->demo);
 	fact_attr(n, "third", third);
 	fact_attr(n, "thirdword", third ? code_word(f, third_words, third)
@@ -109,8 +113,7 @@ static void put_row(struct facts *f, xmlNode *parent,
 	if (r->reported)
 		put_numbers(f, n, k, r);
 	else
-		fact_none(f, n, "value", "not-reported",
-		    code_word(f, not_reported, "not-reported"));
+		fact_none(f, n, "value", why, code_word(f, no_value, why));
 	if (str_eq(g->of->show, "rank"))
 		put_rank(f, n, k, r);
 	f->of = outer;

@@ -14,14 +14,14 @@ static const struct code_words causes[] = {
 };
 
 static const struct code_words registers[] = {
-	{ "power", "权力清单", "register of powers" },
-	{ "responsibility", "责任清单", "register of duties" },
-	{ "negative", "负面清单", "negative list" },
-	{ "talent", "人才目录", "talent catalogue" },
-	{ "growth-firm", "成长企业名单", "growth firms" },
-	{ "facility", "设施清单", "facilities" },
-	{ "action", "行动清单", "actions" },
-	{ "pilot", "试点清单", "pilots" },
+	{ "power", "权力清单", "Register of powers" },
+	{ "responsibility", "责任清单", "Register of duties" },
+	{ "negative", "负面清单", "Negative list" },
+	{ "talent", "人才目录", "Talent catalogue" },
+	{ "growth-firm", "成长企业名单", "Growth firms" },
+	{ "facility", "设施清单", "Facilities" },
+	{ "action", "行动清单", "Actions" },
+	{ "pilot", "试点清单", "Pilots" },
 	{ NULL, NULL, NULL }
 };
 
@@ -45,9 +45,14 @@ static void put_owner(struct facts *f, xmlNode *parent, const struct org *o,
 
 /* ---- comments ---- */
 
-static bool is_internal(const char *disclosure)
+bool fact_internal(const char *disclosure)
 {
 	return str_eq(disclosure, "internal");
+}
+
+void fact_if_internal(xmlNode *n, bool is_internal)
+{
+	fact_attr(n, "internal", is_internal ? "yes" : NULL);
 }
 
 /* Of the report, written by the cut-off, and open to the readers. */
@@ -55,8 +60,8 @@ static bool counts(const struct facts *f, const struct comment *c)
 {
 	return period_eq(c->period, f->edition->period) &&
 	    date_cmp(c->date, f->edition->cutoff) <= 0 &&
-	    (!is_internal(c->disclosure) ||
-	     is_internal(f->edition->audience));
+	    (!fact_internal(c->disclosure) ||
+	     fact_internal(f->edition->audience));
 }
 
 static bool same_matter(const struct comment *x, const struct comment *y)
@@ -88,6 +93,7 @@ static void put_comment(struct facts *f, xmlNode *parent,
 	if (c->cause_code)
 		fact_attr(n, "codeword", code_word(f, causes, c->cause_code));
 	fact_attr(n, "by", c->by);
+	fact_if_internal(n, fact_internal(c->disclosure));
 	fact_flag(n, "demo", c->demo);
 	if (c->cluster) {
 		part = fact_at(f, n, "part", c->cluster->loc);
@@ -128,9 +134,11 @@ static const struct register_list *list_of(const struct plan *p,
 	return NULL;
 }
 
-/* Is it the first item of its register? */
+/* Is it the first item of a register that the plan does not name? */
 static bool opens(const struct plan *p, size_t at)
 {
+	if (list_of(p, p->register_items[at].register_id))
+		return false;
 	for (size_t n = 0; n < at; n++)
 		if (str_eq(p->register_items[n].register_id,
 		    p->register_items[at].register_id))
@@ -163,16 +171,18 @@ static void put_item(struct facts *f, xmlNode *parent,
 	put_due(f, n, item);
 }
 
+/* Items know the kind alone: of two lists of one kind the first has them. */
 static void put_register(struct facts *f, xmlNode *parent, const char *kind,
-    struct loc loc)
+    const struct register_list *list, struct loc loc)
 {
-	const struct register_list *list = list_of(f->plan, kind);
-	xmlNode *n = fact_at(f, parent, "register", list ? list->loc : loc);
+	xmlNode *n = fact_at(f, parent, "register", loc);
 
 	fact_attr(n, "kind", kind);
 	fact_attr(n, "word", code_word(f, registers, kind));
-	if (list)
+	if (list && list->head.count)
 		fact_words(f, n, "head", &list->head);
+	if (list != list_of(f->plan, kind))
+		return;
 	for (size_t i = 0; i < f->plan->register_item_count; i++)
 		if (str_eq(f->plan->register_items[i].register_id, kind))
 			put_item(f, n, &f->plan->register_items[i]);
@@ -183,11 +193,15 @@ void facts_registers(struct facts *f, xmlNode *root)
 	const struct plan *p = f->plan;
 	xmlNode *n;
 
-	if (!p->register_item_count)
+	if (!p->register_item_count && !p->register_count)
 		return;
-	n = fact_at(f, root, "registers", p->register_items[0].loc);
+	n = fact_at(f, root, "registers", p->register_count
+	    ? p->registers[0].loc : p->register_items[0].loc);
+	for (size_t i = 0; i < p->register_count; i++)
+		put_register(f, n, p->registers[i].kind, &p->registers[i],
+		    p->registers[i].loc);
 	for (size_t i = 0; i < p->register_item_count; i++)
 		if (opens(p, i))
 			put_register(f, n, p->register_items[i].register_id,
-			    p->register_items[i].loc);
+			    NULL, p->register_items[i].loc);
 }

@@ -101,6 +101,7 @@ static void put_point(struct facts *f, xmlNode *parent,
 	fact_flag(n, "revised", p->obs && f->of == s->of->id &&
 	    facts_is_revised(f, s->of, p->obs->period));
 	fact_flag(n, "break", p->breaks);
+	fact_if_internal(n, p->obs && fact_internal(p->obs->disclosure));
 	fact_flag(n, "demo", p->demo);
 	fact_period(f, n, "p", q, src);
 	facts_point_values(f, n, s, p);

@@ -28,6 +28,7 @@ static const struct code_words reasons[] = {
 	{ "no-base", "无可比基期", "no base" },
 	{ "no-data", "无数据", "no data" },
 	{ "not-published", "未公布", "not published" },
+	{ "withheld", "不公开", "not disclosed" },
 	{ "not-due", "尚未发布", "not yet due" },
 	{ "stale", "数据过期", "out of date" },
 	{ "break", "口径中断", "break in series" },

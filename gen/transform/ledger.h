@@ -32,6 +32,7 @@ struct ledger_verdict {
 
 struct ledger {
 	const char *edition, *plan, *approver, *method;
+	const char *audience;	/* of the edition: "public" or "internal" */
 	struct period period;
 	struct date cutoff, date;
 	int number, total;
@@ -63,7 +64,8 @@ struct issued {
 	size_t revised_count;
 };
 
-/* Every ledger of the plan up to the edition's period. Faults of a file are
+/* Every ledger of the plan up to the edition's period; a public edition sees
+ * those of public editions alone. Faults of a file are
  * reported; a folder that is not there is no fault. */
 struct issued *ledgers_read(struct arena *a, struct diag *d,
     const struct plan *p, const struct edition *e);

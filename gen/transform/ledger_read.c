@@ -83,6 +83,8 @@ static const struct attr issue_attrs[] = {
 	NEED("approver", TEXT, .to = AT(ledger, approver)),
 	NEED("program", TEXT, NOT_KEPT),
 	NEED("method", REF, .to = AT(ledger, method)),
+	MAY("audience", CHOICE, .to = AT(ledger, audience),
+	    .words = words_disclosure),
 	END
 };
 
@@ -106,6 +108,7 @@ static struct ledger *ledger_read(struct arena *a, struct diag *d,
 	if (!root || !element_is_root(&r, root, "issue"))
 		return NULL;
 	l->loc = xml_loc(root);
+	l->audience = "public";
 	element_read(&r, root, &element, l);
 	if (!l->plan || !l->edition)
 		return NULL;
@@ -148,7 +151,8 @@ static void sort_in(struct arena *a, struct issued *i, struct ledger *l,
 {
 	if (str_eq(l->edition, e->id))
 		i->own = l;
-	else if (is_earlier(l, e))
+	else if (is_earlier(l, e) && (str_eq(l->audience, "public") ||
+	    str_eq(e->audience, "internal")))
 		ARENA_PUSH(a, i->all, i->count) = l;
 }
 

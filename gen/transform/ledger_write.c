@@ -104,6 +104,8 @@ static void put_root(struct arena *a, struct xml_out *o,
 	xml_set(o, "approver", entry->approver);
 	xml_set(o, "program", entry->program);
 	xml_set(o, "method", as->plan->method.name);
+	if (!str_eq(e->audience, "public"))
+		xml_set(o, "audience", e->audience);
 }
 
 const struct str *ledger_write(struct arena *a, const struct assessments *as,

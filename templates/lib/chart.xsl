@@ -133,7 +133,7 @@
         <xsl:when test="$yearly">
           <xsl:if test="f:base[@state='same']/f:v and not(f:annual/f:at[@period = current()/f:base/f:period/@code]) and not(@kind != 'flow' and f:series/f:point[f:v[@k='value']]/@year = f:base/f:period/@code)">
             <xsl:call-template name="datum">
-              <xsl:with-param name="of" select="f:base/f:v"/>
+              <xsl:with-param name="of" select="f:base/f:v[@k='base']"/>
               <xsl:with-param name="at" select="f:base/f:period/@code"/>
             </xsl:call-template>
           </xsl:if>

@@ -61,10 +61,17 @@
     <running place="head-right" on="rest">
       <xsl:apply-templates select="/f:facts/f:edition" mode="issue"/>
     </running>
-    <xsl:if test="/f:facts/@demo = 'yes'">
+    <xsl:variable name="internal" select="/f:facts/f:edition/@audience = 'internal'"/>
+    <xsl:if test="/f:facts/@demo = 'yes' or $internal">
       <running place="foot">
-        <b style="specimen"><xsl:value-of select="pb:word('demo.word')"/></b>
-        <xsl:value-of select="pb:word('demo.foot')"/>
+        <xsl:if test="$internal">
+          <b style="specimen"><xsl:value-of select="pb:word('audience.internal')"/></b>
+        </xsl:if>
+        <xsl:if test="/f:facts/@demo = 'yes'">
+          <xsl:if test="$internal"><xsl:text>&#x3000;</xsl:text></xsl:if>
+          <b style="specimen"><xsl:value-of select="pb:word('demo.word')"/></b>
+          <xsl:value-of select="pb:word('demo.foot')"/>
+        </xsl:if>
       </running>
     </xsl:if>
     <running place="foot-right"><page/></running>
@@ -86,6 +93,10 @@
     </column>
     <column width="114">
       <p style="editor" align="end">
+        <xsl:if test="/f:facts/f:edition/@audience = 'internal'">
+          <b style="specimen"><xsl:value-of select="pb:word('audience.internal')"/></b>
+          <xsl:if test="/f:facts/@demo = 'yes'"><xsl:text>&#x3000;</xsl:text></xsl:if>
+        </xsl:if>
         <xsl:if test="/f:facts/@demo = 'yes'">
           <b style="specimen"><xsl:value-of select="pb:word('demo.word')"/></b>
         </xsl:if>

@@ -111,6 +111,7 @@
         <xsl:if test="$k = 'value' and @provisional = 'yes' and f:v[@k='value']"><mark kind="p" show="symbol"/></xsl:if>
         <xsl:if test="$k = 'value' and @revised = 'yes' and f:v[@k='value']"><mark kind="r" show="symbol"/></xsl:if>
         <xsl:if test="$k = 'value' and @break = 'yes' and f:v[@k='value']"><mark kind="b" show="symbol"/></xsl:if>
+        <xsl:if test="$k = 'value' and @internal = 'yes' and f:v[@k='value']"><mark kind="i" show="symbol"/></xsl:if>
       </cell>
     </xsl:for-each>
   </row>

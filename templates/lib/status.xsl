@@ -74,11 +74,18 @@
   </xsl:choose>
 </xsl:template>
 
+<!-- After what only an internal edition tells. -->
+<xsl:template name="internal">
+  <xsl:param name="of" select="."/>
+  <xsl:if test="$of/@internal = 'yes'"><mark kind="i" show="symbol"/></xsl:if>
+</xsl:template>
+
 <!-- Provisional, break, doubtful base: raised letters after a number. -->
 <xsl:template match="f:indicator" mode="marks">
   <xsl:if test="@provisional = 'yes'"><mark kind="p" show="symbol"/></xsl:if>
   <xsl:if test="f:latest/@revised = 'yes'"><mark kind="r" show="symbol"/></xsl:if>
   <xsl:if test="@break = 'yes'"><mark kind="b" show="symbol"/></xsl:if>
+  <xsl:call-template name="internal"><xsl:with-param name="of" select="f:latest"/></xsl:call-template>
 </xsl:template>
 
 </xsl:stylesheet>

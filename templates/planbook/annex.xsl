@@ -27,6 +27,16 @@
       <xsl:call-template name="targets"><xsl:with-param name="groups" select="f:textgroup"/></xsl:call-template>
     </section>
   </xsl:if>
+  <xsl:for-each select="f:registers">
+    <section id="annex-registers">
+      <head style="level-1"><xsl:value-of select="pb:word('book.annex.registers')"/></head>
+      <p keep="next"><xsl:value-of select="pb:word('book.annex.registers.about')"/></p>
+      <xsl:call-template name="registers">
+        <xsl:with-param name="style" select="'targets'"/>
+        <xsl:with-param name="name" select="256"/>
+      </xsl:call-template>
+    </section>
+  </xsl:for-each>
   <xsl:if test="f:places/f:place">
     <section id="annex-places">
       <head style="level-1"><xsl:value-of select="pb:word('book.annex.places')"/></head>

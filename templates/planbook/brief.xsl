@@ -15,6 +15,7 @@
 <xsl:include href="../lib/num.xsl"/>
 <xsl:include href="../lib/list.xsl"/>
 <xsl:include href="../lib/table.xsl"/>
+<xsl:include href="../lib/registers.xsl"/>
 <xsl:include href="boxes.xsl"/>
 <xsl:include href="annex.xsl"/>
 

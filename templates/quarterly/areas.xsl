@@ -1,9 +1,10 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- SPDX-License-Identifier: MIT -->
-<!-- Areas side by side, each within its comparison group: the way made towards
-     the area's own target and what it adds to the growth of the whole. Who did
-     not report stands below without a rank; what no area reports is a row of
-     its own. Nothing without rankings. -->
+<!-- Areas side by side, each within its comparison group: as a dot plot with the
+     medians of the groups, then as a table with the way made towards the area's
+     own target and what it adds to the growth of the whole. Who did not report
+     stands below without a rank; what no area reports is a row of its own.
+     Nothing without rankings. -->
 <xsl:stylesheet version="1.0"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:f="urn:planbrief:facts:1"
@@ -15,6 +16,7 @@
   <xsl:if test="f:rankings/f:ranking">
     <xsl:call-template name="part">
       <xsl:with-param name="id" select="'areas'"/>
+      <xsl:with-param name="break" select="''"/>
       <xsl:with-param name="finding"><xsl:apply-templates select="f:rankings/f:ranking[1]" mode="finding"/></xsl:with-param>
       <xsl:with-param name="body"><xsl:apply-templates select="f:rankings/f:ranking" mode="areas"/></xsl:with-param>
     </xsl:call-template>
@@ -44,7 +46,69 @@
   </xsl:choose>
 </xsl:template>
 
+<!-- What the ranks come from, as one figure an indicator. -->
+<xsl:template match="f:ranking" mode="dots">
+  <xsl:if test="f:group/f:row/f:v[@k='measure']">
+    <figure id="f-areas-{@indicator}">
+      <caption><xsl:value-of select="pb:word(concat('areas.dots.', @by))"/></caption>
+      <subtitle>
+        <xsl:apply-templates select="f:shortname" mode="plan"/>
+        <xsl:if test="f:group/f:row/f:v[@k='measure']/@unitword != ''">
+          <xsl:value-of select="pb:word('list.clause')"/>
+          <lang src="{@src}"><xsl:value-of select="f:group/f:row/f:v[@k='measure'][1]/@unitword"/></lang>
+        </xsl:if>
+        <xsl:value-of select="pb:word('list.clause')"/>
+        <xsl:apply-templates select="f:period[@k='latest']" mode="ytd"/>
+        <xsl:value-of select="pb:word('list.clause')"/>
+        <xsl:value-of select="pb:word('areas.dots.line')"/>
+      </subtitle>
+      <chart type="dot" unit="{f:group/f:row/f:v[@k='measure'][1]/@unitword}">
+        <xsl:apply-templates select="f:group" mode="dots"/>
+      </chart>
+    </figure>
+  </xsl:if>
+</xsl:template>
+
+<!-- A median stands for ranks: no line where there are none. -->
+<xsl:template match="f:group" mode="dots">
+  <row kind="group" name="{f:name}">
+    <xsl:attribute name="label">
+      <xsl:choose>
+        <xsl:when test="@why != ''"><xsl:value-of select="@whyword"/></xsl:when>
+        <xsl:otherwise><xsl:value-of select="pb:word('areas.reported', 'n', f:v[@k='reported'], 'of', f:v[@k='n'])"/></xsl:otherwise>
+      </xsl:choose>
+    </xsl:attribute>
+    <xsl:if test="@why = ''">
+      <xsl:call-template name="datum">
+        <xsl:with-param name="of" select="f:v[@k='median']"/>
+        <xsl:with-param name="label" select="pb:word('areas.median', 'x', f:v[@k='median'])"/>
+      </xsl:call-template>
+    </xsl:if>
+  </row>
+  <xsl:for-each select="f:row">
+    <row name="{f:shortname}">
+      <xsl:choose>
+        <xsl:when test="f:v[@k='rank']"><xsl:attribute name="label"><xsl:value-of select="f:v[@k='rank']"/></xsl:attribute></xsl:when>
+        <xsl:when test="../@show = 'thirds' and @third"><xsl:attribute name="label"><xsl:value-of select="pb:word(concat('areas.third.', @third))"/></xsl:attribute></xsl:when>
+      </xsl:choose>
+      <xsl:choose>
+        <xsl:when test="f:v[@k='measure']">
+          <xsl:call-template name="datum">
+            <xsl:with-param name="of" select="f:v[@k='measure']"/>
+            <xsl:with-param name="provisional" select="@provisional"/>
+          </xsl:call-template>
+        </xsl:when>
+        <xsl:when test="f:none[@k='value']">
+          <v na="{f:none[@k='value']/@why}" label="{f:none[@k='value']/@word}"/>
+        </xsl:when>
+        <xsl:otherwise><v na="not-computable"/></xsl:otherwise>
+      </xsl:choose>
+    </row>
+  </xsl:for-each>
+</xsl:template>
+
 <xsl:template match="f:ranking" mode="areas">
+  <xsl:apply-templates select="." mode="dots"/>
   <p style="subtitle">
     <xsl:apply-templates select="f:shortname" mode="plan"/>
     <xsl:if test="f:unit != ''">
@@ -121,7 +185,7 @@
       </xsl:choose>
     </cell>
     <cell style="num"><xsl:call-template name="number"><xsl:with-param name="of" select="f:v[@k='last-rank']"/></xsl:call-template></cell>
-    <cell style="bar-second" head="row"><xsl:apply-templates select="f:shortname" mode="plan"/></cell>
+    <cell style="bar-second" head="row"><xsl:apply-templates select="f:shortname" mode="plan"/><xsl:call-template name="internal"/></cell>
     <cell><xsl:call-template name="number"><xsl:with-param name="of" select="f:v[@k='value'] | f:none[@k='value']"/></xsl:call-template></cell>
     <cell><xsl:if test="@reported = 'yes'"><xsl:call-template name="number"><xsl:with-param name="of" select="f:v[@k='target']"/></xsl:call-template></xsl:if></cell>
     <cell style="bar-second"><xsl:if test="@reported = 'yes'"><xsl:call-template name="area-bar"><xsl:with-param name="k" select="'measure'"/></xsl:call-template></xsl:if></cell>
@@ -154,6 +218,8 @@
     <xsl:value-of select="pb:word('areas.method')"/>
     <xsl:if test="f:v[@k='rest']"><xsl:value-of select="pb:word('areas.rest.is')"/></xsl:if>
     <xsl:if test="f:group/f:row/@small = 'yes'"><xsl:value-of select="pb:word('areas.small')"/></xsl:if>
+    <xsl:if test="f:group/f:row/f:none/@why = 'withheld'"><xsl:value-of select="pb:word('areas.withheld')"/></xsl:if>
+    <xsl:if test="f:group/f:row/@internal = 'yes'"><xsl:text> </xsl:text><pb:say key="sheet.mark.i"><pb:with name="mark"><mark kind="i" show="symbol"/></pb:with></pb:say></xsl:if>
   </p>
   <xsl:for-each select="f:coverage">
     <p style="note">

@@ -18,6 +18,7 @@
 <xsl:include href="../lib/judge.xsl"/>
 <xsl:include href="../lib/chart.xsl"/>
 <xsl:include href="../lib/matrix.xsl"/>
+<xsl:include href="../lib/registers.xsl"/>
 <xsl:include href="../lib/quarters.xsl"/>
 <xsl:include href="../lib/front.xsl"/>
 <xsl:include href="masthead.xsl"/>

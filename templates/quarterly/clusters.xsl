@@ -33,14 +33,21 @@
       <xsl:with-param name="finding"><xsl:apply-templates select="f:clusters" mode="finding"/></xsl:with-param>
       <xsl:with-param name="body"><xsl:apply-templates select="f:clusters" mode="levels"/></xsl:with-param>
     </xsl:call-template>
-    <xsl:if test="f:clusters/f:rule">
-      <xsl:call-template name="part">
-        <xsl:with-param name="id" select="'mechanism'"/>
-        <xsl:with-param name="break" select="''"/>
-        <xsl:with-param name="finding"><xsl:apply-templates select="f:clusters" mode="mechanism-finding"/></xsl:with-param>
-        <xsl:with-param name="body"><xsl:apply-templates select="f:clusters" mode="mechanism"/></xsl:with-param>
-      </xsl:call-template>
-    </xsl:if>
+  </xsl:if>
+  <xsl:if test="f:clusters/f:rule or f:mechanism or f:registers">
+    <xsl:call-template name="part">
+      <xsl:with-param name="id" select="'mechanism'"/>
+      <xsl:with-param name="break" select="''"/>
+      <xsl:with-param name="finding"><xsl:apply-templates select="f:clusters[f:rule]" mode="mechanism-finding"/></xsl:with-param>
+      <xsl:with-param name="body">
+        <xsl:apply-templates select="f:clusters[f:rule]" mode="mechanism"/>
+        <xsl:if test="f:mechanism"><xsl:call-template name="levels"/></xsl:if>
+        <xsl:for-each select="f:registers">
+          <p style="subtitle"><xsl:value-of select="pb:word('registers.title')"/></p>
+          <xsl:call-template name="registers"><xsl:with-param name="name" select="277"/></xsl:call-template>
+        </xsl:for-each>
+      </xsl:with-param>
+    </xsl:call-template>
   </xsl:if>
 </xsl:template>
 
@@ -86,13 +93,18 @@
       <row style="cluster">
         <xsl:if test="@id = $first-cluster or @id = $last-cluster"><xsl:attribute name="style">named</xsl:attribute></xsl:if>
         <cell style="num"><lang src="{@src}"><xsl:apply-templates select="." mode="number"/></lang></cell>
-        <cell head="row"><xsl:apply-templates select="f:name" mode="plan"/></cell>
+        <cell head="row"><xsl:apply-templates select="f:name" mode="plan"/><xsl:call-template name="internal"/></cell>
         <cell style="bar">
-          <xsl:call-template name="cell-bar">
-            <xsl:with-param name="k" select="'value'"/>
-            <xsl:with-param name="unit" select="$measure/f:unit"/>
-            <xsl:with-param name="decimals" select="$measure/@decimals"/>
-          </xsl:call-template>
+          <xsl:choose>
+            <xsl:when test="f:none[@k='value']"><xsl:call-template name="number"><xsl:with-param name="of" select="f:none[@k='value']"/></xsl:call-template></xsl:when>
+            <xsl:otherwise>
+              <xsl:call-template name="cell-bar">
+                <xsl:with-param name="k" select="'value'"/>
+                <xsl:with-param name="unit" select="$measure/f:unit"/>
+                <xsl:with-param name="decimals" select="$measure/@decimals"/>
+              </xsl:call-template>
+            </xsl:otherwise>
+          </xsl:choose>
         </cell>
         <cell><xsl:call-template name="number"><xsl:with-param name="of" select="f:v[@k='share']"/></xsl:call-template></cell>
         <cell><xsl:call-template name="number"><xsl:with-param name="of" select="f:v[@k='yoy']"/></xsl:call-template></cell>
@@ -130,6 +142,7 @@
       <xsl:if test="$measure/f:source"><xsl:value-of select="pb:word('clusters.between')"/></xsl:if>
       <xsl:value-of select="pb:word('clusters.contribution.is')"/>
     </xsl:if>
+    <xsl:if test="f:cluster/@internal = 'yes'"><xsl:text> </xsl:text><pb:say key="sheet.mark.i"><pb:with name="mark"><mark kind="i" show="symbol"/></pb:with></pb:say></xsl:if>
   </p>
 </xsl:template>
 
@@ -206,6 +219,42 @@
       </xsl:when>
     </xsl:choose>
   </figure>
+</xsl:template>
+
+<!-- Districts, departments, the city side by side: how many there are, and
+     below how many meet each rule. -->
+<xsl:template name="levels">
+  <table style="compact" id="t-mechanism">
+    <xsl:for-each select="f:mechanism"><col width="{453 div last()}"/></xsl:for-each>
+    <row head="yes" style="compact-head">
+      <xsl:for-each select="f:mechanism">
+        <cell head="col">
+          <pb:say key="mechanism.per.{@per}"><pb:with name="n"><xsl:apply-templates select="f:v[@k='units']" mode="num"/></pb:with></pb:say>
+        </cell>
+      </xsl:for-each>
+    </row>
+    <row style="compact">
+      <xsl:for-each select="f:mechanism">
+        <cell>
+          <xsl:for-each select="f:rule">
+            <xsl:if test="position() &gt; 1"><xsl:value-of select="pb:word('list.clause')"/></xsl:if>
+            <pb:say key="mechanism.rule">
+              <pb:with name="name"><xsl:apply-templates select="f:shortname" mode="plan"/></pb:with>
+              <pb:with name="n"><xsl:apply-templates select="f:v[@k='met']" mode="num"/></pb:with>
+            </pb:say>
+          </xsl:for-each>
+          <xsl:if test="f:v[@k='silent']/@raw != '0'">
+            <xsl:value-of select="pb:word('list.clause')"/>
+            <pb:say key="mechanism.silent"><pb:with name="n"><xsl:apply-templates select="f:v[@k='silent']" mode="num"/></pb:with></pb:say>
+          </xsl:if>
+        </cell>
+      </xsl:for-each>
+    </row>
+  </table>
+  <!-- Below the matrix its own source says so. -->
+  <xsl:if test="not(f:clusters/f:rule) and f:mechanism/f:unit/f:check/@demo = 'yes'">
+    <p style="note"><xsl:value-of select="pb:word('source.mechanism.demo.bare')"/></p>
+  </xsl:if>
 </xsl:template>
 
 </xsl:stylesheet>

@@ -204,6 +204,9 @@
     <xsl:if test="$indicators[f:latest][@break = 'yes']">
       <mark kind="b" show="symbol"/><xsl:value-of select="concat(pb:word('mark.b'), '&#x3000;')"/>
     </xsl:if>
+    <xsl:if test="$indicators/f:latest/@internal = 'yes'">
+      <mark kind="i" show="symbol"/><xsl:value-of select="concat(pb:word('mark.i'), '&#x3000;')"/>
+    </xsl:if>
     <xsl:if test="$indicators[@direction = 'down']">▽<xsl:value-of select="concat(pb:word('lower.better'), '&#x3000;')"/></xsl:if>
     <xsl:if test="$indicators[f:target[@role='final'][not(f:v)]]">／<xsl:value-of select="concat(pb:word('mark.no-target'), '&#x3000;')"/></xsl:if>
     <pb:say key="thresholds">

@@ -22,7 +22,7 @@
               <xsl:call-template name="names">
                 <xsl:with-param name="of" select="$next/f:due/f:shortname"/>
                 <xsl:with-param name="first" select="'inside'"/>
-                <xsl:with-param name="most"><xsl:choose><xsl:when test="starts-with(/f:facts/@xml:lang, 'zh')">4</xsl:when><xsl:otherwise>2</xsl:otherwise></xsl:choose></xsl:with-param>
+                <xsl:with-param name="most"><xsl:choose><xsl:when test="starts-with(/f:facts/@xml:lang, 'zh')">4</xsl:when><xsl:otherwise>1</xsl:otherwise></xsl:choose></xsl:with-param>
               </xsl:call-template>
             </pb:with>
           </pb:say>
@@ -33,7 +33,7 @@
     <xsl:with-param name="body">
       <table style="next" id="t-next">
         <col width="58"/><col width="256"/><col width="68"/><col width="71"/>
-        <row head="yes">
+        <row head="yes" style="compact-head">
           <xsl:call-template name="th"><xsl:with-param name="key" select="'next.kind'"/></xsl:call-template>
           <xsl:call-template name="th"><xsl:with-param name="key" select="'next.what'"/></xsl:call-template>
           <xsl:call-template name="th"><xsl:with-param name="key" select="'next.when'"/></xsl:call-template>
@@ -41,7 +41,7 @@
         </row>
         <xsl:apply-templates select="$next/f:due | $next/f:milestone" mode="next"/>
         <xsl:for-each select="$next/f:edition-next">
-          <row>
+          <row style="project">
             <cell head="row"><xsl:value-of select="pb:word('next.issue')"/></cell>
             <cell>
               <xsl:choose>
@@ -67,7 +67,7 @@
 </xsl:template>
 
 <xsl:template match="f:due" mode="next">
-  <row>
+  <row style="project">
     <cell head="row"><xsl:value-of select="pb:word('next.release')"/></cell>
     <cell>
       <pb:say key="next.data">
@@ -86,7 +86,7 @@
 </xsl:template>
 
 <xsl:template match="f:milestone" mode="next">
-  <row>
+  <row style="project">
     <cell head="row"><xsl:value-of select="pb:word('next.milestone')"/></cell>
     <cell><xsl:apply-templates select="f:name | f:shortname[not(../f:name)]" mode="plan"/></cell>
     <cell><xsl:apply-templates select="f:period" mode="short"/></cell>

@@ -85,7 +85,7 @@
           </cell>
         </row>
       </xsl:for-each>
-      <xsl:variable name="nobody" select="$all[not(f:supplier) and not(f:published)][not(@indicator = ../f:missing[@why = 'not-published']/@indicator)]"/>
+      <xsl:variable name="nobody" select="$all[not(f:supplier) and not(f:published)][not(@indicator = ../f:missing[@why = 'not-published' or @why = 'withheld']/@indicator)]"/>
       <xsl:if test="$nobody">
         <row style="note">
           <cell head="row"><hei style="none">—</hei></cell>
@@ -209,7 +209,7 @@
       <p style="calculation">
         <pb:say key="calculation.progress">
           <pb:with name="value"><xsl:apply-templates select="($i/f:latest/f:v[@k='annualised'] | $i/f:latest[not(f:v[@k='annualised'])]/f:v[@k='latest'])[1]" mode="num"/></pb:with>
-          <pb:with name="base"><xsl:apply-templates select="$i/f:base/f:v" mode="num"/></pb:with>
+          <pb:with name="base"><xsl:apply-templates select="$i/f:base/f:v[@k='base']" mode="num"/></pb:with>
           <pb:with name="target"><xsl:apply-templates select="$i/f:target[@period = $h/@target]/f:v" mode="num"/></pb:with>
           <pb:with name="result"><xsl:apply-templates select="$h/f:v[@k='progress']" mode="unit"/></pb:with>
         </pb:say>
@@ -217,7 +217,7 @@
       <p style="calculation">
         <pb:say key="calculation.due">
           <pb:with name="path"><xsl:apply-templates select="$h/f:v[@k='path']" mode="num"/></pb:with>
-          <pb:with name="base"><xsl:apply-templates select="$i/f:base/f:v" mode="num"/></pb:with>
+          <pb:with name="base"><xsl:apply-templates select="$i/f:base/f:v[@k='base']" mode="num"/></pb:with>
           <pb:with name="target"><xsl:apply-templates select="$i/f:target[@period = $h/@target]/f:v" mode="num"/></pb:with>
           <pb:with name="result"><xsl:apply-templates select="$h/f:v[@k='due-progress']" mode="unit"/></pb:with>
         </pb:say>

@@ -52,6 +52,7 @@
         <xsl:value-of select="pb:word('list.clause')"/>
         <xsl:apply-templates select="f:shortname" mode="plan"/>
       </xsl:for-each>
+      <xsl:call-template name="internal"/>
     </cell>
     <cell><xsl:apply-templates select="." mode="cause"/></cell>
     <cell><xsl:call-template name="said"><xsl:with-param name="of" select="f:measure"/></xsl:call-template></cell>
@@ -91,6 +92,7 @@
 <xsl:template match="f:comment" mode="sheet">
   <p style="note">
     <pb:say key="sheet.cause"><pb:with name="text"><xsl:apply-templates select="." mode="cause"/></pb:with></pb:say>
+    <xsl:call-template name="internal"/>
     <xsl:if test="f:measure"><xsl:text> </xsl:text><pb:say key="sheet.measure"><pb:with name="text"><xsl:apply-templates select="f:measure" mode="plan"/></pb:with></pb:say></xsl:if>
     <xsl:variable name="due" select="f:date[@k='due']"/>
     <xsl:text> </xsl:text>

@@ -27,7 +27,13 @@
         <xsl:apply-templates select="$all" mode="list"/>
         <xsl:if test="$all/f:project/f:milestone[@state='overdue' or @state='late']"><xsl:apply-templates select="$all" mode="slips"/></xsl:if>
         <xsl:if test="$all/f:project/f:need"><xsl:apply-templates select="$all" mode="needs"/></xsl:if>
-        <p style="note"><xsl:value-of select="pb:word('projects.note')"/></p>
+        <p style="note">
+          <xsl:value-of select="pb:word('projects.note')"/>
+          <xsl:for-each select="$all/f:v[@k='withheld']">
+            <xsl:text> </xsl:text><pb:say key="projects.withheld"><pb:with name="n"><xsl:apply-templates select="." mode="num"/></pb:with></pb:say>
+          </xsl:for-each>
+          <xsl:if test="$all/f:project/@internal = 'yes'"><xsl:text> </xsl:text><pb:say key="sheet.mark.i"><pb:with name="mark"><mark kind="i" show="symbol"/></pb:with></pb:say></xsl:if>
+        </p>
       </xsl:with-param>
     </xsl:call-template>
   </xsl:if>
@@ -48,15 +54,15 @@
       </pb:say>
     </xsl:for-each>
   </p>
-  <table style="plain" id="t-project-rates">
+  <table style="projects" id="t-project-rates">
     <col width="213"/><col width="80" align="end"/><col width="80" align="end"/><col width="80" align="end"/>
-    <row head="yes">
+    <row head="yes" style="compact-head">
       <xsl:call-template name="th"><xsl:with-param name="key" select="'projects.rate'"/></xsl:call-template>
       <xsl:call-template name="th"><xsl:with-param name="key" select="'projects.of'"/><xsl:with-param name="align" select="'end'"/></xsl:call-template>
       <xsl:call-template name="th"><xsl:with-param name="key" select="'projects.by-count'"/><xsl:with-param name="align" select="'end'"/></xsl:call-template>
       <xsl:call-template name="th"><xsl:with-param name="key" select="'projects.by-money'"/><xsl:with-param name="align" select="'end'"/></xsl:call-template>
     </row>
-    <row>
+    <row style="project">
       <cell head="row"><xsl:value-of select="pb:word('projects.completion')"/></cell>
       <cell>
         <pb:say key="projects.fraction">
@@ -72,7 +78,7 @@
 </xsl:template>
 
 <xsl:template match="f:on-time | f:start-year | f:start-due | f:milestones-due" mode="rates">
-  <row>
+  <row style="project">
     <cell head="row"><xsl:value-of select="pb:word(concat('projects.', local-name()))"/></cell>
     <cell>
       <pb:say key="projects.fraction">
@@ -86,9 +92,9 @@
 </xsl:template>
 
 <xsl:template match="f:projects" mode="list">
-  <table style="plain" id="t-projects">
+  <table style="projects" id="t-projects">
     <col width="142"/><col width="50"/><col width="74" align="end"/><col width="44" align="end"/><col width="48" align="end"/><col width="46" align="end"/><col width="49" align="end"/>
-    <row head="yes">
+    <row head="yes" style="compact-head">
       <xsl:call-template name="th"><xsl:with-param name="key" select="'projects.name'"/></xsl:call-template>
       <xsl:call-template name="th"><xsl:with-param name="key" select="'projects.phase'"/></xsl:call-template>
       <cell head="col" align="end">
@@ -104,13 +110,14 @@
 </xsl:template>
 
 <xsl:template match="f:project" mode="list">
-  <row>
+  <row style="project">
     <cell head="row">
       <xsl:apply-templates select="f:name" mode="plan"/>
       <xsl:if test="@current = 'no'">
         <xsl:value-of select="pb:word('list.clause')"/>
         <xsl:apply-templates select="f:period" mode="short"/>
       </xsl:if>
+      <xsl:call-template name="internal"/>
     </cell>
     <cell><xsl:value-of select="@phaseword"/></cell>
     <cell><xsl:call-template name="number"><xsl:with-param name="of" select="f:v[@k='plan-year']"/></xsl:call-template></cell>
@@ -122,9 +129,9 @@
 </xsl:template>
 
 <xsl:template match="f:projects" mode="slips">
-  <table style="plain" id="t-project-slips">
+  <table style="projects" id="t-project-slips">
     <col width="225"/><col width="60"/><col width="60"/><col width="60"/><col width="48" align="end"/>
-    <row head="yes">
+    <row head="yes" style="compact-head">
       <xsl:call-template name="th"><xsl:with-param name="key" select="'projects.milestone'"/></xsl:call-template>
       <xsl:call-template name="th"><xsl:with-param name="key" select="'projects.state'"/></xsl:call-template>
       <xsl:call-template name="th"><xsl:with-param name="key" select="'projects.planned'"/></xsl:call-template>
@@ -133,7 +140,7 @@
     </row>
     <xsl:for-each select="f:project/f:milestone[@state='overdue' or @state='late']">
       <xsl:sort select="f:date[@k='planned']/@iso"/>
-      <row>
+      <row style="project">
         <cell head="row">
           <xsl:apply-templates select="f:name" mode="plan"/>
           <xsl:value-of select="pb:word('list.clause')"/>
@@ -156,12 +163,12 @@
 <!-- Remarks have one language; a document in another has names and days. -->
 <xsl:template match="f:projects" mode="needs">
   <xsl:variable name="told" select="f:project/f:need/f:what"/>
-  <table style="plain" id="t-project-needs">
+  <table style="projects" id="t-project-needs">
     <xsl:choose>
       <xsl:when test="$told"><col width="145"/><col width="94"/><col width="84"/><col width="66"/><col width="64"/></xsl:when>
       <xsl:otherwise><col width="269"/><col width="120"/><col width="64"/></xsl:otherwise>
     </xsl:choose>
-    <row head="yes">
+    <row head="yes" style="compact-head">
       <xsl:call-template name="th"><xsl:with-param name="key" select="'projects.need'"/></xsl:call-template>
       <xsl:if test="$told">
         <xsl:call-template name="th"><xsl:with-param name="key" select="'projects.what'"/></xsl:call-template>
@@ -172,7 +179,7 @@
     </row>
     <xsl:for-each select="f:project[f:need]">
       <xsl:sort select="f:need/f:date/@iso"/>
-      <row>
+      <row style="project">
         <cell head="row"><xsl:apply-templates select="f:name" mode="plan"/></cell>
         <xsl:if test="$told">
           <cell><xsl:call-template name="told"><xsl:with-param name="of" select="f:need/f:what"/></xsl:call-template></cell>

@@ -84,7 +84,7 @@
     <cell>
       <xsl:choose>
         <xsl:when test="f:base/f:v">
-          <p style="latest"><xsl:apply-templates select="f:base/f:v[1]" mode="num"/></p>
+          <p style="latest"><xsl:apply-templates select="f:base/f:v[@k='base']" mode="num"/></p>
           <p style="period"><xsl:apply-templates select="f:base/f:period" mode="short"/></p>
         </xsl:when>
         <xsl:otherwise><hei style="none">—</hei></xsl:otherwise>
@@ -151,7 +151,9 @@
   <xsl:variable name="r" select="$shown[@revised = 'yes'][f:v[@k='value']]"/>
   <xsl:variable name="b" select="@break = 'yes' or $shown[@break = 'yes'][f:v[@k='value']]"/>
   <xsl:variable name="d" select="f:base[@state = 'doubtful']/f:v"/>
-  <xsl:if test="f:definition != '' or f:base/f:note != '' or f:latest/f:note != '' or @small = 'yes' or @conflict = 'yes' or $annual or $p or $r or $b or $d or f:horizon[@role='next'][f:verdict or f:other or f:override]">
+  <xsl:variable name="rescaled" select="f:horizon[@role='final']/f:v[@k='rescaled']"/>
+  <xsl:variable name="i" select="f:latest/@internal = 'yes' or $shown[@internal = 'yes'][f:v[@k='value']] or f:comment/@internal = 'yes'"/>
+  <xsl:if test="f:definition != '' or f:base/f:note != '' or $rescaled or f:latest/f:note != '' or @small = 'yes' or @conflict = 'yes' or $annual or $p or $r or $b or $d or $i or f:horizon[@role='next'][f:verdict or f:other or f:override]">
     <p style="note">
       <xsl:if test="f:definition != ''">
         <pb:say key="sheet.definition"><pb:with name="text"><xsl:apply-templates select="f:definition" mode="plan"/></pb:with></pb:say>
@@ -159,6 +161,14 @@
       <xsl:if test="f:base/f:note != ''">
         <xsl:text> </xsl:text>
         <pb:say key="sheet.base-note"><pb:with name="text"><xsl:apply-templates select="f:base/f:note" mode="plan"/></pb:with></pb:say>
+      </xsl:if>
+      <xsl:if test="$rescaled">
+        <xsl:text> </xsl:text>
+        <pb:say key="sheet.rescaled">
+          <pb:with name="was"><xsl:apply-templates select="f:base/f:v[@k='base-printed']" mode="num"/></pb:with>
+          <pb:with name="now"><xsl:apply-templates select="f:base/f:v[@k='base']" mode="num"/></pb:with>
+          <pb:with name="goal"><xsl:apply-templates select="$rescaled" mode="num"/></pb:with>
+        </pb:say>
       </xsl:if>
       <xsl:if test="f:latest/f:note != ''">
         <xsl:text> </xsl:text>
@@ -173,6 +183,7 @@
       <xsl:if test="$r"><xsl:text> </xsl:text><pb:say key="sheet.mark.r"><pb:with name="mark"><mark kind="r" show="symbol"/></pb:with></pb:say></xsl:if>
       <xsl:if test="$b"><xsl:text> </xsl:text><pb:say key="sheet.mark.b"><pb:with name="mark"><mark kind="b" show="symbol"/></pb:with></pb:say></xsl:if>
       <xsl:if test="$d"><xsl:text> </xsl:text><pb:say key="sheet.mark.d"><pb:with name="mark"><mark kind="d" show="symbol"/></pb:with></pb:say></xsl:if>
+      <xsl:if test="$i"><xsl:text> </xsl:text><pb:say key="sheet.mark.i"><pb:with name="mark"><mark kind="i" show="symbol"/></pb:with></pb:say></xsl:if>
     </p>
   </xsl:if>
 </xsl:template>
@@ -360,7 +371,7 @@
     <xsl:with-param name="value">
       <xsl:choose>
         <xsl:when test="f:base/f:v">
-          <xsl:apply-templates select="f:base/f:v[1]" mode="num"/>
+          <xsl:apply-templates select="f:base/f:v[@k='base']" mode="num"/>
           <xsl:if test="f:base/@state = 'doubtful'"><mark kind="d" show="symbol"/></xsl:if>
         </xsl:when>
         <xsl:otherwise><hei style="none">—</hei></xsl:otherwise>

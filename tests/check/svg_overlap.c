@@ -20,7 +20,8 @@
  * gives for setting lines (OS/2, the body of a CJK face) and holds the ink.
  * Only ink can be outside. A length may be off by 1 %, and beyond that by what
  * advances alone do not say: a space beside Han is widened to a quarter em, one
- * at the end of a line takes no room, pairs of Latin letters are kerned.
+ * at the end of a line takes no room, pairs of Latin letters are kerned. An
+ * apostrophe alone stands between Latin letters: its box is its ink.
  */
 #include <ft2build.h>
 #include FT_BBOX_H
@@ -255,6 +256,11 @@ static struct extent measure(struct check *c, FT_Face ft, const char *text,
 		e.trail = u == ' ' ? e.trail + wide : 0;
 		e.widen += u == ' ' ? fmax(GAP_EM * size - wide, 0) : 0;
 		e.letters |= is_letter(u);
+	}
+	if (strcmp(text, "\u2019") == 0) {
+		e.trail = e.advance;
+		e.body = e.ink;
+		return e;
 	}
 	e.body = (struct box){ x, y - up * em, x + e.advance, y - down * em };
 	hold(&e.body, e.ink.left, e.ink.top, e.ink.right, e.ink.bottom);

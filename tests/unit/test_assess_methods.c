@@ -362,6 +362,7 @@ static void test_ratio_gap_of_a_year(void **state)
 static void test_ratio_gap_of_a_limit(void **state)
 {
 	struct fixture *f = revenue(*state, PATH_LINEAR, false);
+	struct verdict v;
 
 	history(f);
 	f->ind.direction = DIR_DOWN;
@@ -369,7 +370,11 @@ static void test_ratio_gap_of_a_limit(void **state)
 	f->targets[0].period = per("2023");
 	f->targets[0].role = ROLE_ANNUAL;
 	f->targets[0].value = dec("12000");
-	IS(asked(f, "2023-Q2", "ratio-gap"), "slight");
+	v = asked(f, "2023-Q2", "ratio-gap");
+	SHOWS(v.measure, "5.0");	/* 50 % of the year, 45.0 % used */
+	IS(v, "ahead");
+	f->targets[0].value = dec("10000");
+	IS(asked(f, "2023-Q2", "ratio-gap"), "slight");	/* 54 % used */
 }
 
 static void test_expert(void **state)
@@ -390,6 +395,11 @@ static void test_expert(void **state)
 	f->plan.method.name = "gap";
 	IS(judge(f, "2023-Q2")->final, "ontrack");
 	IS(judge(f, "2023-Q1")->final, "behind");	/* not of that one */
+	o.status = "slight";
+	IS(judge(f, "2023-Q2")->final, "slight");
+	f->ind.binding = BINDING;	/* no tolerance, whoever judges */
+	IS(judge(f, "2023-Q2")->final, "behind");
+	f->ind.binding = EXPECTED;
 	f->edition.cutoff = day("2023-07-09");		/* not said yet */
 	IS(judge(f, "2023-Q2")->final, "behind");
 }

@@ -217,6 +217,22 @@ static void test_count_and_money(void **state)
 	SHOWS(p->gap, "-19.0");
 }
 
+/* Both sums are of the projects that have a plan and a result. */
+static void test_sums_of_the_same(void **state)
+{
+	struct works *w = works(*state);
+	struct projects *p;
+
+	reports(w, "10", "6");
+	reports(w, "90", NULL);
+	reports(w, NULL, "7");
+	p = of(w);
+	SHOWS(p->plan_year, "10");
+	SHOWS(p->done_year, "6");
+	SHOWS(p->completion, "60.0");
+	SHOWS(p->gap, "10.0");		/* 50 % is due at half of the year */
+}
+
 static void test_units(void **state)
 {
 	struct works *w = works(*state);
@@ -277,6 +293,61 @@ static void test_slip(void **state)
 	assert_null(p->stones_due.money_share.n);
 }
 
+/* What is planned, expected and told of the start and of the end. */
+static struct works *early_news(struct arena *a)
+{
+	struct works *w = works(a);
+	struct progress *r = reports(w, "1", "1");
+
+	r->start_planned = day("2023-06-01");
+	r->start_forecast = day("2023-06-20");
+	r->start_actual = day("2023-07-03");
+	r->end_planned = day("2023-06-15");
+	r->end_forecast = day("2023-08-14");
+	r->end_actual = day("2023-07-01");
+	stone(w, "m1", "2023-06-30", "2023-07-10", "2023-07-01", NULL);
+	stone(w, "m2", "2023-07-31", "2023-08-05", "2023-07-02", NULL);
+	return w;
+}
+
+/* A day after the period's end has not come yet: the forecast holds. */
+static void test_day_after_the_period(void **state)
+{
+	struct works *w = early_news(*state);
+	struct projects *p = of(w);
+
+	assert_false(p->all[0].started);
+	SHOWS(p->all[0].start_slip, "19");
+	SHOWS(p->all[0].end_slip, "60");	/* 15 + 31 + 14 */
+	assert_string_equal(stone_name(p->all[0].stones[0].state), "overdue");
+	SHOWS(p->all[0].stones[0].slip, "10");
+	assert_string_equal(stone_name(p->all[0].stones[1].state), "late");
+	SHOWS(p->all[0].stones[1].slip, "5");
+	SHOWS(p->stones_due.share, "0.0");
+	w->reports[0].start_forecast = (struct date){ 0 };
+	w->reports[0].end_forecast = (struct date){ 0 };
+	p = of(w);
+	assert_null(p->all[0].start_slip.n);
+	assert_null(p->all[0].end_slip.n);
+}
+
+static void test_last_day_of_the_period(void **state)
+{
+	struct works *w = early_news(*state);
+	struct projects *p;
+
+	w->reports[0].start_actual = day("2023-06-30");
+	w->reports[0].end_actual = day("2023-06-30");
+	w->stones[0].actual = day("2023-06-30");
+	p = of(w);
+	assert_true(p->all[0].started);
+	SHOWS(p->all[0].start_slip, "29");
+	SHOWS(p->all[0].end_slip, "15");
+	assert_string_equal(stone_name(p->all[0].stones[0].state), "done");
+	SHOWS(p->all[0].stones[0].slip, "0");
+	SHOWS(p->stones_due.share, "100.0");
+}
+
 /* ---- which report ---- */
 
 static void test_as_of(void **state)
@@ -331,7 +402,10 @@ int main(void)
 		TEST(test_a9), TEST(test_a10), TEST(test_two_denominators),
 		TEST(test_start_after_the_period),
 		TEST(x29_nothing_of_nothing), TEST(test_count_and_money),
-		TEST(test_units), TEST(test_own_curve), TEST(test_slip),
+		TEST(test_sums_of_the_same), TEST(test_units),
+		TEST(test_own_curve), TEST(test_slip),
+		TEST(test_day_after_the_period),
+		TEST(test_last_day_of_the_period),
 		TEST(test_as_of), TEST(test_classes),
 	};
 

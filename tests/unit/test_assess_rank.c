@@ -249,6 +249,55 @@ static void test_last_rank(void **state)		/* R4 */
 	assert_null(row(k, 2)->last_rank.n);
 }
 
+/* A group that did not exist before does not hide the ranks of the next. */
+static void test_last_rank_of_its_group(void **state)	/* R4 */
+{
+	struct district *d = three(*state, "10", "30", "20");
+	const struct ranking *k;
+
+	for (int n = 0; n < 3; n++)
+		d->orgs[n].valid_from = day("2023-06-01");
+	says(d, 3, "2023-Q1", "5");
+	says(d, 4, "2023-Q1", "7");
+	says(d, 3, "2023-Q2", "9");
+	says(d, 4, "2023-Q2", "8");
+	k = ranked(d, "2023-Q2");
+	assert_int_equal(k->group_count, 2);
+	assert_null(row(k, 0)->last_rank.n);
+	SHOWS(row(k, 3)->rank, "1");
+	SHOWS(row(k, 3)->last_rank, "2");
+	SHOWS(row(k, 4)->last_rank, "1");
+}
+
+/* ---- the period of a ranking without a total ---- */
+
+static void latest_at(struct arena *a, const char *period)
+{
+	struct district *d = districts(a, KIND_RATIO, 1);
+	const struct ranking *k;
+
+	says(d, 0, period, "10");
+	says(d, 1, period, "30");
+	k = ranked(d, "2021-Q1");
+	assert_true(period_eq(k->period, per(period)));
+	assert_int_equal(k->reported, 2);
+	SHOWS(row(k, 1)->rank, "1");
+	SHOWS(row(k, 0)->rank, "2");
+}
+
+/* The base of the plan is 2020. */
+static void test_values_of_the_base_year(void **state)
+{
+	latest_at(*state, "2020-Q4");
+	latest_at(*state, "2020-Q1");
+}
+
+static void test_values_before_the_base_year(void **state)
+{
+	latest_at(*state, "2019-Q2");
+	latest_at(*state, "2015-Q4");
+}
+
 /* ---- R5 ---- */
 
 static void x26_all_equal(void **state)		/* X26 */
@@ -330,6 +379,113 @@ static void test_progress_first(void **state)
 	SHOWS(row(k, 0)->target, "200.0");
 	/* the third of the group is owed nothing: it has no part */
 	assert_int_equal(k->owed, 2);
+}
+
+/* The total ends a quarter before the parts do. */
+static struct district *newer_parts(struct arena *a)
+{
+	struct district *d = districts(a, KIND_STOCK, 1);
+
+	target(d->f, "2025", OP_GE, "240");
+	own_target(d, 0, "200");
+	own_target(d, 1, "40");
+	says(d, -1, "2023-Q1", "150");
+	says(d, 0, "2023-Q1", "120");
+	says(d, 0, "2023-Q2", "195");
+	says(d, 1, "2023-Q1", "25");
+	says(d, 1, "2023-Q2", "26");
+	return d;
+}
+
+/* All that is compared is as of one period. */
+static void test_progress_of_the_period(void **state)	/* R6 */
+{
+	struct district *d = newer_parts(*state);
+	const struct ranking *k;
+
+	base(d->f, "2020", "120", BASE_SAME);
+	says(d, 0, "2020", "100");
+	says(d, 1, "2020", "20");
+	k = ranked(d, "2023-Q2");
+	assert_true(period_eq(k->period, per("2023-Q1")));
+	assert_int_equal(k->by, RANK_BY_PROGRESS);
+	SHOWS(row(k, 0)->measure, "20.0");	/* 20 of 100 */
+	SHOWS(row(k, 1)->measure, "25.0");	/* 5 of 20 */
+	SHOWS(row(k, 0)->due, "45.0");		/* 27 of 60 months */
+	SHOWS(row(k, 1)->rank, "1");
+}
+
+static void test_attainment_of_the_period(void **state)	/* R6 */
+{
+	const struct ranking *k = ranked(newer_parts(*state), "2023-Q2");
+
+	assert_int_equal(k->by, RANK_BY_ATTAINMENT);
+	SHOWS(row(k, 0)->measure, "60.0");	/* 120 of 200 */
+	SHOWS(row(k, 1)->measure, "62.5");	/* 25 of 40 */
+	SHOWS(row(k, 1)->rank, "1");
+}
+
+static void year(struct district *d, int area, const char *const *quarters,
+    int y)
+{
+	for (int n = 0; n < 4; n++)
+		says(d, area, arena_printf(d->f->a, "%d-Q%d", y, n + 1),
+		    quarters[n]);
+}
+
+/* Two areas that report each quarter alone: 100 to 140 and 20 to 35. */
+static struct district *by_quarter(struct arena *a)
+{
+	static const char *const was[2][4] = { { "20", "30", "20", "30" },
+		{ "5", "5", "6", "4" } };
+	static const char *const is[2][4] = { { "30", "40", "30", "40" },
+		{ "8", "9", "9", "9" } };
+	struct district *d = districts(a, KIND_FLOW, 1);
+
+	d->f->ind.reporting = REPORT_PERIOD;
+	base(d->f, "2020", "120", BASE_SAME);
+	target(d->f, "2025", OP_GE, "240");
+	own_target(d, 0, "200");
+	own_target(d, 1, "40");
+	for (int n = 0; n < 2; n++) {
+		year(d, n, was[n], 2020);
+		year(d, n, is[n], 2023);
+	}
+	return d;
+}
+
+/* The base is the sum of the year, not its last quarter. */
+static void test_base_of_quarters(void **state)		/* R6 */
+{
+	struct district *d = by_quarter(*state);
+	const struct ranking *k = ranked(d, "2023-Q4");
+
+	assert_int_equal(k->by, RANK_BY_PROGRESS);
+	SHOWS(row(k, 0)->measure, "40.0");	/* 40 of 100 */
+	SHOWS(row(k, 1)->measure, "75.0");	/* 15 of 20 */
+	/* three quarters are no year: without a base by attainment */
+	d->series[1].obs[1].missing = true;
+	k = ranked(d, "2023-Q4");
+	assert_int_equal(k->by, RANK_BY_ATTAINMENT);
+	SHOWS(row(k, 0)->measure, "70.0");	/* 140 of 200 */
+	SHOWS(row(k, 1)->measure, "87.5");	/* 35 of 40 */
+}
+
+/* Told up to date, the last quarter is the year already. */
+static void test_base_up_to_date(void **state)		/* R6 */
+{
+	struct district *d = districts(*state, KIND_FLOW, 1);
+	const struct ranking *k;
+
+	base(d->f, "2020", "120", BASE_SAME);
+	target(d->f, "2025", OP_GE, "240");
+	own_target(d, 0, "200");
+	says(d, 0, "2020-Q2", "50");
+	says(d, 0, "2020-Q4", "100");
+	says(d, 0, "2023-Q4", "140");
+	k = ranked(d, "2023-Q4");
+	assert_int_equal(k->by, RANK_BY_PROGRESS);
+	SHOWS(row(k, 0)->measure, "40.0");
 }
 
 static void test_attainment_without_base(void **state)
@@ -435,6 +591,25 @@ static void test_contribution(void **state)		/* H1, H2 */
 	assert_null(row(k, 0)->contribution_share.n);
 }
 
+/* Values of the new definition are compared with twice those of the old. */
+static void test_contribution_of_linked(void **state)	/* O7 */
+{
+	struct series_link link = { .period = per("2023-Q1"),
+	    .factor = dec("2"), .loc = { "plan.xml", 9, 0 } };
+	struct district *d = districts(*state, KIND_STOCK, 1);
+	const struct ranking *k;
+
+	says(d, -1, "2022-Q2", "1000");
+	says(d, -1, "2023-Q2", "2100");
+	says(d, 0, "2022-Q2", "600");
+	says(d, 0, "2023-Q2", "1280");
+	d->f->ind.links = &link;
+	d->f->ind.link_count = 1;
+	k = ranked(d, "2023-Q2");
+	SHOWS(row(k, 0)->contribution, "4.0");	/* 80 of 2000 */
+	SHOWS(row(k, 0)->contribution_share, "80.0");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -442,12 +617,18 @@ int main(void)
 		TEST(test_tie_at_the_top), TEST(test_lower_is_better),
 		TEST(test_not_reported), TEST(test_late_is_not_reported),
 		TEST(test_area_dissolved), TEST(test_median),
-		TEST(test_last_rank), TEST(x26_all_equal),
+		TEST(test_last_rank), TEST(test_last_rank_of_its_group),
+		TEST(test_values_of_the_base_year),
+		TEST(test_values_before_the_base_year), TEST(x26_all_equal),
 		TEST(test_spread_within_rounding), TEST(test_alone),
 		TEST(test_small_base), TEST(test_progress_first),
+		TEST(test_progress_of_the_period),
+		TEST(test_attainment_of_the_period),
+		TEST(test_base_of_quarters), TEST(test_base_up_to_date),
 		TEST(test_attainment_without_base), TEST(test_coverage),
 		TEST(test_thirds), TEST(x27_parts_incomplete),
 		TEST(test_ratios_do_not_add_up), TEST(test_contribution),
+		TEST(test_contribution_of_linked),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -202,6 +202,40 @@ static const char status_xml[] = "<chart type='matrix'>"
     "<row name='二区'><v kind='lost'>5</v><v na='not-applicable'/></row>"
     "</chart>";
 
+static const char dot_xml[] = "<chart type='dot' decimals='1'>"
+    "<row kind='group' name='核心区' label='不足两个，不排位'/>"
+    "<row name='两江'><v>37.8</v></row>"
+    "<row kind='group' name='支点' label='应报5个已报4个'><v>33.9</v></row>"
+    "<row name='永川' label='1' highlight='yes'><v>46.7</v></row>"
+    "<row name='南岸' label='2'><v provisional='yes'>33.9</v></row>"
+    "<row name='万州' label='3'><v kind='behind' label='7.8'>7.84</v></row>"
+    "<row name='很长很长的名称需要在这里换行' label='4'><v>5</v></row>"
+    "<row name='江北'><v na='not-reported'/></row></chart>";
+static const char dot_minus_xml[] = "<chart type='dot' sort='desc'>"
+    "<row kind='group' name=''><v label='中位 −2'>-2</v></row>"
+    "<row name='甲'><v>-40</v></row><row name='乙'><v>0</v></row>"
+    "<row name='丙'><v>-1</v></row><row name='丁'><v>30</v></row>"
+    "<row name='戊'><v na='no-data'/></row></chart>";
+static const char dot_equal_xml[] = "<chart type='dot'>"
+    "<row kind='group' name='同'><v>100</v></row>"
+    "<row name='甲'><v>100</v></row><row name='乙'><v>100</v></row></chart>";
+static const char dot_bare_xml[] = "<chart type='dot' zero='no'>"
+    "<row name='甲'><v>0</v></row><row name='乙'><v>0</v></row></chart>";
+static const char dot_missing_xml[] = "<chart type='dot'>"
+    "<row kind='group' name='组' label='未报'/>"
+    "<row name='甲'><v na='not-due'/></row><row name='乙'/></chart>";
+static const char dot_long_xml[] = "<chart type='dot'><row kind='group'"
+    " name='名称特别长而且还要加上许多字才能说明白的一个可比组'"
+    " label='这个组的说明也很长因此要放在名称下面并且换行'><v>12</v></row>"
+    "<row name='一个实在太长以至于三行也放不下的区县名称只好在末尾缩短并提示'"
+    " label='10'><v>12</v></row><row name='短'><v>11</v></row></chart>";
+#define ROWS_5(n) "<row name='a" n "'><v>1" n "</v></row><row name='b" n \
+    "'><v>2" n "</v></row><row name='c" n "'><v>3" n "</v></row>" \
+    "<row name='d" n "'><v>4" n "</v></row><row name='e'><v>5" n "</v></row>"
+static const char dot_forty_xml[] = "<chart type='dot'><row kind='group'"
+    " name='all'><v>34</v></row>" ROWS_5("0") ROWS_5("1") ROWS_5("2")
+    ROWS_5("3") ROWS_5("4") ROWS_5("5") ROWS_5("6") ROWS_5("7") "</chart>";
+
 static const struct sample { const char *xml; bool cell; } samples[] = {
 	{ bar_xml, false }, { bar_missing_xml, false },
 	{ bar_equal_xml, false }, { bar_range_xml, false },
@@ -213,7 +247,10 @@ static const struct sample { const char *xml; bool cell; } samples[] = {
 	{ bullet_over_xml, true }, { bullet_down_xml, true },
 	{ bullet_bare_xml, true }, { bullet_minus_xml, true },
 	{ bullet_none_xml, true }, { matrix_xml, false },
-	{ status_xml, false },
+	{ status_xml, false }, { dot_xml, false },
+	{ dot_minus_xml, false }, { dot_equal_xml, false },
+	{ dot_bare_xml, false }, { dot_missing_xml, false },
+	{ dot_long_xml, false }, { dot_forty_xml, false },
 };
 
 /* ---- geometry, computed here ---- */
@@ -291,7 +328,7 @@ static void assert_clean(const struct frame *f)
 				assert_false(meet(text_rect(t),
 				    text_rect(o)));
 			if (o->kind == ITEM_SHAPE && is_class(o,
-			    "bar point milestone target due"))
+			    "bar point milestone target due median"))
 				assert_false(meet(text_rect(t),
 				    shape_rect(o)));
 		}
@@ -528,6 +565,92 @@ static void everything_is_shown(void **state)
 	    "4 超| |未报| |缺| |区块链| 1 少| |合计| |共3|");
 	assert_words(b, status_xml, 298, false,
 	    "|98.5| |−3| |5| |不适用| |一区| |二区|");
+	assert_words(b, dot_xml, 298, false, "|核心区| |不足两个，不排位| "
+	    "|两江| |37.8| |支点| |应报5个已报4个| 中位数 33.9| |1| |永川| "
+	    "|46.7| |7.8| |5.0| |江北| |未报| |0|");
+	assert_words(b, dot_minus_xml, 298, false,
+	    "中位 |−40| |0| |30| |戊| |无数据|");
+	assert_words(b, dot_missing_xml, 298, false,
+	    "|组| |甲| |尚未发布| |乙| |无数据|");
+	assert_words(b, dot_equal_xml, 298, false, "|横轴不从零起|");
+}
+
+/* ---- dot plots ---- */
+
+static double middle(const struct rect r)
+{
+	return (r.x1 + r.x2) / 2;
+}
+
+/* Dots and medians stand linearly by value, labels away from the median. */
+static void dots_stand_at_their_values(void **state)
+{
+	struct bench *b = *state;
+	bool fallback;
+	struct frame *f = draw(b, dot_xml, "zh-CN", 298, false, &fallback);
+	double low = middle(shape_rect(find_item(f, "point", "万州")));
+	double unit = (middle(shape_rect(find_item(f, "point", "永川"))) -
+	    low) / (46.7 - 7.84);
+
+	for (size_t i = 0; i < f->count; i++) {
+		const struct item *it = &f->items[i];
+
+		if (is_class(it, "point"))
+			assert_true(fabs(middle(shape_rect(it)) - low - unit *
+			    (strtod(it->data, NULL) - 7.84)) < 0.05);
+		if (is_class(it, "median") && it->kind == ITEM_SHAPE)
+			assert_true(fabs(middle(shape_rect(it)) - low - unit *
+			    (33.9 - 7.84)) < 0.05);
+	}
+	assert_int_equal(count_class(f, "point"), 5);
+	assert_int_equal(count_class(f, "band"), 2);
+	assert_true(text_rect(find_item(f, "value", "万州")).x2 < low);
+	assert_true(text_rect(find_item(f, "value", "永川")).x1 >
+	    shape_rect(find_item(f, "point", "永川")).x2);
+	assert_int_equal(find_item(f, "point", "南岸")->as.shape.fill,
+	    0xFFFFFF);
+}
+
+/* Each row within the band of its group, in the order given. */
+static void dots_keep_groups_and_order(void **state)
+{
+	static const char *const names[] = { "永川", "南岸", "万州",
+		"很长很长的名称需要在这里换行", "江北" };
+	static const char *const sorted[] = { "丁", "乙", "丙", "甲", "戊" };
+	struct bench *b = *state;
+	bool fallback;
+	struct frame *f = draw(b, dot_xml, "zh-CN", 298, false, &fallback);
+	struct rect band = shape_rect(find_item(f, "band", "支点"));
+	double y = band.y1;
+
+	assert_true(band.y1 > shape_rect(find_item(f, "band", "核心区")).y2);
+	for (size_t i = 0; i < COUNT(names); i++) {
+		struct rect r = text_rect(find_item(f, "value missing",
+		    names[i]));
+
+		assert_true(r.y1 > y && r.y2 < band.y2);
+		y = r.y2;
+	}
+	f = draw(b, dot_minus_xml, "zh-CN", 298, false, &fallback);
+	for (size_t i = 1; i < COUNT(sorted); i++)
+		assert_true(find_item(f, "value missing", sorted[i])->y >
+		    find_item(f, "value missing", sorted[i - 1])->y);
+}
+
+/* Zero is drawn between values of both signs, under what stands on it. */
+static void dots_show_zero(void **state)
+{
+	struct bench *b = *state;
+	bool fallback;
+	struct frame *f = draw(b, dot_minus_xml, "zh-CN", 298, false,
+	    &fallback);
+	double zero = middle(shape_rect(find_item(f, "zero", NULL)));
+
+	assert_true(fabs(zero - middle(shape_rect(find_item(f, "point",
+	    "乙")))) < 0.01);
+	assert_true(count_class(f, "halo") > 0);
+	assert_null(find_item(draw(b, dot_xml, "zh-CN", 298, false,
+	    &fallback), "zero", NULL));
 }
 
 static void bars_start_at_zero(void **state)
@@ -690,6 +813,18 @@ static void seeded_faults_are_found(void **state)
 	assert_true(check_passes(b, f));
 }
 
+static void label_on_a_median_is_found(void **state)
+{
+	struct bench *b = *state;
+	bool fallback;
+	struct frame *f = draw(b, dot_xml, "zh-CN", 298, false, &fallback);
+	struct item *value = (struct item *)find_item(f, "value", "万州");
+
+	assert_true(check_passes(b, f));
+	value->x = find_item(f, "point", "南岸")->x - LEN_OF_PT(4);
+	assert_false(check_passes(b, f));
+}
+
 static void text_on_a_line_is_found(void **state)
 {
 	struct bench *b = *state;
@@ -724,6 +859,8 @@ static void faults_are_reported(void **state)
 			"<target value='3'/></chart>", DIAG_CHART_TARGET },
 		{ "<chart type='line'><series name='a'><v at='2023'>1</v>"
 			"<v>2</v></series></chart>", DIAG_CHART_NO_PERIOD },
+		{ "<chart type='dot'><row name='a'><v>1</v></row><target "
+			"value='2'/></chart>", DIAG_CHART_PART },
 	};
 	struct bench *b = *state;
 
@@ -763,6 +900,13 @@ static void alternative_texts_tell_the_data(void **state)
 	s = chart_alt(b->a, chart_of(b, matrix_xml, "zh-CN"), "", "zh-CN");
 	assert_string_equal(s, "状态矩阵：2行，3列。符合2项，缺1项，不足1项，"
 	    "超出1项，未报1项。");
+	s = chart_alt(b->a, chart_of(b, dot_xml, "zh-CN"), "进度", "zh-CN");
+	assert_string_equal(s, "点图：进度，6项，2组。核心区，仅两江37.8。支点，"
+	    "中位数 33.9，最高永川46.7，最低很长很长的名称需要在这里换行5.0，"
+	    "无数据1项（江北）。");
+	s = chart_alt(b->a, chart_of(b, dot_equal_xml, "en"), "P", "en");
+	assert_string_equal(s,
+	    "Dot plot: P, 2 items. 同, median 100, all 100.");
 }
 
 static void alternative_texts_are_short(void **state)
@@ -802,6 +946,10 @@ static void csv_has_everything(void **state)
 	s = chart_csv(b->a, chart_of(b, "<chart type='bar'><row"
 	    " name='a, \"b\"'><v>1</v></row></chart>", "en"), "en");
 	assert_non_null(strstr(s, ",\"a, \"\"b\"\"\","));
+	s = chart_csv(b->a, chart_of(b, dot_xml, "en"), "en");
+	assert_non_null(strstr(s, "group,核心区,,,不足两个，不排位,"));
+	assert_non_null(strstr(s, "group median,支点,,33.9,33.9,"));
+	assert_non_null(strstr(s, "value,江北,,,not reported,not-reported,"));
 }
 
 /* ---- marks ---- */
@@ -883,7 +1031,11 @@ int main(void)
 		WITH(provisional_is_hollow_and_pale),
 		WITH(target_lines_share_x),
 		WITH(reverse_bullet_has_a_ring),
+		WITH(dots_stand_at_their_values),
+		WITH(dots_keep_groups_and_order),
+		WITH(dots_show_zero),
 		WITH(seeded_faults_are_found),
+		WITH(label_on_a_median_is_found),
 		WITH(text_on_a_line_is_found),
 		WITH(faults_are_reported),
 		WITH(alternative_texts_tell_the_data),

@@ -644,7 +644,7 @@ static void every_message_is_tested(void **state)
 	}
 }
 
-/* Ten thousand rows in far less than the second allowed here. */
+/* Ten thousand rows: what is quadratic in rows would take minutes here. */
 static void reads_many_rows(void **state)
 {
 	struct env *e = *state;
@@ -657,7 +657,7 @@ static void reads_many_rows(void **state)
 		    1500 + i / 4, i % 4 + 1, 1501 + i / 4);
 	start = clock();
 	read_bytes(e, "o.csv", s->s, s->len);
-	assert_true(clock() - start < CLOCKS_PER_SEC);
+	assert_true(clock() - start < 10 * CLOCKS_PER_SEC);
 	assert_int_equal(diag_size(e->d), 0);
 	assert_int_equal(series(e, "pue")->count, 10000);
 }

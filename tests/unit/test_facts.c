@@ -368,7 +368,7 @@ static void test_registers(void **state)
 	doc = facts_build(a, assess_all(a, &w.plan, &w.edition), NULL, &s);
 	is(doc, "count(//f:register)", "2");
 	is(doc, "count(//f:register[@kind='pilot']/f:item)", "2");
-	is(doc, "//f:register[@kind='pilot']/@word", "pilots");
+	is(doc, "//f:register[@kind='pilot']/@word", "Pilots");
 	is(doc, "//f:item[@id='a']/f:period[@k='due']/@code", "2022-01");
 	is(doc, "//f:item[@id='b']/@state", "完成");
 	arena_free(a);

@@ -132,8 +132,10 @@ static void test_write_stays_below(void **state)
 	struct place *p = *state;
 	bool changed;
 
-	for (size_t i = 0; i < sizeof(bad) / sizeof(bad[0]); i++)
+	for (size_t i = 0; i < sizeof(bad) / sizeof(bad[0]); i++) {
 		assert_false(put(p, bad[i], "no", &changed));
+		assert_int_equal(diag_get(p->d, i)->id, DIAG_WRITE_NAME);
+	}
 	assert_int_equal(diag_errors(p->d), 8);
 	assert_int_equal(count_entries(p, "."), 0);
 }
@@ -303,6 +305,15 @@ static bool run(struct place *p, struct work *w, int count, int workers,
 	    .manifest = "p/manifest.jsonl", .timeout = 4 }, s);
 }
 
+/* The text of the first message of this kind, or NULL. */
+static const char *said(const struct place *p, enum diag_id id)
+{
+	for (size_t i = 0; i < diag_size(p->d); i++)
+		if (diag_get(p->d, i)->id == id)
+			return diag_get(p->d, i)->text[0];
+	return NULL;
+}
+
 static void test_run_writes(void **state)
 {
 	struct place *p = *state;
@@ -359,6 +370,7 @@ static void test_crash_costs_one(void **state)
 	assert_int_equal(s.written, 5);
 	assert_int_equal(s.died, 1);
 	assert_true(diag_environment(p->d));
+	assert_non_null(said(p, DIAG_WORKER_DIED));
 	assert_null(content(p, "p/doc-01.pdf"));
 	assert_string_equal(content(p, "p/doc-05.pdf"), "t 5");
 }
@@ -390,6 +402,30 @@ static void test_hang_is_ended(void **state)
 	assert_true(time(NULL) - begun < 20);
 	assert_int_equal(s.died, 1);
 	assert_int_equal(s.written, 2);
+	assert_non_null(strstr(said(p, DIAG_WORKER_DIED), "after 4 s"));
+}
+
+/* No more files may be opened than the lock needs. */
+static void test_no_worker_starts(void **state)
+{
+	struct place *p = *state;
+	struct work w = { .text = "t" };
+	struct job_summary s;
+	int status;
+	pid_t pid = fork();
+
+	if (pid == 0) {
+		rlim_t next = (rlim_t)dup(0);
+
+		close((int)next);
+		setrlimit(RLIMIT_NOFILE, &(struct rlimit){ next + 2,
+			next + 2 });
+		_exit(!run(p, &w, 3, 2, &s) && said(p, DIAG_WORKER_START) &&
+		    diag_environment(p->d) && s.written == 0 ? 3 : 4);
+	}
+	assert_int_equal(waitpid(pid, &status, 0), pid);
+	assert_int_equal(WEXITSTATUS(status), 3);
+	assert_null(content(p, "p/doc-00.pdf"));
 }
 
 static void test_fail_fast_stops(void **state)
@@ -416,6 +452,7 @@ static void test_errors_are_kept_first(void **state)
 	assert_int_equal(diag_errors(p->d), 1);
 	/* 49 notes, the error, and how many are not shown */
 	assert_int_equal(diag_size(p->d), JOB_MESSAGES + 1);
+	assert_int_equal(diag_get(p->d, JOB_MESSAGES)->id, DIAG_MORE_MESSAGES);
 	assert_non_null(strstr(diag_get(p->d, JOB_MESSAGES)->text[0], "21 "));
 }
 
@@ -561,6 +598,7 @@ int main(void)
 		TEST(test_crash_costs_one),
 		TEST(test_refused_keeps_old),
 		TEST(test_hang_is_ended),
+		TEST(test_no_worker_starts),
 		TEST(test_fail_fast_stops),
 		TEST(test_errors_are_kept_first),
 		TEST(test_escape_is_refused),

@@ -424,6 +424,28 @@ static void data_table_follows_its_chart(void **state)
 	assert_int_equal(seven, 2);
 }
 
+/* Too narrow for a dot plot: its table says what a group's value is. */
+static void dot_plot_falls_back_to_a_table(void **state)
+{
+	struct setup *s = *state;
+	struct pages *p = lay(s, "<figure><caption>图</caption>"
+	    "<chart type='dot' width='120pt'><row kind='group' name='组' src='a:1'>"
+	    "<v ref='m' src='a:1'>7</v></row><row name='甲' src='a:1'>"
+	    "<v ref='r' src='a:1'>7</v></row><row name='乙' src='a:1'>"
+	    "<v na='not-reported'/></row></chart></figure>");
+	struct seen l;
+	int found = 0;
+
+	assert_non_null(p);
+	assert_true(has_code(s, DIAG_CHART_FALLBACK));
+	l = lines(s, p, 0);
+	for (int i = 0; i < l.count; i++)
+		found += strcmp(l.text[i], "中位数 7") == 0 ||
+		    strcmp(l.text[i], "7") == 0 ||
+		    strcmp(l.text[i], "未报") == 0;
+	assert_int_equal(found, 3);
+}
+
 /* Which page a line with this text stands on, from 1; 0: none. */
 static size_t page_of(struct setup *s, const struct pages *p,
     const char *text, int *times)
@@ -664,6 +686,7 @@ int main(void)
 		T(text_wider_than_its_cell_is_refused),
 		T(unknown_style_is_refused), T(what_is_not_set_is_refused),
 		T(data_table_follows_its_chart), T(same_brief_same_frames),
+		T(dot_plot_falls_back_to_a_table), T(same_brief_same_frames),
 		T(row_span_stands_again_after_a_break),
 		T(row_span_stretches_its_last_row),
 		T(points_stand_below_each_other),

@@ -412,6 +412,8 @@ static void mechanism(void **state)
 	f = expect(e, "L27", "per='city' needs='committee'",
 	    "per='district' needs='plan'");
 	assert_non_null(strstr(f->found[0], "not reported 2"));
+	f = expect(e, "L27", "needs='committee'", "needs='pilot'");
+	assert_non_null(strstr(f->found[0], "met 0"));
 	f = expect(e, "L27", "needs='committee'", "needs='plan'");
 	assert_non_null(strstr(f->found[0], "missing 1"));
 }

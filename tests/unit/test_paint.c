@@ -428,6 +428,18 @@ static void test_png_shows_the_frame_on_white(void **state)
 	assert_false(paint_png(b->a, b->d, chart(b), 0, s));
 }
 
+/* So fine a scale has no inverse: cairo refuses it. */
+static void test_a_failure_of_cairo_is_reported_once(void **state)
+{
+	struct bench *b = *state;
+	struct diag *d = diag_new(b->a);
+
+	assert_false(paint_png(b->a, d, chart(b), 1e-200, str_new(b->a)));
+	assert_int_equal(diag_size(d), 1);
+	assert_int_equal(diag_get(d, 0)->id, DIAG_PAINT_FAILED);
+	assert_true(diag_environment(d));
+}
+
 /* ---- SVG ---- */
 
 struct tree { xmlDoc *doc; xmlXPathContext *x; };
@@ -640,6 +652,7 @@ int main(void)
 		cmocka_unit_test(test_jpeg_passes_through_once),
 		cmocka_unit_test(test_png_is_decoded_or_refused),
 		cmocka_unit_test(test_png_shows_the_frame_on_white),
+		cmocka_unit_test(test_a_failure_of_cairo_is_reported_once),
 		cmocka_unit_test(test_both_svgs_are_described),
 		cmocka_unit_test(test_outline_svg_holds_used_glyphs_only),
 		cmocka_unit_test(test_live_svg_reads_and_measures),

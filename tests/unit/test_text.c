@@ -72,6 +72,15 @@ static int teardown(void **state)
 	return 0;
 }
 
+static int count_of(const struct diag *d, enum diag_id id)
+{
+	int n = 0;
+
+	for (size_t i = 0; i < diag_size(d); i++)
+		n += diag_get(d, i)->id == id;
+	return n;
+}
+
 static struct text_run plain(const char *s)
 {
 	return (struct text_run){
@@ -409,6 +418,29 @@ static void hyphens(void **state)
 	assert_string_equal(line_text(b, &l, 0), "an");
 }
 
+/* Without patterns words stay whole, and it is said once. */
+static void no_hyphens(void **state)
+{
+	struct text_options o = { .fontconfig = FONTS,
+	    .patterns = "tests/fonts/no.dic" };
+	struct arena *a = arena_new();
+	struct diag *d = diag_new(a);
+	struct text *t = text_new(a, d, theme_read(a, d, "tests/fonts",
+	    "test"), &o);
+	struct text_run r = plain("an institutional arrangement of regions");
+	struct text_measure m = { .width = 7 * EM, .align = ALIGN_JUSTIFY };
+	struct text_lines l;
+
+	(void)state;
+	r.hyphens = true;
+	for (int i = 0; i < 2; i++)
+		l = text_break(a, text_shape(a, t, d, &r, 1, "en"), &m);
+	assert_string_equal(text_line_string(a, &l.lines[0]), "an");
+	assert_int_equal(count_of(d, DIAG_NO_HYPHENS), 1);
+	assert_int_equal(diag_errors(d), 0);
+	arena_free(a);
+}
+
 /* Marks that may not begin a line do so when nothing else is left. */
 static void piled_marks(void **state)
 {
@@ -723,6 +755,54 @@ static void cut_is_the_same(void **state)
 	arena_free(c->run);
 }
 
+/* The test font with one table of its directory under another name: the
+ * family is still found, but the face cannot be opened. */
+static void write_without(const char *path, const char *table)
+{
+	static char bytes[1 << 17];
+	FILE *from = fopen("tests/fonts/planbrief-test.ttf", "rb");
+	FILE *to = fopen(path, "wb");
+	size_t n;
+
+	assert_non_null(from);
+	assert_non_null(to);
+	n = fread(bytes, 1, sizeof(bytes), from);
+	for (size_t at = 12; at < 12 + 16 * (size_t)bytes[5]; at += 16)
+		if (memcmp(bytes + at, table, 4) == 0)
+			bytes[at] = 'x';
+	assert_int_equal(fwrite(bytes, 1, n, to), n);
+	fclose(from);
+	fclose(to);
+}
+
+static void damaged_font(void **state)
+{
+	static const struct text_wish wish = { FONT_SONG, 400 };
+	char folder[] = "/tmp/planbrief-XXXXXX", path[64];
+	const char *folders[] = { folder, NULL };
+
+	(void)state;
+	assert_non_null(mkdtemp(folder));
+	snprintf(path, sizeof(path), "%s/test.ttf", folder);
+	write_without(path, "head");
+	for (int cut = 0; cut < 2; cut++) {
+		struct arena *a = arena_new();
+		struct diag *d = diag_new(a);
+		struct text_options o = { .font_dirs = folders, .cut = cut };
+		struct text *t = text_new(a, d, theme_read(a, d,
+		    "tests/fonts", "test"), &o);
+
+		assert_non_null(t);
+		assert_false(text_warm(t, d, &wish, 1));
+		assert_int_equal(count_of(d, DIAG_FONT_BROKEN), 1);
+		assert_true(diag_environment(d));
+		arena_free(a);
+	}
+	remove(path);
+	rmdir(folder);
+	text_exit();
+}
+
 int main(void)
 {
 	const struct CMUnitTest square[] = {
@@ -744,6 +824,7 @@ int main(void)
 		cmocka_unit_test(torn),
 		cmocka_unit_test(total_fit),
 		cmocka_unit_test(hyphens),
+		cmocka_unit_test(no_hyphens),
 		cmocka_unit_test(piled_marks),
 		cmocka_unit_test(hanging_mark),
 		cmocka_unit_test(colon),
@@ -752,7 +833,8 @@ int main(void)
 		cmocka_unit_test(substitution),
 		cmocka_unit_test(in_a_worker),
 	};
-	const struct CMUnitTest none[] = { cmocka_unit_test(no_font) };
+	const struct CMUnitTest none[] = { cmocka_unit_test(no_font),
+		cmocka_unit_test(damaged_font) };
 	const struct CMUnitTest noto[] = {
 		cmocka_unit_test(any_width),
 		cmocka_unit_test(noto_positions),
