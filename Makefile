@@ -73,7 +73,7 @@ PARALLEL = $(if $(findstring jobserver,$(MAKEFLAGS)),,-j$(JOBS))
 SUBMAKE = +@$(MAKE) --no-print-directory
 
 .PHONY: all setup setup-test fonts build editions test test-programs install \
-	uninstall bench fuzz regen lint metrics clean FORCE
+	uninstall bench compare fuzz regen lint metrics clean FORCE
 
 all:
 	$(SUBMAKE) setup
@@ -178,6 +178,12 @@ $(FLOOR): tests/bench/floor.c $(BUILD)/flags
 	@mkdir -p $(@D)
 	$(if $(V),,@echo "LINK $@")
 	$(Q)$(LINK) $(LIB_CFLAGS) $(CPPFLAGS) -o $@ $< $(LIBS)
+
+# Beside Typst, which npm installs below the build folder; TEXTS names further
+# texts, which need not be part of the repository.
+compare: build
+	@sh tests/compare/install.sh $(BUILD)/compare
+	@python3 tests/compare/compare.py $(PROGRAM) $(BUILD)/compare $(TEXTS)
 
 fuzz:
 	@MAKE='$(MAKE)' sh tests/fuzz/run.sh

@@ -15,34 +15,46 @@
 
 /* A document alone has its fonts cut to its own characters, which the brief
  * names; the bytes written are the same. */
-static void need_own(struct arena *a, const struct look *look,
-    const struct brief *b)
+static void need_own(const struct look *look, const struct brief *b)
 {
-	struct str *s = str_new(a);
+	struct arena *scratch = arena_new();
+	struct str *s = str_new(scratch);
 
 	source_add_own(s);
 	brief_dump(s, b);
 	text_need(look->text, s->s);
+	arena_free(scratch);
 }
 
-static const struct look *look_for(struct arena *a, struct diag *d,
-    const struct passes *p, const struct output *out, const struct brief *b)
+static const struct look *look_for(struct diag *d, const struct passes *p,
+    const struct output *out, const struct brief *b)
 {
 	const char *name = out->theme ? out->theme : b->theme;
 	const struct look *look = loaded_look(p->run->a, d, p->run,
 	    p->loaded, name ? name : DEFAULT_THEME);
 
 	if (look && !p->loaded->sources)
-		need_own(a, look, b);
+		need_own(look, b);
 	return look;
+}
+
+/* Facts and XML end here: the brief borrows nothing from them. */
+static const struct brief *make_brief(struct arena *a, struct diag *d,
+    const struct passes *p, const struct output *out)
+{
+	struct arena *scratch = arena_new();
+	xmlDoc *doc = say_brief(scratch, d, p, out);
+	const struct brief *b = doc ? brief_read(a, d, doc, out->name) : NULL;
+
+	arena_free(scratch);
+	return b;
 }
 
 static struct pages *make_pages(struct arena *a, struct diag *d,
     const struct passes *p, const struct output *out)
 {
-	xmlDoc *doc = say_brief(a, d, p, out);
-	const struct brief *b = doc ? brief_read(a, d, doc, out->name) : NULL;
-	const struct look *look = b ? look_for(a, d, p, out, b) : NULL;
+	const struct brief *b = make_brief(a, d, p, out);
+	const struct look *look = b ? look_for(d, p, out, b) : NULL;
 
 	if (!look || run_refused(p->run->o, d))
 		return NULL;

@@ -105,6 +105,8 @@ bool load_template(struct run *r, struct loaded *l, const char *name);
 const struct template *loaded_template(const struct loaded *l,
     const char *name);
 /* Theme and fonts by name, loaded when they are not yet. NULL: reported. */
+/* The file that --theme names, or NULL: it names a theme, or is not given. */
+const char *run_theme_file(const struct run *r);
 const struct look *loaded_look(struct arena *a, struct diag *d,
     const struct run *r, struct loaded *l, const char *name);
 /* Opens the faces of all looks now: cutting them once here is cheaper than

@@ -170,6 +170,8 @@ void load_sources(struct run *r, struct loaded *l)
 	for (size_t i = 0; i < l->issued->count; i++)
 		add_file(r, l, folder, l->issued->all[i]->loc.file);
 	add_folder(r, l, "", DEEPEST);
+	if (run_theme_file(r))
+		add_file(r, l, NULL, run_theme_file(r));
 }
 
 /* ---- templates ---- */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Themes with their fonts, cut to what the sources may ask of them. */
 #include <stdlib.h>
+#include <string.h>
 
 #include <glib.h>
 
@@ -43,6 +44,13 @@ static const char *const *font_folders(struct arena *a, const struct run *r,
 	return list;
 }
 
+const char *run_theme_file(const struct run *r)
+{
+	const char *s = r->o->theme;
+
+	return s && (strchr(s, '/') || g_str_has_suffix(s, ".xml")) ? s : NULL;
+}
+
 static const struct look *find(const struct loaded *l, const char *name)
 {
 	for (size_t i = 0; i < l->look_count; i++)
@@ -61,12 +69,15 @@ const struct look *loaded_look(struct arena *a, struct diag *d,
 
 	if (find(l, name))
 		return find(l, name);
-	look.theme = theme_read(a, d, r->templates, name);
+	look.theme = str_eq(name, run_theme_file(r)) ?
+	    theme_read_file(a, d, r->templates, name) :
+	    theme_read(a, d, r->templates, name);
 	if (!look.theme)
 		return NULL;
 	look.text = text_new(a, d, look.theme, &o);
 	if (!look.text)
 		return NULL;
+	text_need(look.text, theme_words(a, look.theme));
 	if (l->sources)
 		text_need(look.text, l->sources->s);
 	ARENA_PUSH(a, l->looks, l->look_count) = look;

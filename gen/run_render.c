@@ -65,14 +65,16 @@ const struct brief *load_brief(struct run *r, struct loaded **l,
 	const struct brief *b;
 	size_t len;
 	char *bytes = read_input(r, &len);
-	xmlDoc *doc = bytes ? xml_read_dom_memory(r->a, r->d, bytes, len,
+	struct arena *scratch = arena_new();
+	xmlDoc *doc = bytes ? xml_read_dom_memory(scratch, r->d, bytes, len,
 	    name) : NULL;
 
+	if (doc && change)
+		change(doc);
+	b = doc ? brief_read(r->a, r->d, doc, name) : NULL;
+	arena_free(scratch);
 	if (!doc)
 		return NULL;
-	if (change)
-		change(doc);
-	b = brief_read(r->a, r->d, doc, name);
 	*l = load_brief_sources(r, bytes, len);
 	return run_refused(r->o, r->d) ? NULL : b;
 }

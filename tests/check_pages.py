@@ -4,10 +4,10 @@
 
 check_pages.py [PLANBRIEF]
 
-Fonts are embedded with ToUnicode; pages are filled to 60 % but for the ends of
-sections; contents entries print and link to the page of their heading; no
-heading stands last on a page; nothing lies outside the type area; no two words
-lie over each other. Two seeded faults must be found.
+Fonts are embedded with ToUnicode; pages are filled to 60 %, ends of sections
+to 25 %, the last page to any part; contents entries print and link to the page
+of their heading; no heading stands last on a page; nothing lies outside the
+type area; no two words lie over each other. Seeded faults must be found.
 """
 import glob
 import os
@@ -28,6 +28,7 @@ PAGES = {("", "cluster"): (1, 2), ("", "quarterly"): (8, 12),
 LEFT, RIGHT = 70.87, 524.41          # 25 mm margins of A4
 TOP, BOTTOM = 85.04, 757.05          # type area; page 1 begins at 18 mm
 FIRST_TOP, FOOT = 51.02, 770
+FILL, FILL_END = 0.6, 0.25           # of the height of the type area
 
 passed = failed = 0
 
@@ -95,17 +96,39 @@ def check_fonts(path):
               f"{path}: font not embedded or without ToUnicode: {row}")
 
 
-def check_fill(path, pages, outline):
+def thin(pages, outline):
+    """(number, part filled) of each page that is filled too little."""
     starts = {page for level, _, page in outline if level == 1}
     for number, words in enumerate(pages, 1):
-        ys = [w[3] for w in words if w[3] < FOOT]
         top = FIRST_TOP if number == 1 else TOP
-        if number == len(pages) or number + 1 in starts or not ys:
-            check(ys, f"{path}: page {number} is empty")
-            continue
-        filled = (max(ys) - top) / (BOTTOM - top)
-        check(filled >= 0.6, f"{path}: page {number} is filled to "
-              f"{filled:.0%}")
+        low = max((w[3] for w in words if w[3] < FOOT), default=top)
+        filled = (low - top) / (BOTTOM - top)
+        least = 0.01 if number == len(pages) else \
+            FILL_END if number + 1 in starts else FILL
+        if filled < least:
+            yield number, round(filled, 2)
+
+
+def check_fill(path, pages, outline):
+    found = list(thin(pages, outline))
+    check(not found, f"{path}: pages filled too little: {found}")
+
+
+def check_fill_seeded(path, pages, outline):
+    """A page within a section without its lower half, and a section that
+    ends in a few lines, must be found."""
+    starts = {page for level, _, page in outline if level == 1}
+    inner = [n for n in range(2, len(pages)) if n + 1 not in starts]
+    ends = [n for n in range(2, len(pages)) if n + 1 in starts]
+    check(inner and ends, f"{path}: no page to seed a fault in")
+    for number, part in [(n, FILL) for n in inner[:1]] + \
+            [(n, FILL_END) for n in ends[:1]]:
+        low = TOP + (part - 0.02) * (BOTTOM - TOP)
+        cut = list(pages)
+        cut[number - 1] = [w for w in cut[number - 1]
+                           if w[3] < low or w[3] > FOOT]
+        check([n for n, _ in thin(cut, outline)] == [number],
+              f"{path}: page {number} cut short was not found")
 
 
 def entries_of(path, page):
@@ -267,6 +290,8 @@ def main(argv):
               f"{wanted}")
         for path in files:
             pages = check_document(path)
+            if path.endswith("quarterly.en.pdf"):
+                check_fill_seeded(path, pages, outline_of(path))
         check_seeded(pages)
     print(f"{passed} passed, {failed} failed")
     return failed != 0

@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""Shows that check_type.py finds faults: type_faults.py [RULE]...
+"""Shows that the tests of tests/type_rules.md find faults: type_faults.py
+[RULE]...
 
-Each fault is one edit of one source file, built in a copy of the repository
-(objects of $BUILD are used again); the rule named must then fail. Not part of
-`make test`: it builds some twenty times.
+Each fault is one edit of one file, built in a copy of the repository (objects
+of $BUILD are used again); the rule named must then fail in its script. Not
+part of `make test`: it builds some forty times.
 """
 import os
 import shutil
@@ -12,14 +13,17 @@ import subprocess
 import sys
 import tempfile
 
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+import typeset as ts                                    # noqa: E402
+
 BUILD = os.path.abspath(os.environ.get("BUILD", "build"))
 
-FAULTS = [      # rule, file below gen, text, text instead
+FAULTS = [      # rule, file below gen (or templates), text, text instead
     ("B-3", "text/chances.c", "if (b == CHAR_OPEN)\n\t\treturn a ==",
      "if (b == CHAR_OPEN)\n\t\treturn b == a && a =="),
     ("B-4", "text/chances.c", "case CHAR_STOP: case CHAR_MIDDOT:",
      "case CHAR_STOP:"),
-    ("B-9", "text/chances.c", "NUMBER_UNIT_PENALTY 150",
+    ("B-9", "text/chances.c", "NUMBER_UNIT_PENALTY 1000",
      "NUMBER_UNIT_PENALTY 0"),
     ("B-13", "text/chances.c", "level(x) == BREAKS_STRICT;\n\tcase CHAR_E",
      "false;\n\tcase CHAR_E"),
@@ -52,8 +56,37 @@ FAULTS = [      # rule, file below gen, text, text instead
     ("J-8", "layout/keyline.c", ".spread = true", ".spread = false"),
     ("J-10", "text/gaps.c", "if (i <= lead &&", "if (i < 0 &&"),
     ("J-12", "text/hyphens.c", "SHORTEST 6", "SHORTEST 60"),
+    ("J-13", "text/classes.c", "c == CHAR_BLANK || c == CHAR_BREAK",
+     "c == CHAR_BREAK"),
+    ("J-13", "text/classes.c", "{ 0x2000, 0x2006, CHAR_BLANK }",
+     "{ 0x2000, 0x2006, CHAR_LATIN }"),
     ("L-1", "layout/para.c", "put_line(l, f, 0, (len_t)i * s->leading",
      "put_line(l, f, 0, (len_t)i * (s->leading - LEN_PT / 8)"),
+    ("J-12", "text/breaker.c", "LAST_HYPHEN 1e8", "LAST_HYPHEN 1.0"),
+    ("M-5", "layout/inline.c", ".tabular = s->align == ALIGN_END",
+     ".tabular = s->align == ALIGN_CENTER"),
+    ("M-5", "layout/table_point.c", "shift = g->after[s->column] - after;",
+     "shift = after - after;"),
+    ("L-2", "templates/themes/briefing.xml",
+     'size="10.5pt"\n    leading="1line"', 'size="10.5pt"\n    leading="14pt"'),
+    ("L-3", "layout/flow.c", "return style_of(l, b)->keep_next || "
+     "str_has_word", "return str_has_word"),
+    ("L-4", "layout/para.c", "if (start == 0 && room < orphans)",
+     "if (start == 0 && room > 1000)"),
+    ("L-5", "layout/flow.c", "(odd && l->number % 2 == 0)", "false"),
+    ("L-6", "layout/table.c", "if (s->y > s->r.height / 2)",
+     "if (s->y > 0)"),
+    ("L-6", "layout/table_carry.c", "if (r < g->row_count && number[r])",
+     "if (r < g->row_count && r % 50 && number[r])"),
+    ("L-7", "layout/page.c", "NODE_ARTIFACT)->turned =\n\t    true;",
+     "NODE_ARTIFACT)->turned =\n\t    false;"),
+    ("L-8", "layout/notes.c", "width / 4, f->height / 2", "width, f->height "
+     "/ 2"),
+    ("L-9", "layout/table.c", "row_keeps_next(s->t.l, s->t.g->part[next - "
+     "1]))", "next == 0)"),
+    ("L-12", "templates/themes/briefing.xml", '<style for="head" weight='
+     '"bold"', '<style for="head" weight="regular"'),
+    ("F-7", "text/scan.c", 'strstr(name, "Bold")', 'strstr(name, "Fett")'),
     ("L-10", "layout/para.c", "y + run->size * 24 / 100",
      "y + run->size * 44 / 100"),
 ]
@@ -65,8 +98,22 @@ def build(root):
         stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, check=False)
 
 
+def run(root, script):
+    return subprocess.run(
+        [sys.executable, script, f"{root}/build/planbrief"], cwd=root,
+        text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+        check=False).stdout
+
+
+def script_of(rule):
+    pages = "check_type_pages.py"
+    return "tests/" + (pages if rule in dict(ts.rules_of(pages)) else
+                       "check_type.py")
+
+
 def try_fault(root, rule, name, old, new):
-    path = os.path.join(root, "gen", name)
+    path = os.path.join(root, *(() if name.startswith("templates/") else
+                                ("gen",)), name)
     with open(path, encoding="utf-8") as f:
         source = f.read()
     if source.count(old) != 1:
@@ -74,17 +121,13 @@ def try_fault(root, rule, name, old, new):
     with open(path, "w", encoding="utf-8") as f:
         f.write(source.replace(old, new))
     made = build(root)
-    done = subprocess.run(
-        [sys.executable, "tests/check_type.py", f"{root}/build/planbrief"],
-        cwd=root, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-        check=False)
+    said = run(root, script_of(rule))
     with open(path, "w", encoding="utf-8") as f:
         f.write(source)
     if made.returncode:
         return f"does not build: {made.stderr}"
-    if f"FAIL {rule} " not in done.stdout and \
-            f"FAIL {rule}\n" not in done.stdout:
-        return f"not found: {done.stdout.strip()}"
+    if f"FAIL {rule} " not in said:
+        return f"not found: {said.strip()}"
     return None
 
 
@@ -96,6 +139,11 @@ def main():
             shutil.copytree(name, os.path.join(root, name))
         shutil.copy2("Makefile", root)
         shutil.copytree(BUILD, os.path.join(root, "build"))
+        build(root)
+        for script in {script_of(rule) for rule, *_ in FAULTS}:
+            said = run(root, script)
+            if ", 0 failed" not in said:
+                sys.exit(f"{script} fails without a fault: {said}")
         for rule, name, old, new in FAULTS:
             if wanted and rule not in wanted:
                 continue

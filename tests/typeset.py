@@ -96,3 +96,49 @@ def brief(paragraphs, lang="zh-CN", theme=None):
         else:
             out.append(f'<p style="{p[0]}">{p[1]}</p>\n')
     return "".join(out) + "</section></brief>\n"
+
+
+# ---- rules ----
+
+RULES = "tests/type_rules.md"
+
+
+def rules_of(script):
+    """(id, function or None) of each row whose test is the script."""
+    found = []
+    with open(RULES, encoding="utf-8") as f:
+        for row in f:
+            cells = [c.strip() for c in row.split("|")]
+            if len(cells) < 5 or not re.fullmatch(r"[A-Z]-\d+", cells[1]):
+                continue
+            for test in re.findall(r"`([^`]*)`", cells[3]):
+                name, _, function = test.partition(" ")
+                if name == script:
+                    found.append((cells[1], function or None))
+    return found
+
+
+class Rules:
+    """Counts checks; at the end, a rule that RULES gives to the script and
+    that nothing has checked has failed, and the reverse."""
+
+    def __init__(self, script):
+        self.script = script
+        self.passed = self.failed = 0
+        self.seen = set()
+
+    def check(self, rule, good, what=""):
+        self.seen.add(rule)
+        self.passed += bool(good)
+        self.failed += not good
+        if not good:
+            print("FAIL", rule, what)
+
+    def finish(self):
+        listed = {rule for rule, _ in rules_of(self.script)}
+        for rule in sorted(listed ^ self.seen):
+            self.failed += 1
+            print("FAIL", rule, "checked, but not in" if rule in self.seen
+                  else "not checked, but in", RULES)
+        print(f"{self.passed} passed, {self.failed} failed")
+        return self.failed > 0

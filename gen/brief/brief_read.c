@@ -330,6 +330,15 @@ static struct brief *describe(struct arena *a, struct block *root,
 	return b;
 }
 
+static void check(struct diag *d, struct block *root)
+{
+	struct arena *scratch = arena_new();
+
+	brief_check(scratch, d, root);
+	brief_trace(scratch, d, root);
+	arena_free(scratch);
+}
+
 struct brief *brief_read(struct arena *a, struct diag *d, xmlDoc *doc,
     const char *file)
 {
@@ -349,10 +358,8 @@ struct brief *brief_read(struct arena *a, struct diag *d, xmlDoc *doc,
 	locate(&r, root, n);
 	read_children(&r, root, n, &flow);
 	finish(a, root);
-	if (!r.too_deep) {
-		brief_check(a, d, root);
-		brief_trace(a, d, root);
-	}
+	if (!r.too_deep)
+		check(d, root);
 	if (diag_errors(d) == errors)
 		brief_normalise(a, d, root);
 	return diag_errors(d) == errors ? describe(a, root, r.file) : NULL;

@@ -146,19 +146,21 @@ static void report(struct normaliser *n, const struct letters *l,
 
 static void normalise(struct normaliser *n, struct block *b)
 {
+	struct arena *scratch = arena_new();
 	struct letters l = { NULL, 0 };
 
-	collect(n->a, &l, b, false);
-	if (l.count == 0)
-		return;
-	normal_brackets(&l);
-	normal_ranges(&l);
-	normal_marks(&l);
-	normal_blanks(&l);
-	for (int r = NORMAL_NONE + 1; r < NORMAL_RULES; r++)
+	collect(scratch, &l, b, false);
+	if (l.count > 0) {
+		normal_brackets(&l);
+		normal_ranges(&l);
+		normal_marks(&l);
+		normal_blanks(&l);
+	}
+	for (int r = NORMAL_NONE + 1; l.count > 0 && r < NORMAL_RULES; r++)
 		report(n, &l, (enum normal_rule)r);
 	if (n->fix)
 		rewrite(n->a, &l);
+	arena_free(scratch);
 }
 
 /* Numbers, dates and names of the head are data. */

@@ -14,6 +14,7 @@
 #define NO_TARGET PT(72)
 #define OVER PT(22)		/* a bar may pass the target by this */
 #define HEIGHT PT(32)
+#define LEAST PT(28)		/* of a lower row: the numbers just fit */
 #define TRACK_TOP PT(6)
 #define TRACK_HEIGHT PT(9)
 #define MIDDLE (TRACK_TOP + TRACK_HEIGHT / 2)
@@ -268,7 +269,8 @@ bool draw_bullet(struct pen *p)
 	const struct model *m = p->m;
 
 	read_parts(p, &b);
-	p->f->height = p->height > HEIGHT ? p->height : HEIGHT;
+	p->f->height = p->height <= 0 ? HEIGHT : p->height > LEAST ?
+	    p->height : LEAST;
 	pen_rect(p, (struct frame_box){ 0, TRACK_TOP, b.end, TRACK_TOP +
 		TRACK_HEIGHT }, pen_hue(p, HUE_TRACK), (struct tag){
 		.class = "track" });

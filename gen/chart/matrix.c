@@ -252,7 +252,7 @@ static bool draw_exception(struct pen *p, const struct grid *g,
 	colour_t colour = COLOUR_NONE, tint = COLOUR_NONE;
 	const struct text_line *l;
 
-	mark_colour(k->status, &colour, &tint);
+	pen_judged(p, k->status, &colour, &tint);
 	l = pen_text(p, k->face, colour, cell_text(p, d), d);
 	draw_tint(p, g, column, y, tint);
 	pen_put_center(p, l, middle_of(g, column), pen_middle(k->face, y),
@@ -269,7 +269,7 @@ static bool draw_status(struct pen *p, const struct grid *g,
 	const struct text_line *l;
 	len_t w, x = middle_of(g, column);
 
-	mark_colour(d->kind, &colour, &tint);
+	pen_judged(p, d->kind, &colour, &tint);
 	l = pen_text(p, FACE_LABEL, colour, d->text, d);
 	w = l->width > 0 ? MARK + MARK_GAP + l->width : MARK;
 	draw_tint(p, g, column, y, bad ? tint : COLOUR_NONE);

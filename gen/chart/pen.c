@@ -46,13 +46,23 @@ colour_t pen_hue(const struct pen *p, enum hue h)
 	return hues[h].value;
 }
 
+bool pen_judged(const struct pen *p, const char *kind, colour_t *text,
+    colour_t *tint)
+{
+	if (!mark_colour(kind, text, tint))
+		return false;
+	if (p->at->theme != NULL)
+		theme_status(p->at->theme, kind, text, tint);
+	return true;
+}
+
 colour_t pen_status(const struct pen *p, const char *kind,
     colour_t otherwise)
 {
 	colour_t c;
 
 	if (str_has_word("slight behind regress lost", kind) &&
-	    mark_colour(kind, &c, NULL))
+	    pen_judged(p, kind, &c, NULL))
 		return c;
 	return str_eq(kind, "na") ? pen_hue(p, HUE_DIM) : otherwise;
 }
@@ -193,9 +203,12 @@ void pen_diamond(struct pen *p, len_t x, len_t y, double half,
 
 void pen_mark(struct pen *p, const char *kind, double r, len_t x, len_t y)
 {
-	const struct frame *g = mark_frame(p->a, kind, PT(r), COLOUR_NONE, 0);
+	colour_t c = COLOUR_NONE;
+	const struct frame *g;
 	struct item *it;
 
+	pen_judged(p, kind, &c, NULL);
+	g = mark_frame(p->a, kind, PT(r), c, 0);
 	if (g == NULL)
 		return;
 	it = frame_add_group(p->a, p->f, x - g->width / 2, y - g->height / 2,

@@ -31,6 +31,9 @@ struct tag {
 	const struct datum *datum;
 };
 
+/* Of a status, as the theme says; false: unknown, nothing changed. */
+bool pen_judged(const struct pen *p, const char *kind, colour_t *text,
+    colour_t *tint);
 colour_t pen_hue(const struct pen *p, enum hue h);
 /* Text colour of a status code; `otherwise` for NULL, unknown, and good
  * ones (achieved, ahead, ontrack, held). */

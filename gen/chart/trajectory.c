@@ -66,7 +66,7 @@ static void judge(struct pen *p, struct course *c)
 	if (kind == NULL && c->last != NULL)
 		kind = c->last->kind;
 	c->judged = pen_hue(p, HUE_INK);
-	mark_colour(kind, &c->judged, NULL);
+	pen_judged(p, kind, &c->judged, NULL);
 	c->below = c->last != NULL && track_at(&c->path,
 	    period_end(c->last->at), &due) && c->last->value < due;
 }

@@ -10,12 +10,18 @@ struct frame *frame_new(struct arena *a, len_t width, len_t height)
 	return f;
 }
 
+/* Most frames hold one item or two: room is doubled from one on. */
 static struct item *add(struct arena *a, struct frame *f,
     enum item_kind kind, len_t x, len_t y, int node)
 {
-	ARENA_PUSH(a, f->items, f->count) = (struct item){
+	size_t n = f->count;
+
+	if ((n & (n - 1)) == 0)
+		f->items = arena_grow(a, f->items, n * sizeof(*f->items),
+		    (n ? 2 * n : 1) * sizeof(*f->items));
+	f->items[f->count++] = (struct item){
 		.kind = kind, .x = x, .y = y, .node = node };
-	return &f->items[f->count - 1];
+	return &f->items[n];
 }
 
 struct item *frame_add_line(struct arena *a, struct frame *f, len_t x,
@@ -120,10 +126,13 @@ struct frame_box item_box(const struct item *it)
 	case ITEM_GROUP:
 		w = it->as.group->width;
 		h = it->as.group->height;
+		if (it->turned)
+			return (struct frame_box){ it->x - h, it->y, it->x,
+				it->y + w };
 		break;
 	case ITEM_IMAGE:
-		w = it->as.image.width;
-		h = it->as.image.height;
+		w = it->as.image->width;
+		h = it->as.image->height;
 		break;
 	case ITEM_LINK:
 		w = it->as.link.width;

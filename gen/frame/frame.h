@@ -53,6 +53,8 @@ struct item {
 	enum item_kind kind;
 	len_t x, y;		/* ITEM_LINE: origin on the baseline */
 	int node;		/* structure node; 0: artifact */
+	bool turned;		/* a group of a page: clockwise by 90
+				 * degrees about its left top corner */
 	const char *class;	/* "value", "tick", "category", "bar" ... */
 	const char *series;	/* chart items: series or category name */
 	const char *data;	/* chart items: the value as text */
@@ -61,7 +63,7 @@ struct item {
 		const struct frame *group;
 		const struct text_line *line;
 		struct shape shape;
-		struct image image;
+		const struct image *image;
 		struct { len_t width, height; const char *href; } link;
 	} as;
 };

@@ -77,6 +77,8 @@ static void dump_item(struct str *out, const struct item *it, int indent)
 	dump_word(out, "series", it->series);
 	dump_word(out, "data", it->data);
 	dump_word(out, "ref", it->ref);
+	if (it->turned)
+		str_add(out, " turned");
 	if (it->node != 0)
 		str_printf(out, " node=%d", it->node);
 	if (it->kind == ITEM_SHAPE)
@@ -86,7 +88,7 @@ static void dump_item(struct str *out, const struct item *it, int indent)
 	if (it->kind == ITEM_LINE)
 		dump_string(out, text_line_string(out->a, it->as.line));
 	if (it->kind == ITEM_IMAGE)
-		dump_string(out, it->as.image.alt);
+		dump_string(out, it->as.image->alt);
 	if (it->kind == ITEM_LINK)
 		dump_string(out, it->as.link.href);
 	str_addc(out, '\n');

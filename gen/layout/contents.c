@@ -35,30 +35,56 @@ static void put_number(struct entries *e, const struct style *s,
 	    run.node)->class = "page-number";
 }
 
-static void put_entry(struct entries *e, const struct block *section,
-    const struct block *head, int depth)
+/* The words of an entry; only its page number changes from round to round. */
+static const struct text_par *entry_par(struct entries *e,
+    const struct block *head, const struct style *s)
 {
 	struct layout *l = e->l;
-	const struct style *s = style_resolve(l->a, l->theme,
-	    style_of(l, e->contents), "contents", depth > 1 ? "second" :
-	    "first", 0, head->lang);
+	struct info *i = info_of(l, head);
+	const char *own = block_attr(head, ATTR_SHORT);
 	struct text_run run = run_of_style(s);
-	len_t indent = s->indent, y = e->f->height + s->before;
-	const char *id = block_attr(section, ATTR_ID), *own;
-	struct text_lines lines;
-	struct text_measure m = { .width = e->width - indent - 3 * s->size,
-	    .align = ALIGN_START };
 
-	own = block_attr(head, ATTR_SHORT);
+	if (i->entry_of == e->contents)
+		return i->entry;
 	run.text = arena_printf(l->a, "%s%s", number_before(l, head), own ?
 	    own : block_text(l->a, head));
 	run.node = node_of(l, e->contents);
 	run.loc = head->loc;
-	lines = text_break(l->a, text_shape(l->a, l->text, l->d, &run, 1,
-	    head->lang), &m);
+	i->entry = text_shape(l->a, l->text, l->d, &run, 1, head->lang);
+	i->entry_of = e->contents;
+	return i->entry;
+}
+
+/* Of contents.first and contents.second, or of a styled list's own. */
+static const struct style *entry_style(const struct entries *e,
+    const struct block *head, int depth)
+{
+	struct layout *l = e->l;
+	const char *own = block_attr(e->contents, ATTR_STYLE);
+	const char *name = depth > 1 ? "second" : "first";
+
+	if (own)
+		name = arena_printf(l->a, "%s-%s", own, name);
+	return style_resolve(l->a, l->theme, style_of(l, e->contents),
+	    "contents", name, 0, head->lang);
+}
+
+static void put_entry(struct entries *e, const struct block *section,
+    const struct block *head, int depth)
+{
+	struct layout *l = e->l;
+	const struct style *s = entry_style(e, head, depth);
+	int node = node_of(l, e->contents);
+	len_t indent = s->indent, y = e->f->height + s->before;
+	const char *id = block_attr(section, ATTR_ID);
+	struct text_lines lines;
+	struct text_measure m = { .width = e->width - indent - 3 * s->size,
+	    .align = ALIGN_START };
+
+	lines = text_break(l->a, entry_par(e, head, s), &m);
 	for (size_t i = 0; i < lines.count; i++)
 		put_line(l, e->f, indent, y + (len_t)i * s->leading +
-		    baseline_in(s), &lines.lines[i], run.node);
+		    baseline_in(s), &lines.lines[i], node);
 	put_number(e, s, head, y + (len_t)(lines.count - 1) * s->leading +
 	    baseline_in(s));
 	e->f->height = y + (len_t)lines.count * s->leading + s->after;
@@ -69,7 +95,7 @@ static void put_entry(struct entries *e, const struct block *section,
 	if (!id)
 		id = arena_printf(l->a, "h-%d", head->index);
 	frame_add_link(l->a, e->f, 0, y, e->width, (len_t)lines.count *
-	    s->leading, arena_printf(l->a, "#%s", id), run.node);
+	    s->leading, arena_printf(l->a, "#%s", id), node);
 }
 
 /* What is listed: sections, or tables or figures, and their titles. */

@@ -280,6 +280,7 @@ struct placed place_flow(struct layout *l, const struct block *parent,
 		bool refused = (!inner && page_missing(l, b, sub)) ||
 		    wrong_turn(l, parent, b);
 
+		l->stopped = l->stopped || refused;
 		/* nothing is right here: the page stays as it is */
 		if (refused && sub.fresh)
 			return flow_end(&f, rest_at(l, b, inner));

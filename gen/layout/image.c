@@ -135,7 +135,7 @@ struct placed place_image(struct layout *l, const struct block *b,
     const struct rest *from, struct region r)
 {
 	const struct image *read = image_of(l, b);
-	struct image im;
+	struct image im, *kept;
 	struct frame *f;
 	struct item *item;
 
@@ -151,7 +151,9 @@ struct placed place_image(struct layout *l, const struct block *b,
 	f = frame_new(l->a, r.width, im.height);
 	item = frame_add_shape(l->a, f, 0, 0);
 	item->kind = ITEM_IMAGE;
-	item->as.image = im;
+	kept = ARENA_NEW(l->a, struct image);
+	*kept = im;
+	item->as.image = kept;
 	item->node = node_of(l, b);
 	return (struct placed){ f, NULL };
 }

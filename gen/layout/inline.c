@@ -16,6 +16,7 @@ struct around {
 
 struct runs {
 	struct layout *l;
+	struct arena *a;	/* of the list; its strings are the layout's */
 	struct text_run *run;
 	size_t count;
 	bool labels;
@@ -26,7 +27,8 @@ struct text_run run_of_style(const struct style *s)
 	return (struct text_run){ .kind = RUN_TEXT, .font = s->font,
 	    .weight = s->weight, .size = s->size, .tracking = s->tracking,
 	    .colour = s->colour, .gap = s->gap, .breaks = s->breaks,
-	    .hyphens = s->hyphens, .lead = s->colon };
+	    .hyphens = s->hyphens, .lead = s->colon,
+	    .tabular = s->align == ALIGN_END };
 }
 
 static struct text_run *add(struct runs *r, const struct around *at,
@@ -42,7 +44,7 @@ static struct text_run *add(struct runs *r, const struct around *at,
 	run.lang = at->lang;
 	run.node = at->node;
 	run.loc = b->loc;
-	ARENA_PUSH(r->l->a, r->run, r->count) = run;
+	ARENA_PUSH(r->a, r->run, r->count) = run;
 	return &r->run[r->count - 1];
 }
 
@@ -118,6 +120,7 @@ static void add_mark(struct runs *r, struct around at, const struct block *b)
 	run->height = run->width;
 	if (block_is(b, ATTR_SHOW, "symbol"))
 		return;
+	theme_status(r->l->theme, kind, &text, NULL);
 	varied(r->l, &at)->colour = text;
 	add_text(r, &at, b, " ");
 	each_child(r, at, b);
@@ -164,6 +167,18 @@ static void add_ref(struct runs *r, struct around at, const struct block *b)
 	if (!head && target)
 		head = block_find(target, BLOCK_CAPTION);
 	add_text(r, &at, b, head ? block_text(r->l->a, head) : to);
+}
+
+/* A page number, with what its style sets around it: — 1 —. */
+static void add_page(struct runs *r, struct around at, const struct block *b)
+{
+	const struct style *s = style_resolve(r->l->a, r->l->theme, at.style,
+	    "page", block_attr(b, ATTR_STYLE), 0, b->lang);
+
+	at.style = s;
+	add_text(r, &at, b, s->open);
+	add_text(r, &at, b, r->l->page_label);
+	add_text(r, &at, b, s->close);
 }
 
 static void add_note(struct runs *r, struct around at, const struct block *b)
@@ -221,7 +236,7 @@ static void one(struct runs *r, struct around at, const struct block *b)
 	case BLOCK_MARK: add_mark(r, at, b); return;
 	case BLOCK_REF: add_ref(r, at, b); return;
 	case BLOCK_NOTE: add_note(r, at, b); return;
-	case BLOCK_PAGE: add_text(r, &at, b, l->page_label); return;
+	case BLOCK_PAGE: add_page(r, at, b); return;
 	case BLOCK_PAGES: add_text(r, &at, b, l->pages_label); return;
 	case BLOCK_B: bold(l, &at); break;
 	case BLOCK_EM: case BLOCK_KAI: faced(l, &at, FONT_KAI); break;
@@ -250,10 +265,10 @@ static void each_child(struct runs *r, struct around at,
 			one(r, at, c);
 }
 
-struct text_run *inline_runs(struct layout *l, const struct block *b,
-    const struct style *s, size_t *count, bool *labels)
+struct text_run *inline_runs(struct layout *l, struct arena *a,
+    const struct block *b, const struct style *s, size_t *count, bool *labels)
 {
-	struct runs r = { .l = l };
+	struct runs r = { .l = l, .a = a };
 	struct around at = { .style = s, .node = node_of(l, b),
 	    .lang = b->lang };
 
@@ -268,13 +283,17 @@ const struct text_par *paragraph_of(struct layout *l, const struct block *b)
 {
 	struct info *i = info_of(l, b);
 	struct text_run *runs;
+	struct arena *scratch;
 	size_t count;
 
 	if (i->par_round && (!i->par_labels || i->par_round == l->round))
 		return i->par;
-	runs = inline_runs(l, b, style_of(l, b), &count, &i->par_labels);
+	scratch = arena_new();
+	runs = inline_runs(l, scratch, b, style_of(l, b), &count,
+	    &i->par_labels);
 	i->par = count ? text_shape(l->a, l->text, l->d, runs, count,
 	    b->lang) : NULL;
+	arena_free(scratch);
 	i->par_round = l->round;
 	return i->par;
 }

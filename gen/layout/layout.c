@@ -206,10 +206,8 @@ struct pages *layout_pages(struct arena *a, struct diag *d,
 	if (l.failed || diag_errors(d))
 		return NULL;
 	for (size_t i = 0; i < p->count; i++) {
-		l.master = l.looks[i].master;
-		l.master_block = l.looks[i].block;
-		page_running(&l, p->pages[i].frame, p->pages[i].number,
-		    (int)p->count);
+		page_running(&l, p->pages[i].frame, &l.looks[i],
+		    p->pages[i].number, (int)p->count);
 	}
 	l.master = l.main.master;
 	p->width = l.master->width;

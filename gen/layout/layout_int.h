@@ -20,6 +20,7 @@ struct region {
 
 struct grid;
 struct table_parts;
+struct carry;
 
 /* Where a block goes on: at a child, a line, a row, each cell's own rest. In
  * a row, line 1 says that it has begun: cells without a rest are finished. */
@@ -31,6 +32,16 @@ struct rest {
 	size_t cell_count;
 };
 
+/* A paragraph broken once: pages are set several times. */
+struct set_lines {
+	const struct text_par *par;
+	struct text_measure measure;
+	struct text_lines lines;
+};
+
+/* Where the point of a number stands; see table_point.c. */
+struct point { bool there; len_t before, after; };
+
 /* frame NULL: nothing placed. rest NULL: the block is finished. */
 struct placed { struct frame *frame; const struct rest *rest; };
 
@@ -41,9 +52,14 @@ struct info {
 	const struct text_par *par;
 	int par_round;		/* round the paragraph was made in, 0: none */
 	bool par_labels;	/* it holds page labels: made anew each round */
+	const struct set_lines *set;	/* its lines of last time, or NULL */
+	const struct point *point;	/* of a cell; NULL: not yet sought */
+	const struct text_par *entry;	/* of a head, in this list: */
+	const struct block *entry_of;
 	const struct grid *grid;	/* of a table */
 	len_t *needs;		/* of its columns */
 	struct table_parts *parts;	/* of a table that is split */
+	struct carry *carry;		/* sums of its columns */
 	int column;		/* of a cell, once its table has a grid */
 	const struct block *again;	/* caption of a table going on */
 	len_t *widths;		/* table columns, for table_width */
@@ -60,6 +76,7 @@ struct page_look {
 	const struct master *master;
 	const struct block *block;	/* NULL: the theme's alone */
 	int columns;
+	const struct master *upright;	/* of a turned page, else NULL */
 };
 
 /* A note, or what is left of it. */
@@ -91,12 +108,15 @@ struct layout {
 	struct page_look *looks;	/* of the pages of this round */
 	int number;			/* of the page being set */
 	bool turned;			/* it is a landscape page */
+	bool stopped;			/* the flow ended at a forced break */
 	bool may_turn;			/* the brief has a turned table */
 	struct info **info;		/* chunks by block index */
 	size_t chunk_count;
 	int next_index;			/* for blocks made by the layout */
 	struct node *nodes;
 	size_t node_count;
+	const struct block **note_of;	/* the foot note of a node, or NULL */
+	size_t note_nodes;
 	int round;
 	const char **label;		/* page label by node, last round */
 	size_t label_count;
@@ -122,10 +142,11 @@ bool is_inline(enum block_kind k);
 bool has_inline(const struct block *b);
 
 /* ---- inline.c: inlines to runs ---- */
-/* Runs of all inline content of a block; *labels set when page labels of the
- * last round were used. */
-struct text_run *inline_runs(struct layout *l, const struct block *b,
-    const struct style *s, size_t *count, bool *labels);
+/* Runs of all inline content of a block, listed in an arena; *labels set when
+ * page labels of the last round were used. */
+struct text_run *inline_runs(struct layout *l, struct arena *a,
+    const struct block *b, const struct style *s, size_t *count,
+    bool *labels);
 /* The shaped paragraph of a block, NULL if it has no text. */
 const struct text_par *paragraph_of(struct layout *l, const struct block *b);
 struct text_run run_of_style(const struct style *s);
@@ -224,8 +245,8 @@ struct placed place_anchor(struct layout *l, const struct block *b,
     len_t width);
 
 /* ---- page.c ---- */
-void page_running(struct layout *l, struct frame *page, int number,
-    int total);
+void page_running(struct layout *l, struct frame *page,
+    const struct page_look *look, int number, int total);
 
 /* ---- finish.c: destinations, outline, labels from the pages ---- */
 void finish_pages(struct layout *l, struct pages *p);

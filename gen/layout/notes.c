@@ -7,18 +7,24 @@
 
 struct found { struct layout *l; const struct block **note; size_t count; };
 
-static const struct block *note_by_node(struct layout *l,
-    const struct block *b, int node)
+static void list_notes(struct layout *l, const struct block *b)
 {
-	const struct block *n;
-
-	if (b->kind == BLOCK_NOTE && info_of(l, b)->note &&
-	    node_of(l, b) == node)
-		return b;
+	if (b->kind == BLOCK_NOTE && info_of(l, b)->note)
+		l->note_of[node_of(l, b)] = b;
 	for (const struct block *c = b->child; c; c = c->next)
-		if ((n = note_by_node(l, c, node)))
-			return n;
-	return NULL;
+		list_notes(l, c);
+}
+
+/* Blocks that the layout makes have later nodes and no notes. */
+static const struct block *note_by_node(struct layout *l, int node)
+{
+	if (!l->note_of) {
+		l->note_nodes = l->node_count;
+		l->note_of = ARENA_ARRAY(l->a, const struct block *,
+		    l->note_nodes);
+		list_notes(l, l->brief->root);
+	}
+	return (size_t)node < l->note_nodes ? l->note_of[node] : NULL;
 }
 
 static void see_run(struct found *f, int node)
@@ -27,7 +33,7 @@ static void see_run(struct found *f, int node)
 
 	if (node <= 0 || !str_eq(f->l->nodes[node].role, "Note"))
 		return;
-	n = note_by_node(f->l, f->l->brief->root, node);
+	n = note_by_node(f->l, node);
 	if (n && note_in_table(n))
 		return;
 	for (size_t i = 0; i < f->count; i++)

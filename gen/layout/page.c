@@ -22,12 +22,16 @@ static bool wanted(const struct block *running, int number)
 }
 
 /* place is head or foot; -center or -right, or the style's alignment, says
- * where on the line. */
+ * where on the line. A style may put it on the outer or inner side: odd pages
+ * are bound at the left. */
 static len_t part_x(const struct block *running, const struct style *s,
-    len_t room, len_t width)
+    len_t room, len_t width, bool odd)
 {
 	const char *place = block_attr(running, ATTR_PLACE);
 
+	if (s->align == ALIGN_OUTER || s->align == ALIGN_INNER)
+		return (s->align == ALIGN_OUTER) == odd ?
+		    room - width - s->indent : s->indent;
 	if (strstr(place, "-right") || s->align == ALIGN_END)
 		return room - width;
 	if (strstr(place, "-center") || s->align == ALIGN_CENTER)
@@ -36,7 +40,7 @@ static len_t part_x(const struct block *running, const struct style *s,
 }
 
 static void put_running(struct layout *l, struct frame *page,
-    const struct block *b)
+    const struct block *b, bool odd)
 {
 	const struct master *m = l->master;
 	bool head = strncmp(block_attr(b, ATTR_PLACE), "head", 4) == 0;
@@ -57,7 +61,7 @@ static void put_running(struct layout *l, struct frame *page,
 	if (block_attr(b, ATTR_STYLE))
 		own = style_resolve(l->a, l->theme, s, "running",
 		    block_attr(b, ATTR_STYLE), 0, b->lang);
-	runs = inline_runs(l, b, own, &count, &labels);
+	runs = inline_runs(l, l->a, b, own, &count, &labels);
 	if (!count)
 		return;
 	lines = text_break(l->a, text_shape(l->a, l->text, l->d, runs, count,
@@ -67,19 +71,37 @@ static void put_running(struct layout *l, struct frame *page,
 	if (s->below.weight)
 		frame_add_rule(l->a, f, 0, s->leading, room, s->leading,
 		    s->below.weight, s->below.colour)->class = "rule";
-	put_line(l, f, part_x(b, own, room, line->width), baseline_in(s), line, 0);
+	put_line(l, f, part_x(b, own, room, line->width, odd),
+	    baseline_in(s), line, 0);
 	frame_add_group(l->a, page, m->left, y, f, NODE_ARTIFACT)->class =
 	    "running";
 }
 
-void page_running(struct layout *l, struct frame *page, int number,
-    int total)
+/* On a turned page the running lines stand where they do on the others once
+ * it is bound: a table's head at the left edge of the upright page, which is
+ * the binding edge of odd pages (GB/T 9704, 7.5). */
+static struct frame *upright(struct layout *l, struct frame *page,
+    const struct master *m)
 {
+	struct frame *f = frame_new(l->a, m->width, m->height);
+
+	frame_add_group(l->a, page, m->height, 0, f, NODE_ARTIFACT)->turned =
+	    true;
+	return f;
+}
+
+void page_running(struct layout *l, struct frame *page,
+    const struct page_look *look, int number, int total)
+{
+	l->master = look->upright ? look->upright : look->master;
+	l->master_block = look->block;
 	if (!l->master_block)
 		return;
+	if (look->upright)
+		page = upright(l, page, look->upright);
 	l->page_label = arena_printf(l->a, "%d", number);
 	l->pages_label = arena_printf(l->a, "%d", total);
 	for (const struct block *b = l->master_block->child; b; b = b->next)
 		if (b->kind == BLOCK_RUNNING && wanted(b, number))
-			put_running(l, page, b);
+			put_running(l, page, b, number % 2);
 }

@@ -175,20 +175,43 @@ bool looks_begin(struct layout *l)
 	return !l->failed;
 }
 
+static const struct master *mirrored(struct layout *l,
+    const struct master *of)
+{
+	struct master *m = ARENA_NEW(l->a, struct master);
+
+	*m = *of;
+	m->left = of->right;
+	m->right = of->left;
+	return m;
+}
+
+/* The page turned clockwise, margins and all. */
+static const struct master *turned_master(struct layout *l,
+    const struct master *of)
+{
+	struct master *m = ARENA_NEW(l->a, struct master);
+
+	*m = *of;
+	turn(m);
+	m->top = m->first_top = of->left;
+	m->right = of->top;
+	m->bottom = of->right;
+	m->left = of->bottom;
+	return m;
+}
+
 struct page_look look_of(struct layout *l, int number, bool turned)
 {
 	struct page_look look = number == 1 ? l->first : number % 2 ? l->odd :
 	    l->even;
-	struct master *m;
 
-	if (!turned)
-		return look;
-	m = ARENA_NEW(l->a, struct master);
-	*m = *look.master;
-	turn(m);
-	m->first_top = m->top;
-	m->foot_y += m->height - look.master->height;
-	look.master = m;
-	look.columns = 1;
+	if (look.master->facing && number % 2 == 0)
+		look.master = mirrored(l, look.master);
+	if (turned) {
+		look.upright = look.master;
+		look.master = turned_master(l, look.upright);
+		look.columns = 1;
+	}
 	return look;
 }

@@ -80,6 +80,7 @@ static struct placed set_columns(const struct setting *s, struct region r,
 		struct placed p;
 
 		r.later = i > 0;
+		s->l->stopped = false;
 		p = flow(s, out.rest, r);
 		if (!p.frame)
 			break;
@@ -92,13 +93,15 @@ static struct placed set_columns(const struct setting *s, struct region r,
 	return out;
 }
 
-/* The last page's columns are as low as they can be and still hold all. */
+/* The columns of the last page, and those before a forced break, are as low
+ * as they can be and still hold all. */
 static struct placed set_body(const struct setting *s)
 {
 	struct region r = body_region(s), low = r;
 	len_t gutter = 2 * style_of(s->l, s->l->brief->root)->size;
 	len_t step = s->look.master->grid;
 	struct placed p, q;
+	bool stopped;
 
 	/* carried figures fill the page */
 	if (s->float_count && s->in->rest && r.height < 3 * step)
@@ -107,14 +110,16 @@ static struct placed set_body(const struct setting *s)
 	if (s->look.columns == 1)
 		return flow(s, s->in->rest, r);
 	p = set_columns(s, r, gutter);
-	if (p.rest)
+	stopped = s->l->stopped;
+	if (p.rest && !stopped)
 		return p;
 	for (low.height = r.height / s->look.columns / step * step / 2;
 	    low.height < r.height; low.height += step) {
 		if (low.height < 3 * step)
 			continue;
 		q = set_columns(s, low, gutter);
-		if (!q.rest && q.frame->height <= low.height)
+		if ((stopped ? s->l->stopped : !q.rest) &&
+		    q.frame->height <= low.height)
 			return q;
 	}
 	return p;

@@ -9,6 +9,22 @@ len_t baseline_in(const struct style *s)
 	return (s->leading - s->size) / 2 + s->size * 88 / 100;
 }
 
+/* The style of a block gives the rest of the measure. */
+static struct text_lines broken(struct layout *l, struct info *i,
+    const struct text_par *par, const struct text_measure *m)
+{
+	struct set_lines *set;
+
+	if (i->set && i->set->par == par &&
+	    i->set->measure.width == m->width &&
+	    i->set->measure.hanging == m->hanging)
+		return i->set->lines;
+	set = ARENA_NEW(l->a, struct set_lines);
+	*set = (struct set_lines){ par, *m, text_break(l->a, par, m) };
+	i->set = set;
+	return set->lines;
+}
+
 static struct text_lines lines_of(struct layout *l, const struct block *b,
     const struct style *s, len_t width)
 {
@@ -21,7 +37,7 @@ static struct text_lines lines_of(struct layout *l, const struct block *b,
 
 	if (after < (width - m.first) / 2)
 		m.hanging += after > 0 ? m.first + after : 0;
-	return par ? text_break(l->a, par, &m) :
+	return par ? broken(l, info_of(l, b), par, &m) :
 	    (struct text_lines){ .count = 0 };
 }
 
@@ -46,9 +62,11 @@ static void put_mark(struct layout *l, struct frame *f, len_t x, len_t y,
     const struct text_run *run)
 {
 	len_t r = run->width * 10 / 24;
-	const struct frame *mark = mark_frame(l->a, run->text, r,
-	    COLOUR_NONE, 1);
+	colour_t colour = COLOUR_NONE;
+	const struct frame *mark;
 
+	theme_status(l->theme, run->text, &colour, NULL);
+	mark = mark_frame(l->a, run->text, r, colour, 1);
 	if (mark)
 		frame_add_group(l->a, f, x + (run->width - mark->width) / 2,
 		    y - run->size * 36 / 100 - mark->height / 2, mark,

@@ -105,9 +105,14 @@ const struct block *table_caption_again(struct layout *l,
 	for (const struct block *b = caption->child; b; b = b->next)
 		if (b->kind != BLOCK_NOTE)
 			copy(l, b, c);
+	if (!words)
+		words = strncmp(c->lang, "zh", 2) == 0 ? "（续）" :
+		    " (continued)";
+	/* a table split by columns says it already */
+	if (c->last && str_eq(c->last->text, words))
+		return c;
 	text.kind = BLOCK_TEXT;
-	text.text = words ? words : strncmp(c->lang, "zh", 2) == 0 ? "（续）" :
-	    " (continued)";
+	text.text = words;
 	text.lang = c->lang;
 	text.loc = c->loc;
 	text.template = c->template;
@@ -167,6 +172,21 @@ static void repeat_heads(struct table_state *s)
 		s->out->count = count;
 		s->y = y;
 	}
+}
+
+/* Does the table go on with a row, not inside one? */
+static bool row_begins(const struct rest *rest)
+{
+	return rest && rest->at->kind == BLOCK_ROW && !is_head(rest->at) &&
+	    rest->line == 0 && !rest->inner;
+}
+
+static void bring_forward(struct table_state *s, size_t row)
+{
+	struct row_frames sums = carry_row(&s->t, row, false, below(s));
+
+	if (sums.count == 1)
+		put_rows(s, &sums, NODE_ARTIFACT);
 }
 
 /* ---- the parts ---- */
@@ -233,22 +253,19 @@ static void mark_safe(struct table_state *s, size_t next)
 	s->safe_y = s->y;
 }
 
-struct placed place_table(struct layout *l, const struct block *b,
+static struct placed place_all(const struct table *t,
     const struct rest *from, struct region r)
 {
-	struct table_state s = { .r = r, .out = frame_new(l->a, r.width, 0) };
+	struct layout *l = t->l;
+	struct table_state s = { .t = *t, .r = r,
+	    .out = frame_new(l->a, r.width, 0) };
 	struct placed end;
-	size_t i;
+	size_t i = from ? part_index(s.t.g, from->at) : 0;
 
-	if (table_splits(l, b, r.width))
-		return place_split(l, b, from, r);
-	s.t = (struct table){ .l = l, .block = b, .g = table_grid(l, b) };
-	s.t.widths = table_widths(l, b, r.width, &i);
-	for (i = 0; i < s.t.g->columns; i++)
-		s.t.width += s.t.widths[i];
-	i = from ? part_index(s.t.g, from->at) : 0;
 	if (from && from->at->kind == BLOCK_ROW && !is_head(from->at))
 		repeat_heads(&s);
+	if (row_begins(from))
+		bring_forward(&s, i - s.t.g->first_row);
 	for (; i < s.t.g->part_count; from = NULL) {
 		bool row = s.t.g->part[i]->kind == BLOCK_ROW;
 
@@ -257,4 +274,46 @@ struct placed place_table(struct layout *l, const struct block *b,
 		mark_safe(&s, i);
 	}
 	return table_end(&s, NULL);
+}
+
+/* Below the last row of a page its sums: set again with room for them. */
+static struct placed carry_over(const struct table *t,
+    const struct rest *from, struct region r, struct placed whole)
+{
+	size_t first = t->g->first_row;
+	struct region low = r;
+	struct row_frames row = carry_row(t, part_index(t->g, whole.rest->at) -
+	    first, true, r);
+	struct placed p;
+
+	if (row.count != 1)
+		return whole;
+	low.height -= row.frame[0]->height;
+	p = place_all(t, from, low);
+	if (!p.frame || !row_begins(p.rest))
+		return p;
+	row = carry_row(t, part_index(t->g, p.rest->at) - first, true, r);
+	if (row.count != 1)
+		return p;
+	frame_add_group(t->l->a, p.frame, 0, p.frame->height, row.frame[0],
+	    NODE_ARTIFACT)->class = "row";
+	p.frame->height += row.frame[0]->height;
+	return p;
+}
+
+struct placed place_table(struct layout *l, const struct block *b,
+    const struct rest *from, struct region r)
+{
+	struct table t = { .l = l, .block = b };
+	struct placed p;
+	size_t n;
+
+	if (table_splits(l, b, r.width))
+		return place_split(l, b, from, r);
+	t.g = table_grid(l, b);
+	t.widths = table_widths(l, b, r.width, &n);
+	for (size_t i = 0; i < n; i++)
+		t.width += t.widths[i];
+	p = place_all(&t, from, r);
+	return p.frame && row_begins(p.rest) ? carry_over(&t, from, r, p) : p;
 }

@@ -73,7 +73,8 @@ bool point_of(struct layout *l, const struct slot *s, len_t *before,
 /* How far the content of a cell moves left from the right edge. */
 len_t point_shift(struct layout *l, const struct grid *g,
     const struct slot *s, len_t width);
-void point_widths(struct layout *l, const struct grid *g);
+void point_widths(struct layout *l, const struct grid *g,
+    const struct grid *more);	/* in the same columns, or NULL */
 
 /* ---- table_row.c: rows that cells hold together ---- */
 struct row_frames {
@@ -86,5 +87,13 @@ struct row_frames {
 struct row_frames place_rows(const struct table *t, size_t first,
     const struct rest *from, struct region r);
 bool row_keeps_next(struct layout *l, const struct block *b);
+
+/* ---- table_carry.c: totals carried over pages ---- */
+/* The row of what the rows before `end` come to: forward at the foot of a
+ * page, else at the head of the next one. Count 0: nothing is carried. */
+struct row_frames carry_row(const struct table *t, size_t end, bool forward,
+    struct region r);
+/* One row of the widest sums, for measuring; NULL: nothing is carried. */
+const struct grid *carry_widest(const struct table *t);
 
 #endif

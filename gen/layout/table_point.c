@@ -55,46 +55,61 @@ static const struct block *words_of(const struct block *cell)
 	    has_inline(cell->child) ? cell->child : NULL;
 }
 
-bool point_of(struct layout *l, const struct slot *s, len_t *before,
-    len_t *after)
+static void measure_point(const struct text_line *line, struct point *out)
+{
+	int byte = point_byte(text_par_text(line->par));
+
+	out->there = true;
+	out->before = line->width;
+	for (size_t i = 0; i < line->count; i++)
+		if (line->clusters[i].start >= byte) {
+			out->before = line->clusters[i].x;
+			break;
+		}
+	out->after = line->width - out->before;
+}
+
+static const struct point *seek_point(struct layout *l, const struct slot *s)
 {
 	const struct block *b = words_of(s->cell);
+	struct point *out = ARENA_NEW(l->a, struct point);
 	const struct text_par *par;
-	struct text_measure one = { .nowrap = true };
+	struct arena *scratch;
 	struct text_lines lines;
-	int byte;
 
 	if (s->span != 1 || !b || !is_decimal(l, s->cell) ||
 	    !(par = paragraph_of(l, b)) ||
 	    !is_number(text_par_text(par)))
-		return false;
-	lines = text_break(l->a, par, &one);
-	if (lines.count != 1)
-		return false;
-	*before = lines.lines[0].width;
-	byte = point_byte(text_par_text(par));
-	for (size_t i = 0; i < lines.lines[0].count; i++)
-		if (lines.lines[0].clusters[i].start >= byte) {
-			*before = lines.lines[0].clusters[i].x;
-			break;
-		}
-	*after = lines.lines[0].width - *before;
-	return true;
+		return out;
+	scratch = arena_new();
+	lines = text_break(scratch, par, &(struct text_measure){
+	    .nowrap = true });
+	if (lines.count == 1)
+		measure_point(&lines.lines[0], out);
+	arena_free(scratch);
+	return out;
 }
 
-/* The grid is borrowed as const by all but this, which completes it. */
-void point_widths(struct layout *l, const struct grid *g)
+/* Once for a cell: pages are set several times. No number has page labels. */
+bool point_of(struct layout *l, const struct slot *s, len_t *before,
+    len_t *after)
 {
-	struct grid *own = (struct grid *)(uintptr_t)g;
+	struct info *i = info_of(l, s->cell);
+
+	if (!i->point)
+		i->point = seek_point(l, s);
+	*before = i->point->before;
+	*after = i->point->after;
+	return i->point->there;
+}
+
+static void take_points(struct layout *l, struct grid *own,
+    const struct grid *from)
+{
 	len_t before, after;
 
-	if (g->aligned)
-		return;
-	own->aligned = true;
-	own->before = ARENA_ARRAY(l->a, len_t, g->columns + 1);
-	own->after = ARENA_ARRAY(l->a, len_t, g->columns + 1);
-	for (size_t i = 0; i < g->slot_count; i++) {
-		const struct slot *s = &g->slots[i];
+	for (size_t i = 0; i < from->slot_count; i++) {
+		const struct slot *s = &from->slots[i];
 
 		if (!point_of(l, s, &before, &after))
 			continue;
@@ -105,6 +120,22 @@ void point_widths(struct layout *l, const struct grid *g)
 	}
 }
 
+/* The grid is borrowed as const by all but this, which completes it. */
+void point_widths(struct layout *l, const struct grid *g,
+    const struct grid *more)
+{
+	struct grid *own = (struct grid *)(uintptr_t)g;
+
+	if (g->aligned)
+		return;
+	own->aligned = true;
+	own->before = ARENA_ARRAY(l->a, len_t, g->columns + 1);
+	own->after = ARENA_ARRAY(l->a, len_t, g->columns + 1);
+	take_points(l, own, g);
+	if (more)
+		take_points(l, own, more);
+}
+
 len_t point_shift(struct layout *l, const struct grid *g,
     const struct slot *s, len_t width)
 {
@@ -112,7 +143,7 @@ len_t point_shift(struct layout *l, const struct grid *g,
 
 	if (!point_of(l, s, &before, &after))
 		return 0;
-	point_widths(l, g);
+	point_widths(l, g, NULL);
 	shift = g->after[s->column] - after;
 	room = width - before - after;
 	return shift < room ? shift : room > 0 ? room : 0;

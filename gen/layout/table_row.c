@@ -190,8 +190,10 @@ static colour_t cell_tint(struct layout *l, const struct block *cell)
 
 	if (!tint)
 		return style_of(l, cell)->tint;
-	if (mark_colour(tint, &text, &c))
+	if (mark_colour(tint, &text, &c)) {
+		theme_status(l->theme, tint, NULL, &c);
 		return c;
+	}
 	return theme_colour(l->theme, tint, &c) ? c : COLOUR_NONE;
 }
 

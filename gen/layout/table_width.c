@@ -177,9 +177,16 @@ static void measure_span(struct layout *l, const struct slot *s,
 	}
 }
 
-static void measure_cells(struct layout *l, const struct grid *g,
-    struct column *c)
+static void measure_cells(struct layout *l, const struct block *table,
+    const struct grid *g, struct column *c)
 {
+	const struct grid *sums = carry_widest(&(struct table){ .l = l,
+	    .block = table, .g = g });
+
+	point_widths(l, g, sums);
+	for (size_t i = 0; sums && i < sums->slot_count; i++)
+		if (is_auto(&c[i]))
+			measure_single(l, g, &sums->slots[i], &c[i]);
 	for (size_t i = 0; i < g->slot_count; i++)
 		if (g->slots[i].span == 1 && is_auto(&c[g->slots[i].column]))
 			measure_single(l, g, &g->slots[i],
@@ -239,8 +246,7 @@ const len_t *table_needs(struct layout *l, const struct block *table,
 	c = columns_of(l, table, g);
 	for (size_t i = 0; i < g->columns && block_attr(table, ATTR_WIDE); i++)
 		c[i].share = 0;
-	point_widths(l, g);
-	measure_cells(l, g, c);
+	measure_cells(l, table, g, c);
 	info->needs = ARENA_ARRAY(l->a, len_t, g->columns + 1);
 	for (size_t i = 0; i < g->columns; i++)
 		info->needs[i] = c[i].fixed ? c[i].fixed : c[i].min;
@@ -260,8 +266,7 @@ const len_t *table_widths(struct layout *l, const struct block *table,
 	if (info->widths && info->table_width == width)
 		return info->widths;
 	c = columns_of(l, table, g);
-	point_widths(l, g);
-	measure_cells(l, g, c);
+	measure_cells(l, table, g, c);
 	for (i = 0; i < n; i++)
 		room -= c[i].fixed;
 	for (i = 0; i < n && c[i].share <= 0; i++)

@@ -20,12 +20,13 @@ static void set_colour(cairo_t *cr, colour_t c, double opacity)
 static void draw_line(struct canvas *c, const struct text_line *line,
     len_t x, len_t y)
 {
-	const struct text_glyphs *glyphs = text_line_glyphs(line);
+	const struct text_glyphs *glyphs = text_line_glyphs(c->page,
+	    line);
 	const char *text = text_par_text(line->par);
 	size_t run_count;
 	const struct text_run *runs = text_par_runs(line->par, &run_count);
 
-	for (size_t i = 0; glyphs != NULL && i < glyphs->count; i++) {
+	for (size_t i = 0; i < glyphs->count; i++) {
 		const struct text_glyph_run *g = &glyphs->runs[i];
 		PangoGlyphItem item = g->item;	/* Pango wants it writable */
 
@@ -109,6 +110,18 @@ static void draw_shape(struct canvas *c, const struct shape *s, len_t x,
 
 /* ---- the walk ---- */
 
+static void draw_turned(struct canvas *c, const struct frame *f, len_t x,
+    len_t y)
+{
+	cairo_matrix_t m;
+
+	cairo_matrix_init(&m, 0, 1, -1, 0, LEN_TO_PT(x), LEN_TO_PT(y));
+	cairo_save(c->cr);
+	cairo_transform(c->cr, &m);
+	draw_frame(c, f, 0, 0);
+	cairo_restore(c->cr);
+}
+
 static void draw_item(struct canvas *c, const struct item *it, len_t x,
     len_t y)
 {
@@ -116,7 +129,8 @@ static void draw_item(struct canvas *c, const struct item *it, len_t x,
 	y += it->y;
 	switch (it->kind) {
 	case ITEM_GROUP:
-		draw_frame(c, it->as.group, x, y);
+		(it->turned ? draw_turned : draw_frame)(c, it->as.group, x,
+		    y);
 		break;
 	case ITEM_LINE:
 		draw_line(c, it->as.line, x, y);
@@ -125,7 +139,7 @@ static void draw_item(struct canvas *c, const struct item *it, len_t x,
 		draw_shape(c, &it->as.shape, x, y);
 		break;
 	case ITEM_IMAGE:
-		draw_image(c, &it->as.image, x, y);
+		draw_image(c, it->as.image, x, y);
 		break;
 	case ITEM_LINK:
 		if (c->pages != NULL)

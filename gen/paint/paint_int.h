@@ -15,9 +15,11 @@
  * places of groups as integers, so every target sees the same numbers. */
 struct canvas {
 	struct arena *a;
+	struct arena *page;		/* for what only drawing a page needs */
 	struct diag *d;
 	cairo_t *cr;
 	const struct pages *pages;	/* link targets; NULL: no links */
+	bool labels;			/* pages are not only counted */
 	bool failed;			/* something was reported */
 };
 

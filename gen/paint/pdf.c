@@ -46,10 +46,12 @@ static void draw_page(struct canvas *c, cairo_surface_t *s,
 
 	cairo_pdf_surface_set_size(s, LEN_TO_PT(f->width),
 	    LEN_TO_PT(f->height));
-	if (page->label != NULL && has_labels(c->pages))
+	if (page->label != NULL && c->labels)
 		cairo_pdf_surface_set_page_label(s, page->label);
+	c->page = arena_new();
 	draw_targets(c, page->number);
 	draw_frame(c, f, 0, 0);
+	arena_free(c->page);
 	cairo_show_page(c->cr);
 }
 
@@ -58,7 +60,8 @@ bool paint_pdf(struct arena *a, struct diag *d, const struct pages *p,
 {
 	cairo_surface_t *s = cairo_pdf_surface_create_for_stream(paint_write,
 	    out, LEN_TO_PT(p->width), LEN_TO_PT(p->height));
-	struct canvas c = { .a = a, .d = d, .pages = p };
+	struct canvas c = { .a = a, .d = d, .pages = p,
+		.labels = has_labels(p) };
 
 	cairo_pdf_surface_restrict_to_version(s, CAIRO_PDF_VERSION_1_5);
 	set_meta(s, &p->meta);

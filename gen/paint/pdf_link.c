@@ -42,7 +42,7 @@ static bool put_target(struct canvas *c, struct str *s, const char *href)
 	}
 	for (size_t i = 0; i < p->destination_count; i++)
 		if (str_eq(p->destinations[i].id, href + 1)) {
-			str_printf(s, "dest='%s'", target_name(c->a, i));
+			str_printf(s, "dest='%s'", target_name(c->page, i));
 			return true;
 		}
 	diag(c->d, DIAG_PAINT_NO_DESTINATION, NOWHERE, href);
@@ -52,7 +52,7 @@ static bool put_target(struct canvas *c, struct str *s, const char *href)
 
 void draw_link(struct canvas *c, const struct item *it, len_t x, len_t y)
 {
-	struct str *s = str_new(c->a);
+	struct str *s = str_new(c->page);
 	const len_t rect[] = { x, y, it->as.link.width, it->as.link.height };
 
 	if (it->as.link.href == NULL || !put_target(c, s, it->as.link.href))
@@ -72,11 +72,12 @@ void draw_targets(struct canvas *c, int page)
 {
 	for (size_t i = 0; i < c->pages->destination_count; i++) {
 		const struct destination *to = &c->pages->destinations[i];
-		struct str *s = str_new(c->a);
+		struct str *s;
 
 		if (to->page != page)
 			continue;
-		str_printf(s, "name='%s' x=", target_name(c->a, i));
+		s = str_new(c->page);
+		str_printf(s, "name='%s' x=", target_name(c->page, i));
 		put_len(s, to->x);
 		str_add(s, " y=");
 		put_len(s, to->y);

@@ -170,11 +170,11 @@ static void put_pieces(struct str *s, const struct span *p,
 void svg_put_line(struct str *s, const struct text_line *line, len_t x,
     len_t y, const char *family)
 {
-	const struct text_glyphs *g = text_line_glyphs(line);
+	const struct text_glyphs *g = text_line_glyphs(s->a, line);
 	const char *text = text_par_text(line->par);
 	struct span first;
 
-	if (g == NULL || g->count == 0) {
+	if (g->count == 0) {
 		str_addc(s, '>');
 		return;
 	}
@@ -190,10 +190,10 @@ void svg_put_line(struct str *s, const struct text_line *line, len_t x,
 
 const char *svg_family(struct arena *a, const struct text_line *line)
 {
-	const struct text_glyphs *g = text_line_glyphs(line);
+	const struct text_glyphs *g = text_line_glyphs(a, line);
 	struct span first;
 
-	if (g == NULL || g->count == 0)
+	if (g->count == 0)
 		return NULL;
 	first = span_of(a, line, &g->runs[0]);
 	return family_list(a, &first);

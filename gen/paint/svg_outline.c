@@ -229,7 +229,7 @@ static bool draw(struct arena *a, struct diag *d, const struct frame *f,
 {
 	cairo_surface_t *s = cairo_svg_surface_create_for_stream(paint_write,
 	    raw, LEN_TO_PT(f->width), LEN_TO_PT(f->height));
-	struct canvas c = { .a = a, .d = d };
+	struct canvas c = { .a = a, .page = a, .d = d };
 
 	cairo_svg_surface_set_document_unit(s, CAIRO_SVG_UNIT_PT);
 	c.cr = cairo_create(s);

@@ -181,7 +181,7 @@ struct walk {
 
 static void put_image(struct str *s, const struct item *it, len_t x, len_t y)
 {
-	const struct image *im = &it->as.image;
+	const struct image *im = it->as.image;
 
 	str_add(s, "<image");
 	put_tags(s, it);

@@ -8,7 +8,8 @@
 #include "style/theme_int.h"
 
 enum type { TYPE_FONT, TYPE_WEIGHT, TYPE_SIZE, TYPE_LENGTH, TYPE_COLOUR,
-	TYPE_ALIGN, TYPE_BREAKS, TYPE_BOOL, TYPE_INT, TYPE_RULE, TYPE_PADDING };
+	TYPE_ALIGN, TYPE_BREAKS, TYPE_BOOL, TYPE_INT, TYPE_RULE, TYPE_PADDING,
+	TYPE_TEXT };
 
 static const struct {
 	const char *name;
@@ -35,7 +36,8 @@ static const struct { const char *name; int weight; } weights[] = {
 static const char *const aligns[] = {
 	[ALIGN_START] = "start", [ALIGN_END] = "end",
 	[ALIGN_CENTER] = "center", [ALIGN_DECIMAL] = "decimal",
-	[ALIGN_JUSTIFY] = "justify",
+	[ALIGN_JUSTIFY] = "justify", [ALIGN_OUTER] = "outer",
+	[ALIGN_INNER] = "inner",
 };
 
 static const char *const breaks[] = {
@@ -175,6 +177,12 @@ static bool set_padding(const struct value *v, void *to)
 	return true;
 }
 
+static bool set_text(const struct value *v, void *to)
+{
+	*(const char **)to = v->s;
+	return true;
+}
+
 static bool (*const setters[])(const struct value *v, void *to) = {
 	[TYPE_FONT] = set_font, [TYPE_WEIGHT] = set_weight,
 	[TYPE_SIZE] = set_size, [TYPE_LENGTH] = set_length,
@@ -182,6 +190,7 @@ static bool (*const setters[])(const struct value *v, void *to) = {
 	[TYPE_BREAKS] = set_breaks,
 	[TYPE_BOOL] = set_bool, [TYPE_INT] = set_int,
 	[TYPE_RULE] = set_rule, [TYPE_PADDING] = set_padding,
+	[TYPE_TEXT] = set_text,
 };
 
 bool property_set(const struct theme *t, struct style *s, enum property p,

@@ -26,7 +26,9 @@ enum font_role { FONT_SONG, FONT_HEI, FONT_KAI, FONT_FANG, FONT_XBS,
  * of the basic level, strict adds dashes and ellipses at line starts. */
 enum breaks { BREAKS_GB, BREAKS_BASIC, BREAKS_STRICT };
 enum align { ALIGN_START, ALIGN_END, ALIGN_CENTER, ALIGN_DECIMAL,
-	ALIGN_JUSTIFY };
+	ALIGN_JUSTIFY,
+	/* of a running line: away from the binding edge, or towards it */
+	ALIGN_OUTER, ALIGN_INNER };
 
 typedef uint32_t colour_t;	/* 0xRRGGBB; COLOUR_NONE: nothing drawn */
 #define COLOUR_NONE 0xFF000000u
@@ -52,6 +54,7 @@ struct style {
 	len_t left, right, top, bottom;	/* padding */
 	len_t width, height;	/* 0: from content; height is a minimum */
 	len_t gutter;		/* between columns */
+	const char *open, *close;	/* set around a page number, or NULL */
 	struct rule_style above, below;
 	colour_t tint;
 	bool keep, keep_next, page_break, balance, snap;
@@ -66,6 +69,7 @@ struct master {
 	len_t first_top;		/* top margin of the first page */
 	len_t head_y, foot_y;		/* tops of the running lines */
 	len_t grid;			/* baseline grid */
+	bool facing;			/* even pages: left and right change */
 };
 
 struct theme;
@@ -76,10 +80,20 @@ struct theme;
 const struct theme *theme_read(struct arena *a, struct diag *d,
     const char *folder, const char *name);
 
+/* The same for a file anywhere; its base is a theme of the folder. */
+const struct theme *theme_read_file(struct arena *a, struct diag *d,
+    const char *folder, const char *path);
+
 /* NULL: the first master of the theme. NULL result: no such master. */
 const struct master *theme_master(const struct theme *t, const char *name);
 /* A named colour ("navy"), or "#RRGGBB". False: unknown. */
 bool theme_colour(const struct theme *t, const char *name, colour_t *out);
+/* What the theme says of a status: its colour, and that name with "-tint"
+ * behind it. What it does not name stays as it is; out pointers may be NULL. */
+void theme_status(const struct theme *t, const char *kind, colour_t *text,
+    colour_t *tint);
+/* Every word that the theme itself sets (open, close). */
+const char *theme_words(struct arena *a, const struct theme *t);
 /* Families of a role in order of preference, NULL-ended. */
 const char *const *theme_families(const struct theme *t, enum font_role r);
 /* A role, an alias of the theme, or a name of office.def (仿宋_GB2312). */

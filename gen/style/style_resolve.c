@@ -22,9 +22,12 @@ static bool lang_fits(const char *rule, const char *lang)
 
 static bool key_is(const char *key, const char *element, const char *rest)
 {
-	size_t len = strlen(element);
+	size_t len = 0;
 
-	if (strncmp(key, element, len) != 0)
+	/* asked for every rule and every block: most differ at once */
+	while (element[len] != '\0' && key[len] == element[len])
+		len++;
+	if (element[len] != '\0')
 		return false;
 	if (!rest)
 		return key[len] == '\0';

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include <stdio.h>
 #include <string.h>
 
 #include <glib.h>
@@ -68,6 +69,33 @@ bool theme_colour(const struct theme *t, const char *name, colour_t *out)
 		}
 	}
 	return colour_code(name, out);
+}
+
+void theme_status(const struct theme *t, const char *kind, colour_t *text,
+    colour_t *tint)
+{
+	char behind[32];
+
+	if (!kind)
+		return;
+	snprintf(behind, sizeof(behind), "%s-tint", kind);
+	if (text)
+		theme_colour(t, kind, text);
+	if (tint)
+		theme_colour(t, behind, tint);
+}
+
+const char *theme_words(struct arena *a, const struct theme *t)
+{
+	struct str *s = str_new(a);
+
+	for (size_t i = 0; i < t->rule_count; i++) {
+		const char *const *value = t->rules[i].value;
+
+		str_add(s, value[PROP_OPEN] ? value[PROP_OPEN] : "");
+		str_add(s, value[PROP_CLOSE] ? value[PROP_CLOSE] : "");
+	}
+	return s->s;
 }
 
 const char *const *theme_families(const struct theme *t, enum font_role r)

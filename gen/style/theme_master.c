@@ -33,6 +33,18 @@ static void master_size(struct diag *d, const struct xml *n,
 		    "A4, or give width and height");
 }
 
+/* "facing": the two pages of an opening mirror each other. */
+static void master_facing(struct diag *d, const struct xml *n,
+    struct master *m)
+{
+	const char *s = xml_attr(n, "facing");
+
+	m->facing = str_eq(s, "yes");
+	if (s && !m->facing && !str_eq(s, "no"))
+		diag(d, DIAG_THEME_VALUE, xml_loc(n), "facing", "master", s,
+		    "yes no");
+}
+
 /* There must be room for text. */
 static void master_room(struct diag *d, const struct xml *n,
     const struct master *m)
@@ -53,13 +65,14 @@ void master_read(struct diag *d, const struct xml *n, struct master *m)
 {
 	static const char *const known[] = { "name", "size", "width",
 	    "height", "top", "bottom", "left", "right", "first-top", "head",
-	    "foot", "grid", NULL };
+	    "foot", "grid", "facing", NULL };
 	int errors = diag_errors(d);
 
 	xml_attrs(d, n, known);
 	m->name = xml_need(d, n, "name");
 	m->grid = LEN_OF_PT(16);
 	master_size(d, n, m);
+	master_facing(d, n, m);
 	for (size_t i = 0; i < sizeof(lengths) / sizeof(lengths[0]); i++) {
 		const char *s = xml_attr(n, lengths[i].name);
 		len_t *to = (len_t *)(void *)((char *)m + lengths[i].offset);
@@ -68,6 +81,7 @@ void master_read(struct diag *d, const struct xml *n, struct master *m)
 			diag(d, DIAG_THEME_LENGTH, xml_loc(n),
 			    lengths[i].name, "master", s);
 	}
+	m->grid -= m->grid % 2;		/* blocks snap to half of it */
 	if (!xml_attr(n, "first-top"))
 		m->first_top = m->top;
 	if (diag_errors(d) == errors)

@@ -298,16 +298,16 @@ static bool enter(struct reading *r, struct loc at, const char *name)
 	return true;
 }
 
-static bool read_file(struct reading *r, struct loc at, const char *name)
+static bool read_named(struct reading *r, struct loc at, const char *name);
+
+/* The theme in `path`, a file below `folder` (NULL: anywhere). */
+static bool read_file(struct reading *r, const char *folder,
+    const char *path, const char *name)
 {
 	static const char *const known[] = { "name", "base", NULL };
-	const struct xml *root;
-	const char *base;
+	const struct xml *root = xml_read(r->a, r->d, folder, path);
+	const char *own, *base;
 
-	if (!enter(r, at, name))
-		return false;
-	root = xml_read(r->a, r->d, r->folder,
-	    arena_printf(r->a, "themes/%s.xml", name));
 	if (!root)
 		return false;
 	if (!xml_is(root, "theme") || !str_eq(xml_ns(root), NS)) {
@@ -315,15 +315,20 @@ static bool read_file(struct reading *r, struct loc at, const char *name)
 		return false;
 	}
 	xml_attrs(r->d, root, known);
-	xml_need(r->d, root, "name");
-	if (xml_attr(root, "name") && !str_eq(xml_attr(root, "name"), name))
-		diag(r->d, DIAG_THEME_NAME, xml_loc(root),
-		    xml_attr(root, "name"));
+	own = xml_need(r->d, root, "name");
+	if (own && (name ? !str_eq(own, name) : !name_fits(own)))
+		diag(r->d, DIAG_THEME_NAME, xml_loc(root), own);
 	base = xml_attr(root, "base");
-	if (base && !read_file(r, xml_loc(root), base))
+	if (base && !read_named(r, xml_loc(root), base))
 		return false;
 	read_content(r, root);
 	return true;
+}
+
+static bool read_named(struct reading *r, struct loc at, const char *name)
+{
+	return enter(r, at, name) && read_file(r, r->folder,
+	    arena_printf(r->a, "themes/%s.xml", name), name);
 }
 
 static void need(struct reading *r, struct loc at, bool there,
@@ -347,17 +352,37 @@ static void check_complete(struct reading *r, struct loc at)
 	    "a leading");
 }
 
-const struct theme *theme_read(struct arena *a, struct diag *d,
+static struct reading reading_of(struct arena *a, struct diag *d,
     const char *folder, const char *name)
 {
 	struct reading r = { .a = a, .d = d, .folder = folder,
 		.theme = ARENA_NEW(a, struct theme) };
+
+	r.theme->name = arena_strdup(a, name);
+	return r;
+}
+
+const struct theme *theme_read(struct arena *a, struct diag *d,
+    const char *folder, const char *name)
+{
+	struct reading r = reading_of(a, d, folder, name);
 	int errors = diag_errors(d);
 	struct loc at = { arena_printf(a, "themes/%s.xml", name), 0, 0 };
 
-	r.theme->name = arena_strdup(a, name);
-	if (read_file(&r, name_fits(name) ? at : NOWHERE, r.theme->name) &&
+	if (read_named(&r, name_fits(name) ? at : NOWHERE, r.theme->name) &&
 	    diag_errors(d) == errors)
 		check_complete(&r, at);
+	return diag_errors(d) == errors ? r.theme : NULL;
+}
+
+const struct theme *theme_read_file(struct arena *a, struct diag *d,
+    const char *folder, const char *path)
+{
+	struct reading r = reading_of(a, d, folder, path);
+	int errors = diag_errors(d);
+
+	if (read_file(&r, NULL, r.theme->name, NULL) &&
+	    diag_errors(d) == errors)
+		check_complete(&r, (struct loc){ r.theme->name, 0, 0 });
 	return diag_errors(d) == errors ? r.theme : NULL;
 }

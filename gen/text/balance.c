@@ -32,6 +32,8 @@ static double end_cost(const struct text_par *p, int end)
 	    last->class == CHAR_STOP || last->class == CHAR_CLOSE ||
 	    last->class == CHAR_DASH)
 		return 0;
+	if (last->class == CHAR_BLANK)
+		return 0;
 	if (last->class != CHAR_SPACE)
 		return NO_SENSE;
 	return end > 1 && is_rest(last[-1].ch) ? 0 : ANY_SPACE;

@@ -21,17 +21,19 @@
 #define TORN_COST 1e5
 #define HYPHEN_PENALTY 50
 #define TWO_HYPHENS 10000.0	/* ending lines that follow each other */
-#define LAST_HYPHEN 10000.0	/* ending the last line but one */
+#define MORE_HYPHENS 1e6
+#define LAST_HYPHEN 1e8		/* ending the last line but one: only if
+				 * every other way is far too loose */
 #define SHORT_LAST 2		/* visible characters that stand astray */
-#define STRAY_COST 700.0
-#define SINGLE_COST 1000.0
+#define STRAY_COST 1500.0	/* dearer than a number without its unit */
+#define SINGLE_COST 2000.0
 
 /* A place where a line ends, with the best way to it. */
 struct node {
 	int at;			/* the next line begins here */
 	size_t from;		/* the node before */
 	double cost;
-	bool hyphen;
+	int hyphens;		/* ending lines that follow each other */
 };
 
 struct breaker {
@@ -88,7 +90,7 @@ static struct rated rate(const struct breaker *s, int from, int to)
 	double em = s->p->runs[s->p->pieces[from].run].size;
 	double room = s->m->width - line_indent(s->m, from);
 	double slack = room - m.natural, empty;
-	double limit = s->justify ? sum_shrink(&m) : 0;
+	double limit = slack < 0 && s->justify ? sum_shrink(&m) : 0;
 
 	if (slack < -(limit + TOLERANCE))
 		return (struct rated){ 0, true };
@@ -108,8 +110,7 @@ static int visible(const struct text_par *p, int from, int to)
 	int n = 0;
 
 	for (int i = from; i < to; i++)
-		n += p->pieces[i].class != CHAR_SPACE &&
-		    p->pieces[i].class != CHAR_BREAK;
+		n += !class_falls_off(p->pieces[i].class);
 	return n;
 }
 
@@ -136,9 +137,9 @@ static double demerits(const struct breaker *s, const struct node *n, int to,
 
 	if (to == s->stop) {
 		bad += stray_cost(s, n->at);
-		more = n->hyphen ? LAST_HYPHEN : 0;
-	} else if (hyphen && n->hyphen) {
-		more = TWO_HYPHENS;
+		more = n->hyphens ? LAST_HYPHEN : 0;
+	} else if (hyphen && n->hyphens) {
+		more = n->hyphens > 1 ? MORE_HYPHENS : TWO_HYPHENS;
 	}
 	return (1 + bad) * (1 + bad) + penalty * penalty + more;
 }
@@ -147,9 +148,11 @@ static double demerits(const struct breaker *s, const struct node *n, int to,
 
 static void add_node(struct breaker *s, int at, size_t from, double cost)
 {
+	int before = s->count ? s->nodes[from].hyphens : 0;
+
 	ARENA_PUSH(s->a, s->nodes, s->count) = (struct node){
 		.at = at, .from = from, .cost = cost,
-		.hyphen = ends_in_hyphen(s->p, at)
+		.hyphens = ends_in_hyphen(s->p, at) ? before + 1 : 0
 	};
 	ARENA_PUSH(s->a, s->active, s->active_count) = s->count - 1;
 }
@@ -222,7 +225,7 @@ static double search(struct breaker *s, double loosest)
 	s->loosest = loosest;
 	s->count = s->active_count = 0;
 	add_node(s, s->start, 0, 0);
-	s->nodes[0].hyphen = false;
+	s->nodes[0].hyphens = 0;
 	for (int to = s->start + 1; to <= s->stop; to++) {
 		if (to < s->stop && !is_chance(&s->p->pieces[to]))
 			continue;

@@ -10,7 +10,7 @@
 
 #include "text/text_int.h"
 
-#define NUMBER_UNIT_PENALTY 150	/* 9005|亿元, 1—|3: allowed, not liked */
+#define NUMBER_UNIT_PENALTY 1000	/* 9005|亿元, 1—|3: allowed, not liked */
 
 struct pair {
 	const struct text_par *p;
@@ -77,7 +77,7 @@ static bool clings_back(const struct pair *x)
 
 	switch (b->class) {
 	case CHAR_CLOSE: case CHAR_PAUSE: case CHAR_STOP: case CHAR_MIDDOT:
-	case CHAR_CONNECTOR: case CHAR_SPACE:
+	case CHAR_CONNECTOR: case CHAR_SPACE: case CHAR_BLANK:
 	case CHAR_BREAK:
 		return true;
 	case CHAR_SLASH:

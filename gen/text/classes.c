@@ -25,7 +25,8 @@ static const struct range ranges[] = {
 	{ 0x00B7, 0x00B7, CHAR_MIDDOT },
 	{ 0x00B8, 0x052F, CHAR_LATIN },
 	{ 0x1E00, 0x1FFF, CHAR_LATIN },
-	{ 0x2000, 0x2012, CHAR_LATIN },
+	{ 0x2000, 0x2006, CHAR_BLANK },
+	{ 0x2007, 0x2012, CHAR_LATIN },
 	{ 0x2013, 0x2013, CHAR_CONNECTOR },
 	{ 0x2014, 0x2015, CHAR_DASH },
 	{ 0x2018, 0x2018, CHAR_OPEN },
@@ -40,6 +41,7 @@ static const struct range ranges[] = {
 	{ 0x2248, 0x2265, CHAR_LATIN },
 	{ 0x22EF, 0x22EF, CHAR_ELLIPSIS },
 	{ 0x2E3A, 0x2E3A, CHAR_DASH },
+	{ 0x3000, 0x3000, CHAR_BLANK },
 	{ 0x3001, 0x3001, CHAR_PAUSE },
 	{ 0x3002, 0x3002, CHAR_STOP },
 	{ 0x3008, 0x3008, CHAR_OPEN },
@@ -140,4 +142,9 @@ bool class_is_cjk_mark(enum char_class c)
 {
 	return c == CHAR_OPEN || c == CHAR_CLOSE || c == CHAR_PAUSE ||
 	    c == CHAR_STOP;
+}
+
+bool class_falls_off(enum char_class c)
+{
+	return c == CHAR_SPACE || c == CHAR_BLANK || c == CHAR_BREAK;
 }

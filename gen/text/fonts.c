@@ -121,6 +121,16 @@ static const hb_set_t *kept(const struct text *t)
 	return t->cut ? t->need : NULL;
 }
 
+/* The file added last, so that Pango tells it from the regular face. */
+static void set_bold(const struct text *t)
+{
+	FcFontSet *set = FcConfigGetFonts(t->config, FcSetApplication);
+	FcPattern *last = set->fonts[set->nfont - 1];
+
+	FcPatternDel(last, FC_WEIGHT);
+	FcPatternAddInteger(last, FC_WEIGHT, FC_WEIGHT_BOLD);
+}
+
 /* Makes a memory file known to Pango. It stays open: font libraries open it
  * again when they please. */
 static bool publish(struct text *t, struct diag *d, struct face *f, int fd)
@@ -135,6 +145,8 @@ static bool publish(struct text *t, struct diag *d, struct face *f, int fd)
 		diag(d, DIAG_FONT_BROKEN, NOWHERE, f->family, f->file);
 		return false;
 	}
+	if (f->named)
+		set_bold(t);
 	f->loaded = true;
 	return true;
 }

@@ -51,6 +51,42 @@ static void set_middot(const struct text_par *p, struct piece *x)
 	x->width = half;
 }
 
+/* As they are shaped: a face may have other figures for its language. Every
+ * digit is shaped alike, so the font keeps the answer. */
+static len_t widest_digit(const PangoAnalysis *an)
+{
+	static const char key[] = "planbrief-digit";
+	PangoGlyphString *digits;
+	len_t most = GPOINTER_TO_INT(g_object_get_data(G_OBJECT(an->font),
+	    key));
+
+	if (most > 0)
+		return most;
+	digits = pango_glyph_string_new();
+	pango_shape_full("0123456789", 10, NULL, 0, an, digits);
+	for (int i = 0; i < digits->num_glyphs; i++)
+		if (digits->glyphs[i].geometry.width > most)
+			most = digits->glyphs[i].geometry.width;
+	pango_glyph_string_free(digits);
+	g_object_set_data(G_OBJECT(an->font), key, GINT_TO_POINTER(most));
+	return most;
+}
+
+/* Numbers that stand below each other: each digit in the middle of a cell as
+ * wide as the widest one, whatever figures the face has. */
+static void set_digit(const struct text_par *p, struct piece *x)
+{
+	const struct shaped *s = &p->items[x->item];
+	PangoGlyphInfo *g = &s->glyphs[x->glyph];
+	len_t cell;
+
+	if (x->glyphs != 1)
+		return;
+	cell = widest_digit(&s->item.analysis);
+	g->geometry.x_offset += (cell - x->width) / 2;
+	g->geometry.width = x->width = cell;
+}
+
 static bool has_gap(const struct text_par *p, const struct piece *a,
     const struct piece *b)
 {
@@ -132,6 +168,9 @@ static void set_widths(struct text_par *p)
 			set_middot(p, x);
 		else if (x->class == CHAR_SPACE)
 			set_space(p, i);
+		else if (x->ch >= '0' && x->ch <= '9' &&
+		    p->runs[x->run].tabular)
+			set_digit(p, x);
 	}
 	set_cries(p);
 }
@@ -169,8 +208,7 @@ static bool is_rigid(const struct text_par *p, const struct piece *a,
 		[CHAR_CONNECTOR] = true, [CHAR_SLASH] = true,
 	};
 
-	if (solid[a->class] || solid[b->class] ||
-	    b->class == CHAR_SPACE || b->class == CHAR_BREAK)
+	if (solid[a->class] || solid[b->class] || class_falls_off(b->class))
 		return true;
 	if (a->class == CHAR_ELLIPSIS && b->class == CHAR_ELLIPSIS)
 		return true;

@@ -97,12 +97,14 @@ static struct text_glyph_run hyphen_run(struct arena *a,
 	return out;
 }
 
-const struct text_glyphs *line_glyphs(struct arena *a,
-    const struct text_par *p, int from, int to, const struct text_cluster *c)
+const struct text_glyphs *text_line_glyphs(struct arena *a,
+    const struct text_line *line)
 {
 	struct text_glyphs *out = ARENA_NEW(a, struct text_glyphs);
+	const struct text_par *p = line->par;
+	const struct text_cluster *c = line->clusters;
 	struct text_glyph_run *runs = NULL;
-	int end;
+	int from = line->from, to = line->to, end;
 
 	for (int i = from; i < to; i = end) {
 		end = i + 1;
@@ -114,7 +116,7 @@ const struct text_glyphs *line_glyphs(struct arena *a,
 		ARENA_PUSH(a, runs, out->count) = make_run(a, p, i, end,
 		    &c[i - from]);
 	}
-	if (ends_in_hyphen(p, to))
+	if (to > from && ends_in_hyphen(p, to))
 		ARENA_PUSH(a, runs, out->count) = hyphen_run(a, p,
 		    &p->pieces[to - 1], &c[to - from]);
 	out->runs = runs;

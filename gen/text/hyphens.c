@@ -104,8 +104,9 @@ static void set_hyphen(struct shaped *s)
 	hb_codepoint_t glyph;
 	PangoRectangle box;
 
-	if (!hb_font_get_nominal_glyph(hb, 0x2010, &glyph) &&
-	    !hb_font_get_nominal_glyph(hb, '-', &glyph))
+	/* In Chinese fonts U+2010 may be half an em wide, its ink in the middle. */
+	if (!hb_font_get_nominal_glyph(hb, '-', &glyph) &&
+	    !hb_font_get_nominal_glyph(hb, 0x2010, &glyph))
 		return;
 	s->hyphen = glyph;
 	pango_font_get_glyph_extents(font, glyph, NULL, &box);

@@ -69,7 +69,7 @@ static len_t set_gap(struct fit *f, const struct gap *g)
 
 struct setter {
 	struct arena *a;
-	const struct text_par *p;
+	const struct text_par *p;	/* with its sums */
 	const struct text_measure *m;
 };
 
@@ -142,7 +142,8 @@ static struct text_line set_line(const struct setter *s, int from, int to)
 	len_t slack = s->m->width - indent - width;
 	bool hyphen = ends_in_hyphen(s->p, to);
 	struct text_line line = {
-		.par = s->p, .count = (size_t)(to - from + hyphen)
+		.count = (size_t)(to - from + hyphen),
+		.from = from, .to = to
 	};
 	struct text_cluster *c = ARENA_ARRAY(s->a, struct text_cluster, line.count);
 	struct fit f = { 0 };
@@ -163,7 +164,6 @@ static struct text_line set_line(const struct setter *s, int from, int to)
 	line.width = indent + width;
 	line.clusters = c;
 	set_heights(s->p, from, to, &line);
-	line.glyphs = line_glyphs(s->a, s->p, from, to, c);
 	return line;
 }
 
@@ -177,20 +177,24 @@ static bool is_too_wide(const struct text_measure *m, const struct text_line *l)
 struct text_lines text_break(struct arena *a, const struct text_par *p,
     const struct text_measure *m)
 {
-	struct setter s = { a, p, m };
+	struct arena *scratch = arena_new();
+	struct text_par with = summed(scratch, p);
+	struct setter s = { a, &with, m };
 	struct text_lines out = { 0 };
 	struct text_line *lines;
 	int *ends, from = 0;
 
-	out.count = break_ends(a, p, m, &ends, &out);
+	out.count = break_ends(scratch, &with, m, &ends, &out);
 	if (m->balance && !out.overfull && !m->nowrap)
-		balance_ends(a, p, m, ends, out.count);
+		balance_ends(scratch, &with, m, ends, out.count);
 	lines = ARENA_ARRAY(a, struct text_line, out.count);
 	for (size_t i = 0; i < out.count; i++) {
 		lines[i] = set_line(&s, from, ends[i]);
+		lines[i].par = p;
 		out.overfull = out.overfull || is_too_wide(m, &lines[i]);
 		from = ends[i];
 	}
+	arena_free(scratch);
 	out.lines = lines;
 	return out;
 }
@@ -198,6 +202,8 @@ struct text_lines text_break(struct arena *a, const struct text_par *p,
 void text_widths(const struct text_par *p, len_t *min, len_t *natural)
 {
 	const struct text_measure m = { 0 };
+	struct arena *scratch = arena_new();
+	struct text_par with = summed(scratch, p);
 	int word = 0, part = 0;
 
 	*min = *natural = 0;
@@ -206,22 +212,23 @@ void text_widths(const struct text_par *p, len_t *min, len_t *natural)
 		    p->pieces[i - 1].class == CHAR_BREAK;
 
 		if (forced || p->pieces[i].chance) {
-			grow(min, sum_line(p, &m, word, i).natural);
+			grow(min, sum_line(&with, &m, word, i).natural);
 			word = i;
 		}
 		if (forced) {
-			grow(natural, sum_line(p, &m, part, i).natural);
+			grow(natural, sum_line(&with, &m, part, i)
+			    .natural);
 			part = i;
 		}
 	}
+	arena_free(scratch);
 }
 
 len_t text_after_colon(const struct text_par *p)
 {
 	int at = after_colon(p);
 
-	return at == 0 ? 0 : (len_t)p->within[at].natural -
-	    p->pieces[0].left;
+	return at == 0 ? 0 : natural_before(p, at) - p->pieces[0].left;
 }
 
 const struct text_line *text_one(struct arena *a, struct text *t,
@@ -237,6 +244,5 @@ const struct text_line *text_one(struct arena *a, struct text *t,
 	empty = ARENA_NEW(a, struct text_line);
 	empty->par = p;
 	empty->last = true;
-	empty->glyphs = line_glyphs(a, p, 0, 0, NULL);
 	return empty;
 }

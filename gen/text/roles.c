@@ -105,50 +105,7 @@ const char *family_installed(const struct faces *faces, const char *family)
 	return NULL;
 }
 
-static void report_missing(struct arena *a, struct diag *d, enum font_role r,
-    const char *const *wanted)
-{
-	struct str *names = str_new(a);
-
-	for (int i = 0; wanted && wanted[i]; i++)
-		str_printf(names, "%s%s", i ? ", " : "", wanted[i]);
-	diag(d, DIAG_FONT_ROLE, NOWHERE, font_role_name(r), names->s, PACKAGE);
-}
-
-static bool resolve_role(struct text *t, struct diag *d, enum font_role r,
-    const char *const *wanted)
-{
-	struct role *role = &t->roles[r];
-	const char *name;
-
-	role->wanted = wanted;
-	for (int i = 0; wanted && wanted[i]; i++)
-		if ((name = family_installed(&t->faces, wanted[i])))
-			ARENA_PUSH(t->arena, role->families, role->count) =
-			    name;
-	if (role->count == 0) {
-		report_missing(t->arena, d, r, wanted);
-		return false;
-	}
-	role->replaced = !family_installed(&t->faces, wanted[0]);
-	return true;
-}
-
-bool roles_resolve(struct text *t, struct diag *d, const struct theme *theme,
-    const struct text_options *o)
-{
-	bool ok = true;
-
-	t->faces = scan_faces(t->arena, folders(t->arena, d, o),
-	    all_families(t->arena, theme));
-	for (int r = 0; r < FONT_ROLES; r++)
-		if (!resolve_role(t, d, (enum font_role)r,
-		    theme_families(theme, (enum font_role)r)))
-			ok = false;
-	return ok;
-}
-
-/* ---- the face for a character ---- */
+/* ---- faces ---- */
 
 /* Smaller is nearer; of two as near, the heavier for bold text. */
 static int weight_distance(int have, int want)
@@ -175,11 +132,62 @@ static struct face *nearest_weight(const struct text *t, const char *family,
 	return best;
 }
 
+/* ---- roles ---- */
+
+static void report_missing(struct arena *a, struct diag *d, enum font_role r,
+    const char *const *wanted)
+{
+	struct str *names = str_new(a);
+
+	for (int i = 0; wanted && wanted[i]; i++)
+		str_printf(names, "%s%s", i ? ", " : "", wanted[i]);
+	diag(d, DIAG_FONT_ROLE, NOWHERE, font_role_name(r), names->s, PACKAGE);
+}
+
+static bool resolve_role(struct text *t, struct diag *d, enum font_role r,
+    const char *const *wanted)
+{
+	struct role *role = &t->roles[r];
+	const char *name;
+
+	role->wanted = wanted;
+	for (int i = 0; wanted && wanted[i]; i++)
+		if ((name = family_installed(&t->faces, wanted[i])))
+			ARENA_PUSH(t->arena, role->families, role->count) =
+			    name;
+	if (role->count == 0) {
+		report_missing(t->arena, d, r, wanted);
+		return false;
+	}
+	role->replaced = !family_installed(&t->faces, wanted[0]);
+	for (int w = 1; w < 10; w++)
+		role->first[w] = nearest_weight(t, role->families[0], 100 * w);
+	return true;
+}
+
+bool roles_resolve(struct text *t, struct diag *d, const struct theme *theme,
+    const struct text_options *o)
+{
+	bool ok = true;
+
+	t->faces = scan_faces(t->arena, folders(t->arena, d, o),
+	    all_families(t->arena, theme));
+	for (int r = 0; r < FONT_ROLES; r++)
+		if (!resolve_role(t, d, (enum font_role)r,
+		    theme_families(theme, (enum font_role)r)))
+			ok = false;
+	return ok;
+}
+
+/* ---- the face for a character ---- */
+
 struct face *role_face(const struct text *t, enum font_role role, size_t choice,
     int weight)
 {
 	const struct role *r = &t->roles[role];
 
+	if (choice == 0 && weight % 100 == 0 && weight > 0 && weight < 1000)
+		return r->first[weight / 100];
 	return choice < r->count
 	    ? nearest_weight(t, r->families[choice], weight) : NULL;
 }

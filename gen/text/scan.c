@@ -96,6 +96,24 @@ static void release_font(void *font)
 	hb_font_destroy(font);
 }
 
+/* Some bold faces (Fandol) say 400 in their tables. */
+static bool is_named_bold(hb_face_t *face, int weight)
+{
+	static const hb_ot_name_id_t ids[] = { HB_OT_NAME_ID_FONT_SUBFAMILY,
+	    HB_OT_NAME_ID_FULL_NAME, HB_OT_NAME_ID_POSTSCRIPT_NAME };
+	hb_language_t en = hb_language_from_string("en", -1);
+
+	for (size_t i = 0; weight == 400 && i < 3; i++) {
+		char name[256];
+		unsigned size = sizeof(name);
+
+		if (hb_ot_name_get_utf8(face, ids[i], en, &size, name) &&
+		    strstr(name, "Bold"))
+			return true;
+	}
+	return false;
+}
+
 static void keep_face(struct scan *s, hb_face_t *hb, const char *path,
     unsigned index)
 {
@@ -110,6 +128,8 @@ static void keep_face(struct scan *s, hb_face_t *hb, const char *path,
 		.font = font,
 	};
 
+	f.named = is_named_bold(hb, f.weight);
+	f.weight = f.named ? 700 : f.weight;
 	arena_own(s->a, f.hb, release_face);
 	arena_own(s->a, f.font, release_font);
 	ARENA_PUSH(s->a, s->found.list, s->found.count) = f;

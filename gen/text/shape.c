@@ -13,7 +13,8 @@
 #include "text/text_int.h"
 
 struct shaper {
-	struct arena *a;
+	struct arena *a;		/* of the paragraph */
+	struct arena *scratch;		/* of what grows meanwhile */
 	struct text *t;
 	struct diag *d;
 	struct joined j;
@@ -86,7 +87,7 @@ static void add_piece(struct shaper *s, const struct mark *m, int end,
 	} else if (m->class == CHAR_OBJECT) {
 		c.width = s->p->runs[m->run].width;
 	}
-	ARENA_PUSH(s->a, s->p->pieces, count) = c;
+	ARENA_PUSH(s->scratch, s->p->pieces, count) = c;
 	s->p->count = (int)count;
 }
 
@@ -115,7 +116,7 @@ static void keep_glyphs(struct shaper *s, const PangoItem *item,
 	out.item.analysis.extra_attrs = NULL;
 	out.glyphs = ARENA_ARRAY(s->a, PangoGlyphInfo, n);
 	memcpy(out.glyphs, s->glyphs->glyphs, sizeof(*out.glyphs) * (size_t)n);
-	ARENA_PUSH(s->a, s->p->items, s->p->item_count) = out;
+	ARENA_PUSH(s->scratch, s->p->items, s->p->item_count) = out;
 }
 
 /* Marks [from, to) of one run, face and side. */
@@ -214,35 +215,56 @@ static struct text_par *new_par(struct arena *a, const struct text_run *runs,
 	return p;
 }
 
+static void *kept(struct arena *a, const void *grown, size_t size)
+{
+	return memcpy(arena_alloc(a, size), grown, size);
+}
+
+/* What was grown elsewhere, in its final size. */
+static void keep_all(struct arena *a, struct text_par *p)
+{
+	p->pieces = kept(a, p->pieces, sizeof(*p->pieces) * (size_t)p->count);
+	p->items = kept(a, p->items, sizeof(*p->items) * p->item_count);
+}
+
+/* The pieces of a joined text that is not empty. */
+static void fill(struct shaper *s)
+{
+	classify(&s->j, s->p->runs);
+	for (int i = 0; i < s->j.count; i++)
+		set_face(s, i);
+	if (!give_base_font(s))
+		return;
+	s->glyphs = pango_glyph_string_new();
+	/* Ligatures would nest text spans in the PDF; ccmp joins dashes. */
+	s->features[0] = pango_attr_font_features_new(
+	    "liga=0,clig=0,calt=0,dlig=0");
+	s->features[1] = pango_attr_font_features_new(
+	    "liga=0,clig=0,calt=0,dlig=0,pwid=1");
+	shape_all(s);
+	pango_attribute_destroy(s->features[0]);
+	pango_attribute_destroy(s->features[1]);
+	pango_glyph_string_free(s->glyphs);
+	if (s->p->count > 0)
+		keep_all(s->a, s->p);
+	find_chances(s->scratch, s->p, &s->j);
+}
+
 struct text_par *text_shape(struct arena *a, struct text *t, struct diag *d,
     const struct text_run *runs, size_t count, const char *lang)
 {
-	struct shaper s = { .a = a, .t = t, .d = d };
+	struct shaper s = { .a = a, .scratch = arena_new(), .t = t, .d = d };
 
 	s.p = new_par(a, runs, count);
-	s.j = join_runs(a, runs, count, lang);
-	s.p->text = s.j.text;
-	if (s.j.count == 0)
+	s.j = join_runs(s.scratch, runs, count, lang);
+	s.p->text = arena_strndup(a, s.j.text, (size_t)s.j.length);
+	if (s.j.count > 0)
+		fill(&s);
+	arena_free(s.scratch);
+	if (s.p->count == 0)
 		return s.p;
-	classify(&s.j, s.p->runs);
-	for (int i = 0; i < s.j.count; i++)
-		set_face(&s, i);
-	if (!give_base_font(&s))
-		return s.p;
-	s.glyphs = pango_glyph_string_new();
-	/* Ligatures would nest text spans in the PDF; ccmp joins dashes. */
-	s.features[0] = pango_attr_font_features_new(
-	    "liga=0,clig=0,calt=0,dlig=0");
-	s.features[1] = pango_attr_font_features_new(
-	    "liga=0,clig=0,calt=0,dlig=0,pwid=1");
-	shape_all(&s);
-	pango_attribute_destroy(s.features[0]);
-	pango_attribute_destroy(s.features[1]);
-	pango_glyph_string_free(s.glyphs);
-	find_chances(a, s.p, &s.j);
 	find_hyphens(a, t, d, s.p, lang);
 	set_gaps(s.p);
-	set_totals(a, s.p);
 	return s.p;
 }
 

@@ -5,40 +5,36 @@
  */
 #include "text/text_int.h"
 
-static bool falls_off(const struct piece *x)
-{
-	return x->class == CHAR_SPACE || x->class == CHAR_BREAK;
-}
-
 static void add_gap(struct totals *t, const struct gap *g)
 {
-	t->natural += g->base;
-	t->shrink[g->shrinks] += g->shrink;
+	t->natural += (uint32_t)g->base;
+	t->shrink[g->shrinks] += (uint32_t)g->shrink;
 	if (g->stretches == STRETCH_NONE)
 		return;
 	if (g->stretches != STRETCH_ALL)
-		t->stretch[g->stretches] += g->stretch;
+		t->stretch[g->stretches] += (uint32_t)g->stretch;
 	t->gaps++;
 }
 
-void set_totals(struct arena *a, struct text_par *p)
+struct text_par summed(struct arena *a, const struct text_par *of)
 {
-	struct totals *t = ARENA_ARRAY(a, struct totals, 2 * p->count + 2);
+	struct text_par p = *of;
+	struct totals *t = ARENA_ARRAY(a, struct totals, p.count + 1);
 
-	p->before = t;
-	p->within = t + p->count + 1;
-	for (int i = 0; i < p->count; i++) {
-		const struct piece *x = &p->pieces[i];
+	p.before = t;
+	for (int i = 0; i < p.count; i++) {
+		const struct piece *x = &p.pieces[i];
 
-		t[i].end = i > 0 && falls_off(x - 1) ? t[i - 1].end : i;
-		p->within[i] = t[i];
-		add_gap(&p->within[i], &x->gap);
-		t[i + 1] = p->within[i];
-		t[i + 1].natural += x->width;
+		t[i].end = i > 0 && class_falls_off(x[-1].class) ?
+		    t[i - 1].end : i;
+		t[i + 1] = t[i];
+		add_gap(&t[i + 1], &x->gap);
+		t[i + 1].natural += (uint32_t)x->width;
 	}
-	if (p->count > 0)
-		t[p->count].end = falls_off(&p->pieces[p->count - 1]) ?
-		    t[p->count - 1].end : p->count;
+	if (p.count > 0)
+		t[p.count].end = class_falls_off(p.pieces[p.count - 1].class) ?
+		    t[p.count - 1].end : p.count;
+	return p;
 }
 
 /* An opener at the head of a line loses its blank half, but not under a
@@ -67,11 +63,33 @@ bool ends_in_hyphen(const struct text_par *p, int to)
 	return to < p->count && p->pieces[to].soft;
 }
 
+/* The gap before a line's first piece is none of its own. */
+static void take_gap(struct sums *s, const struct gap *g)
+{
+	s->natural -= g->base;
+	s->shrink[g->shrinks] -= g->shrink;
+	if (g->stretches == STRETCH_NONE)
+		return;
+	if (g->stretches != STRETCH_ALL)
+		s->stretch[g->stretches] -= g->stretch;
+	s->gaps--;
+}
+
+len_t natural_before(const struct text_par *p, int at)
+{
+	len_t x = p->pieces[at].gap.base;
+
+	for (int i = 0; i < at; i++)
+		x += p->pieces[i].gap.base + p->pieces[i].width;
+	return x;
+}
+
 struct sums sum_line(const struct text_par *p, const struct text_measure *m,
     int from, int to)
 {
 	struct sums s = { .visible_end = p->before[to].end };
-	const struct totals *z, *a = &p->within[from];
+	const struct totals *z, *a = &p->before[from];
+	const struct gap *first = &p->pieces[from].gap;
 
 	if (s.visible_end <= from) {
 		s.visible_end = from;
@@ -85,6 +103,7 @@ struct sums sum_line(const struct text_par *p, const struct text_measure *m,
 	for (int k = 0; k < STRETCH_ALL; k++)
 		s.stretch[k] = (len_t)(z->stretch[k] - a->stretch[k]);
 	s.gaps = z->gaps - a->gaps;
+	take_gap(&s, first);
 	if (ends_in_hyphen(p, to))
 		s.natural += p->items[p->pieces[to - 1].item].hyphen_width;
 	return s;

@@ -40,6 +40,7 @@ struct text_run {
 	enum breaks breaks;
 	bool lead;		/* nothing gives way up to the first colon */
 	bool hyphens;		/* its English words may be split */
+	bool tabular;		/* its digits are equally wide */
 	len_t box;		/* weight of a frame drawn round it, or 0 */
 	const char *lang;	/* of this run; NULL: the paragraph's */
 	len_t width, height;	/* RUN_OBJECT: room kept, drawn by the caller */
@@ -64,7 +65,7 @@ struct text_line {
 	len_t width;		/* right edge of the last cluster's ink side */
 	len_t ascent, descent;	/* of the faces used (for boxes, not leading) */
 	bool last;		/* last of its paragraph or before a br */
-	const void *glyphs;	/* private to text and paint (text_glyphs.h) */
+	int from, to;		/* private to text: its pieces */
 };
 
 struct text_lines {

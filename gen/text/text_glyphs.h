@@ -8,9 +8,10 @@
  *	cairo_move_to(cr, LEN_TO_PT(x + g->x), LEN_TO_PT(baseline + g->y));
  *	pango_cairo_show_glyph_item(cr, text_par_text(line->par), &g->item);
  *
- * Objects and line breaks have clusters but no glyphs. All of it belongs to
- * the line's arena; nothing is to be freed with Pango's functions, and the
- * struct text must live as long as the lines.
+ * Objects and line breaks have clusters but no glyphs. They are made when
+ * they are asked for, in the arena given, for far more lines are tried than
+ * painted. Nothing is to be freed with Pango's functions, and the struct text
+ * must live as long as the lines.
  */
 #ifndef TEXT_TEXT_GLYPHS_H
 #define TEXT_TEXT_GLYPHS_H
@@ -31,10 +32,7 @@ struct text_glyphs {
 	size_t count;
 };
 
-static inline const struct text_glyphs *text_line_glyphs(
-    const struct text_line *line)
-{
-	return line->glyphs;
-}
+const struct text_glyphs *text_line_glyphs(struct arena *a,
+    const struct text_line *line);
 
 #endif

@@ -40,6 +40,7 @@ struct face {
 	const char *file;
 	unsigned index;		/* in a collection */
 	int weight;		/* 100-900 */
+	bool named;		/* it is bold by its name alone */
 	const struct right *right;
 	hb_face_t *hb;		/* the whole installed face */
 	hb_font_t *font;	/* for coverage and extents */
@@ -61,6 +62,7 @@ struct role {
 	const char **families;		/* those installed, in that order */
 	size_t count;
 	bool replaced;		/* another than the first stands in */
+	struct face *first[10];	/* of the first family, by weight / 100 */
 };
 
 struct text {
@@ -134,6 +136,7 @@ enum char_class {
 	CHAR_SLASH,	/* between Han */
 	CHAR_LATIN,	/* letters, digits, signs of numbers, ASCII marks */
 	CHAR_SPACE,
+	CHAR_BLANK,	/* of a width of its own, that never gives: en, em */
 	CHAR_OBJECT,
 	CHAR_BREAK
 };
@@ -162,6 +165,8 @@ struct joined join_runs(struct arena *a, const struct text_run *runs,
 bool lang_is_chinese(const char *lang);
 void classify(struct joined *j, const struct text_run *runs);
 bool class_is_cjk_mark(enum char_class c);
+/* Nothing is seen of it where a line ends. */
+bool class_falls_off(enum char_class c);
 
 /* ---- pieces ---- */
 
@@ -207,11 +212,12 @@ struct shaped {
 	len_t hyphen_width;
 };
 
-/* Sums over the pieces from the first on. */
+/* Sums over the pieces before one; count + 1 of them. They may wrap round in a long
+ * paragraph: only differences are read, and those of a line are small. */
 struct totals {
-	int64_t natural;
-	int64_t shrink[SHRINK_LEVELS];
-	int64_t stretch[STRETCH_NONE];
+	uint32_t natural;
+	uint32_t shrink[SHRINK_LEVELS];
+	uint32_t stretch[STRETCH_NONE];
 	int gaps;
 	int end;		/* what is seen of a line ending here ends */
 };
@@ -224,8 +230,7 @@ struct text_par {
 	int count;
 	struct shaped *items;
 	size_t item_count;
-	struct totals *before;	/* of the gap before each piece; count + 1 */
-	struct totals *within;	/* that gap counted too */
+	const struct totals *before;	/* see summed(), else NULL */
 	int hyphen;		/* byte of a soft hyphen after the text, or 0 */
 };
 
@@ -238,7 +243,11 @@ void find_hyphens(struct arena *a, struct text *t, struct diag *d,
 /* gaps.c: blanks, widths that depend on neighbours, gaps. */
 void set_gaps(struct text_par *p);
 /* sums.c: after all that changes widths and gaps. */
-void set_totals(struct arena *a, struct text_par *p);
+/* A paragraph with its sums in an arena. They are larger than all its glyphs
+ * and wanted only while lines are sought, so that no paragraph keeps them. */
+struct text_par summed(struct arena *a, const struct text_par *p);
+/* How far a piece stands from the paragraph's beginning in one line. */
+len_t natural_before(const struct text_par *p, int at);
 /* The piece after the paragraph's first colon, or 0. */
 int after_colon(const struct text_par *p);
 
@@ -272,9 +281,5 @@ len_t line_indent(const struct text_measure *m, int from);
 /* balance.c: the same number of ends, moved so that widths are alike. */
 void balance_ends(struct arena *a, const struct text_par *p,
     const struct text_measure *m, int *ends, size_t count);
-
-/* glyphs.c */
-const struct text_glyphs *line_glyphs(struct arena *a,
-    const struct text_par *p, int from, int to, const struct text_cluster *c);
 
 #endif

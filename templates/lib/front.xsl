@@ -63,7 +63,7 @@
     </running>
     <xsl:variable name="internal" select="/f:facts/f:edition/@audience = 'internal'"/>
     <xsl:if test="/f:facts/@demo = 'yes' or $internal">
-      <running place="foot">
+      <running place="foot" style="notice">
         <xsl:if test="$internal">
           <b style="specimen"><xsl:value-of select="pb:word('audience.internal')"/></b>
         </xsl:if>
@@ -74,7 +74,7 @@
         </xsl:if>
       </running>
     </xsl:if>
-    <running place="foot-right"><page/></running>
+    <running place="foot-right" style="number"><page/></running>
   </master>
 </xsl:template>
 

@@ -109,7 +109,7 @@
       <xsl:if test="count($groups) &gt; 1">
         <row group="yes" style="{$style}-group"><cell span="{4 + count($years[position() &lt; 4])}">
           <xsl:if test="@num">
-            <lang><xsl:copy-of select="@src"/><xsl:value-of select="@num"/>、</lang>
+            <lang><xsl:copy-of select="@src"/><xsl:value-of select="@num"/><xsl:choose><xsl:when test="$chinese">、</xsl:when><xsl:otherwise>&#x2003;</xsl:otherwise></xsl:choose></lang>
           </xsl:if>
           <xsl:apply-templates select="f:head" mode="plan"/>
         </cell></row>

@@ -36,7 +36,7 @@
     </meta>
     <master name="page">
       <running place="head" on="rest"><xsl:apply-templates select="f:plan/f:title" mode="plan"/></running>
-      <running place="foot-center">— <page/> —</running>
+      <running place="foot-center" style="number"><page/></running>
     </master>
     <xsl:call-template name="title"/>
     <section id="contents">

@@ -92,11 +92,14 @@
   </section>
 </xsl:template>
 
+<!-- At most two lines a section and one an indicator: few of them stand wider. -->
 <xsl:template match="f:facts" mode="contents">
   <xsl:call-template name="part">
     <xsl:with-param name="id" select="'contents'"/>
     <xsl:with-param name="body">
-      <contents of="sections" depth="2"/>
+      <contents of="sections" depth="2">
+        <xsl:if test="2 * count($sections) + count($indicators[f:latest]) &lt; 24"><xsl:attribute name="style">short</xsl:attribute></xsl:if>
+      </contents>
       <box style="guide">
         <head style="note"><xsl:value-of select="pb:word('guide.title')"/></head>
         <columns style="guide">

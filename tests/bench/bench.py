@@ -1,13 +1,15 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""Prints time, memory and size of one briefing as ratios to the floor.
+"""Prints time, memory and size as ratios to the floor.
 
 bench.py PLANBRIEF FLOOR EDITION [RUNS]
 
-Runs are paired (ours, floor, ours, floor ...) after a warm-up, so that the
-ratio holds when the machine's speed drifts; medians are printed with the
-smallest and largest. Time is user + system of all processes of a run, and
-wall clock; memory is the largest single process.
+W1 is the quarterly of the edition: from its brief (render), and from plan and
+data (build). W2 is the long document of content.py. The floor gets the same
+pages as text. Runs are paired (ours, floor, ours, floor ...) after a warm-up,
+so that a ratio holds when the machine's speed drifts; medians are printed
+with the smallest and largest. Processor time is user + system of all
+processes of a run; memory is the largest single process.
 """
 import os
 import statistics
@@ -15,6 +17,11 @@ import subprocess
 import sys
 import tempfile
 import time
+
+import content
+
+# What W2 is held to, in times the floor and MiB.
+LIMITS = {"cpu": 1.5, "memory": 100, "size": 1.5}
 
 
 def run(command):
@@ -30,54 +37,80 @@ def run(command):
     return wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss
 
 
-def text(values, unit):
-    return (f"{statistics.median(values):8.3f} {unit} "
-            f"({min(values):.3f} to {max(values):.3f})")
+def row(name, values, unit):
+    print(f"  {name:12s} {statistics.median(values):8.3f} {unit} "
+          f"({min(values):.3f} to {max(values):.3f})")
+    return statistics.median(values)
+
+
+def pairs(name, ours, floor, runs):
+    """Our command beside the floor's; the medians by name."""
+    run(ours)
+    run(floor)
+    both = [(run(ours), run(floor)) for _ in range(runs)]
+    print(f"{name}:")
+    row("wall", [a[0] for a, _ in both], "s")
+    row("floor wall", [b[0] for _, b in both], "s")
+    row("cpu", [a[1] for a, _ in both], "s")
+    row("floor cpu", [b[1] for _, b in both], "s")
+    row("ratio wall", [a[0] / b[0] for a, b in both], "x floor")
+    return {
+        "cpu": row("ratio cpu", [a[1] / b[1] for a, b in both], "x floor"),
+        "memory": row("peak memory", [a[2] / 1024 for a, _ in both], "MiB"),
+        "ratio": row("ratio", [a[2] / b[2] for a, b in both], "x floor"),
+    }
+
+
+def size(ours, floor):
+    a, b = os.path.getsize(ours), os.path.getsize(floor)
+    print(f"  {'size':12s} {a} bytes, floor {b}, {a / b:.2f} x floor")
+    return a / b
+
+
+class Work:
+    """A brief, what the floor needs of it, and both commands."""
+
+    def __init__(self, planbrief, floor, folder, name, brief):
+        self.brief = os.path.join(folder, name + ".xml")
+        self.pages = os.path.join(folder, name + ".txt")
+        self.pdf = os.path.join(folder, name + ".pdf")
+        self.bare = os.path.join(folder, name + "-floor.pdf")
+        with open(self.brief, "wb") as f:
+            f.write(brief)
+        with open(self.pages, "wb") as f:
+            subprocess.run([planbrief, "-q", "render", self.brief, "--dump",
+                            "pages"], stdout=f, check=True)
+        self.ours = [planbrief, "-q", "render", self.brief, "-o", self.pdf]
+        self.floor = [floor, self.pages, self.bare]
+
+
+def briefing(planbrief, floor, edition, folder, runs):
+    brief = subprocess.run([planbrief, "brief", edition, "quarterly.zh-CN"],
+                           stdout=subprocess.PIPE, check=True).stdout
+    w = Work(planbrief, floor, folder, "w1", brief)
+    pairs("W1 render", w.ours, w.floor, runs)
+    size(w.pdf, w.bare)
+    pairs("W1 build", [planbrief, "-q", "build", edition, "--only",
+                       "quarterly.zh-CN", "-j1", "-o",
+                       os.path.join(folder, "out")], w.floor, runs)
+
+
+def book(planbrief, floor, folder, runs):
+    w = Work(planbrief, floor, folder, "w2", content.book().encode())
+    have = pairs("W2 render", w.ours, w.floor, runs)
+    have["size"] = size(w.pdf, w.bare)
+    for what, limit in LIMITS.items():
+        good = have[what] <= limit
+        print(f"  {'ok' if good else 'TOO MUCH':12s} {what} "
+              f"{have[what]:.2f}, at most {limit}")
 
 
 def main():
     planbrief, floor, edition = (os.path.abspath(p) for p in sys.argv[1:4])
     runs = int(sys.argv[4]) if len(sys.argv) > 4 else 7
     with tempfile.TemporaryDirectory() as folder:
-        brief = os.path.join(folder, "brief.xml")
-        pages = os.path.join(folder, "pages.txt")
-        pdf = os.path.join(folder, "floor.pdf")
-        out = os.path.join(folder, "out")
-        with open(brief, "wb") as f:
-            subprocess.run([planbrief, "brief", edition, "quarterly.zh-CN"],
-                           stdout=f, check=True)
-        with open(pages, "wb") as f:
-            subprocess.run([planbrief, "render", brief, "--dump", "pages"],
-                           stdout=f, check=True)
-        commands = {
-            "render": [planbrief, "-q", "render", brief, "-o",
-                       os.path.join(folder, "ours.pdf")],
-            "build": [planbrief, "-q", "build", edition, "--only",
-                      "quarterly.zh-CN", "-j1", "-o", out],
-        }
-        base = [floor, pages, pdf]
-        run(base)
-        floor_size = os.path.getsize(pdf)
-        print(f"floor: {floor_size} bytes")
-        for name, command in commands.items():
-            run(command)
-            ours, bare = [], []
-            for _ in range(runs):
-                ours.append(run(command))
-                bare.append(run(base))
-            pairs = list(zip(ours, bare))
-            print(f"{name}: wall  {text([a[0] for a in ours], 's')}")
-            print(f"  floor wall  {text([b[0] for b in bare], 's')}")
-            print(f"  ratio wall  "
-                  f"{text([a[0] / b[0] for a, b in pairs], 'x floor')}")
-            print(f"  ratio cpu   "
-                  f"{text([a[1] / b[1] for a, b in pairs], 'x floor')}")
-            print(f"  peak memory "
-                  f"{text([a[2] / 1024 for a in ours], 'MiB')}")
-            print(f"  ratio       "
-                  f"{text([a[2] / b[2] for a, b in pairs], 'x floor')}")
-        size = os.path.getsize(os.path.join(folder, "ours.pdf"))
-        print(f"size: {size} bytes, {size / floor_size:.2f} x floor")
+        briefing(planbrief, floor, edition, folder, runs)
+        book(planbrief, floor, folder, runs)
 
 
 if __name__ == "__main__":

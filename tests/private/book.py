@@ -31,9 +31,8 @@ def paragraphs_of(path):
     return [row for row in (keep.sub("", r) for r in rows) if row.strip()]
 
 
-def render(paragraphs, folder):
-    source = os.path.join(folder, "book.xml")
-    pdf = os.path.join(folder, "book.pdf")
+def render(paragraphs, pdf):
+    source = os.path.splitext(pdf)[0] + ".xml"
     with open(source, "w", encoding="utf-8") as f:
         f.write(ts.brief(paragraphs))
     done = subprocess.run(
@@ -42,7 +41,6 @@ def render(paragraphs, folder):
         check=False)
     if not os.path.exists(pdf):
         sys.exit(f"book: {done.stderr}")
-    return pdf
 
 
 def bare(text):
@@ -87,6 +85,9 @@ class Figures:
                     print(f"{line.text}|{lines[i + 1].text}")
         self.stray += len(lines) > 1 and len(lines[-1]) <= 2
 
+    def comma(self):
+        return sum(self.commas) / len(self.commas) if self.commas else 1
+
     def inside(self, line):
         for a, b in zip(line, line[1:]):
             if ts.is_han(a.c) and ts.is_han(b.c) and not b.spaced:
@@ -98,24 +99,29 @@ class Figures:
                 self.commas.append((b.x - a.x) / self.em)
 
 
-def measure(path):
-    paragraphs = paragraphs_of(path)
-    with tempfile.TemporaryDirectory() as folder:
-        lines = ts.lines_of(render(paragraphs, folder), 100, 745)
-    lines = lines[1:]                                   # the heading
+def measured(lines, paragraphs):
     em = next(c.right - c.x for line in lines for c in line
               if ts.is_han(c.c))
     right = max(line.edge(em) for line in lines)
     f = Figures(em)
     for mine in by_paragraph(lines, paragraphs):
         f.paragraph(mine, right)
-    commas = sum(f.commas) / len(f.commas) if f.commas else 1
+    return f
+
+
+def measure(path):
+    paragraphs = paragraphs_of(path)
+    with tempfile.TemporaryDirectory() as folder:
+        pdf = os.path.join(folder, "book.pdf")
+        render(paragraphs, pdf)
+        lines = ts.lines_of(pdf, 100, 745)
+    f = measured(lines[1:], paragraphs)                 # without the heading
     print(f"{os.path.basename(path)}: {len(paragraphs)} paragraphs, "
           f"{f.lines} lines")
     print(f"  forbidden line starts {f.first}, ends {f.last}; "
           f"number|unit {f.split}; stray last lines {f.stray} of {f.multi}")
     print(f"  flush within {f.off:.3f} pt; widest Han gap "
-          f"{100 * f.gap / em:.1f} %; mean comma {commas:.3f} em")
+          f"{100 * f.gap / f.em:.1f} %; mean comma {f.comma():.3f} em")
 
 
 def main():
@@ -127,4 +133,5 @@ def main():
         print(f"{len(missing)} texts are not here and were skipped")
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -343,6 +343,31 @@ static void running_parts_and_numbers(void **state)
 	assert_int_equal(l.x[2], (210 - 15) * LEN_PT);
 }
 
+/* Dashes of the theme, the outer side, and margins that change sides. */
+static void numbers_stand_outside(void **state)
+{
+	struct setup *s = *state;
+	const char *brief = "<master name='page'><running place='foot-right' "
+	    "style='number'><page/></running></master><p>文</p>"
+	    "<break kind='page'/><p>文</p>";
+	struct pages *p;
+	struct seen l;
+
+	s->o.theme = theme_read_file(s->a, s->d, "tests/templates",
+	    "tests/templates/facing.xml");
+	assert_non_null(s->o.theme);
+	p = lay(s, brief);
+	assert_non_null(p);
+	l = lines(s, p, 0);
+	assert_int_equal(l.x[0], 10 * LEN_PT);
+	assert_string_equal(l.text[1], "-1-");
+	assert_int_equal(l.x[1], (220 - 30 - 5 - 15) * LEN_PT);
+	l = lines(s, p, 1);
+	assert_int_equal(l.x[0], 30 * LEN_PT);
+	assert_string_equal(l.text[1], "-2-");
+	assert_int_equal(l.x[1], (30 + 5) * LEN_PT);
+}
+
 static void structure_follows_the_brief(void **state)
 {
 	struct setup *s = *state;
@@ -593,6 +618,59 @@ static void columns_of_the_last_page_are_alike(void **state)
 	assert_int_equal(left, 4);
 }
 
+static void columns_before_a_forced_break_are_alike(void **state)
+{
+	struct setup *s = *state;
+
+	for (int odd = 0; odd < 2; odd++) {
+		struct pages *p = lay(s, arena_printf(s->a, "<master "
+		    "name='page' columns='2'/><section><head>始</head><p>%s"
+		    "</p></section><section break='%s'><head>末</head>"
+		    "</section>", han(s, 9 * 7), odd ? "odd" : "page"));
+		struct seen l;
+		int left = 0, times;
+
+		assert_non_null(p);
+		l = lines(s, p, 0);
+		assert_int_equal(l.count, 8);
+		for (int i = 0; i < l.count; i++)
+			left += l.x[i] == 10 * LEN_PT;
+		assert_int_equal(left, 4);
+		assert_int_equal(page_of(s, p, "末", &times), odd ? 3 : 2);
+	}
+}
+
+static void sums_are_carried_over_pages(void **state)
+{
+	struct setup *s = *state;
+	struct str *rows = str_new(s->a);
+	struct pages *p;
+
+	for (int i = 0; i < 25; i++)
+		str_add(rows, "<row><cell>甲</cell><cell>0.1</cell></row>");
+	p = lay(s, arena_printf(s->a, "<table><col/><col carry='yes'/>%s"
+	    "</table>", rows->s));
+	assert_non_null(p);
+	/* 9 rows and their sum, sum and 8 rows and sum, sum and 8 rows */
+	assert_int_equal(p->count, 3);
+	for (size_t i = 0; i < 3; i++) {
+		static const char *const sums[] = { "0.9", "1.7" };
+		struct seen l = lines(s, p, i);
+
+		if (i > 0) {
+			assert_string_equal(l.text[0], "承前页");
+			assert_string_equal(l.text[1], sums[i - 1]);
+		}
+		if (i < 2) {
+			assert_string_equal(l.text[l.count - 2], "转下页");
+			assert_string_equal(l.text[l.count - 1], sums[i]);
+		}
+	}
+	assert_null(lay(s, "<table><col/><col carry='yes'/><row><cell>甲"
+	    "</cell><cell>3 成</cell></row></table>"));
+	assert_true(has_code(s, DIAG_CARRY_NUMBER));
+}
+
 static void masters_by_page_and_odd_breaks(void **state)
 {
 	struct setup *s = *state;
@@ -682,6 +760,7 @@ int main(void)
 		T(cell_higher_than_a_page_goes_on), T(columns_side_by_side),
 		T(note_stands_on_the_page_of_its_mark),
 		T(contents_point_to_the_pages), T(running_parts_and_numbers),
+		T(numbers_stand_outside),
 		T(structure_follows_the_brief), T(too_tall_is_refused),
 		T(text_wider_than_its_cell_is_refused),
 		T(unknown_style_is_refused), T(what_is_not_set_is_refused),
@@ -694,6 +773,8 @@ int main(void)
 		T(long_note_goes_on_at_the_next_foot),
 		T(wide_table_is_split_or_turned),
 		T(columns_of_the_last_page_are_alike),
+		T(columns_before_a_forced_break_are_alike),
+		T(sums_are_carried_over_pages),
 		T(masters_by_page_and_odd_breaks),
 		T(figures_float_and_keep_their_order),
 		T(numbers_lists_and_references),

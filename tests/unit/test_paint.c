@@ -342,10 +342,12 @@ static struct image jpeg(struct bench *b)
 static void add_image(struct bench *b, struct page *p, struct image im,
     double y)
 {
-	struct frame *f = p->frame;
+	struct item *it = frame_add_shape(b->a, p->frame, PT(64), PT(y));
+	struct image *kept = ARENA_NEW(b->a, struct image);
 
-	ARENA_PUSH(b->a, f->items, f->count) = (struct item){
-		.kind = ITEM_IMAGE, .x = PT(64), .y = PT(y), .as.image = im };
+	*kept = im;
+	it->kind = ITEM_IMAGE;
+	it->as.image = kept;
 }
 
 static void test_jpeg_passes_through_once(void **state)

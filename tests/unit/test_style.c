@@ -117,6 +117,62 @@ static void reads_names(void **state)
 	assert_string_equal(font_role_name(role), "xbs");
 }
 
+/* A status as the theme colours it; what it does not name stays. */
+static void colours_of_statuses(void **state)
+{
+	struct env *e = *state;
+	const struct theme *t = read_theme(e, THEME("t", BASIC
+	    "<colour name='behind' value='#000000'/>"
+	    "<colour name='lost-tint' value='#E2E2E2'/>"));
+	colour_t text = 1, tint = 2;
+
+	assert_non_null(t);
+	theme_status(t, "behind", &text, &tint);
+	assert_int_equal(text, 0);
+	assert_int_equal(tint, 2);
+	text = 1;
+	theme_status(t, "lost", &text, &tint);
+	assert_int_equal(text, 1);
+	assert_int_equal(tint, 0xE2E2E2);
+	theme_status(t, NULL, &text, &tint);
+	theme_status(t, "behind", NULL, NULL);
+	assert_int_equal(text, 1);
+}
+
+/* The words that a theme sets are known before its fonts are cut. */
+static void words_around_numbers(void **state)
+{
+	struct env *e = *state;
+	const struct theme *t = read_theme(e, THEME("t", BASIC
+	    "<style for='page' open='— ' close=' —'/>"));
+	const struct style *s;
+
+	assert_non_null(t);
+	s = resolve(e, t, "page", NULL, 0, "zh-CN");
+	assert_string_equal(s->open, "— ");
+	assert_string_equal(s->close, " —");
+	assert_string_equal(theme_words(e->a, t), "—  —");
+	assert_null(resolve(e, t, "p", NULL, 0, "zh-CN")->open);
+}
+
+static void reads_files_anywhere(void **state)
+{
+	struct env *e = *state;
+	const char *path = arena_printf(e->a, "%s/themes/v.xml", e->folder);
+	colour_t c;
+
+	write_file(e, "t", THEME("t", BASIC));
+	write_file(e, "v", DERIVED("mine", "t",
+	    "<colour name='pink' value='#FFC0CB'/>"));
+	assert_non_null(theme_read_file(e->a, e->d, e->folder, path));
+	assert_true(theme_colour(theme_read_file(e->a, e->d, e->folder, path),
+	    "pink", &c));
+	assert_int_equal(diag_errors(e->d), 0);
+	assert_null(theme_read_file(e->a, e->d, e->folder,
+	    arena_printf(e->a, "%s/none.xml", e->folder)));
+	assert_int_equal(diag_errors(e->d), 1);
+}
+
 /* The names on office machines; a theme's own alias wins. */
 static void office_names(void **state)
 {
@@ -515,7 +571,8 @@ int main(void)
 {
 #define TEST(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
 	const struct CMUnitTest tests[] = {
-		TEST(reads_names), TEST(office_names), TEST(reads_master),
+		TEST(reads_names), TEST(colours_of_statuses),
+		TEST(words_around_numbers), TEST(reads_files_anywhere), TEST(office_names), TEST(reads_master),
 		TEST(root_has_defaults), TEST(inherits_text_not_box),
 		TEST(applies_in_order), TEST(em_is_own_size),
 		TEST(copies_base_style), TEST(side_wins_over_padding),

@@ -208,7 +208,7 @@ static void glyph_runs(void **state)
 	r[1].rise = 3 * PT;
 	p = text_shape(b->a, b->t, b->d, r, 2, NULL);
 	l = text_break(b->a, p, &(struct text_measure){ .nowrap = true });
-	g = text_line_glyphs(&l.lines[0]);
+	g = text_line_glyphs(b->a, &l.lines[0]);
 	assert_int_equal(g->count, 3);
 	assert_int_equal(g->runs[1].x, EM + EM / 4);
 	assert_int_equal(g->runs[1].start, 3);
@@ -404,7 +404,7 @@ static void hyphens(void **state)
 	assert_string_equal(line_text(b, &l, 0), "an institu\302\255");
 	c = &l.lines[0].clusters[l.lines[0].count - 1];
 	assert_int_equal(c->x + c->advance, m.width);
-	assert_int_equal(text_line_glyphs(&l.lines[0])->count, 2);
+	assert_int_equal(text_line_glyphs(b->a, &l.lines[0])->count, 2);
 	r.hyphens = false;
 	p = text_shape(b->a, b->t, b->d, &r, 1, "en");
 	l = text_break(b->a, p, &m);
@@ -648,9 +648,9 @@ static void check_bytes(const struct text_lines *l, const char *text)
 	assert_int_equal(at, (int)strlen(text));
 }
 
-static void check_glyphs(const struct text_line *l)
+static void check_glyphs(struct arena *a, const struct text_line *l)
 {
-	const struct text_glyphs *g = text_line_glyphs(l);
+	const struct text_glyphs *g = text_line_glyphs(a, l);
 
 	for (size_t i = 0; i < g->count; i++) {
 		const PangoGlyphString *s = g->runs[i].item.glyphs;
@@ -681,7 +681,7 @@ static void any_width(void **state)
 		check_bytes(&l, sample);
 		for (size_t k = 0; k < l.count; k++) {
 			check_line(b, &l.lines[k], m.width);
-			check_glyphs(&l.lines[k]);
+			check_glyphs(b->a, &l.lines[k]);
 		}
 	}
 }
@@ -740,11 +740,11 @@ static void cut_is_the_same(void **state)
 	assert_int_equal(x->count, y->count);
 	assert_memory_equal(x->clusters, y->clusters,
 	    sizeof(*x->clusters) * x->count);
-	for (size_t i = 0; i < text_line_glyphs(x)->count; i++) {
+	for (size_t i = 0; i < text_line_glyphs(b->a, x)->count; i++) {
 		const PangoGlyphString *g =
-		    text_line_glyphs(x)->runs[i].item.glyphs;
+		    text_line_glyphs(b->a, x)->runs[i].item.glyphs;
 		const PangoGlyphString *h =
-		    text_line_glyphs(y)->runs[i].item.glyphs;
+		    text_line_glyphs(b->a, y)->runs[i].item.glyphs;
 
 		assert_int_equal(g->num_glyphs, h->num_glyphs);
 		for (int k = 0; k < g->num_glyphs; k++)
