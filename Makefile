@@ -64,6 +64,7 @@ TESTS := $(patsubst tests/unit/%.c,$(BUILD)/tests/%, \
 FUZZERS := $(patsubst tests/fuzz/%.c,$(BUILD)/tests/%, \
 	$(sort $(wildcard tests/fuzz/fuzz_*.c)))
 FLOOR := $(BUILD)/tests/floor
+BENCH_CHARTS := $(BUILD)/tests/bench_charts
 EDITIONS := $(sort $(wildcard input/*/editions/*.xml))
 OUT ?= out
 SHARE = $(PREFIX)/share/planbrief
@@ -73,7 +74,8 @@ PARALLEL = $(if $(findstring jobserver,$(MAKEFLAGS)),,-j$(JOBS))
 SUBMAKE = +@$(MAKE) --no-print-directory
 
 .PHONY: all setup setup-test fonts build editions test test-programs install \
-	uninstall bench compare fuzz regen lint metrics clean FORCE
+	uninstall bench bench-charts charts-sheet compare \
+	compare-charts compare-browser fuzz regen lint metrics clean FORCE
 
 all:
 	$(SUBMAKE) setup
@@ -173,6 +175,28 @@ unit-%:
 
 bench: build $(FLOOR)
 	@python3 tests/bench/bench.py $(PROGRAM) $(FLOOR) $(lastword $(EDITIONS))
+
+# Eight SVG charts beside the floor; the time of each data set of tests/charts.
+bench-charts: build $(FLOOR) $(BENCH_CHARTS)
+	@python3 tests/bench/bench_charts.py $(PROGRAM) $(FLOOR) $(BENCH_CHARTS)
+
+$(BENCH_CHARTS): tests/bench/charts.c $(ARCHIVE) $(BUILD)/flags
+	@mkdir -p $(@D)
+	$(if $(V),,@echo "LINK $@")
+	$(Q)$(LINK) $(LIB_CFLAGS) $(CPPFLAGS) -o $@ $< $(ARCHIVE) $(LIBS)
+
+# One PDF of all chart types and data sets of tests/charts, to be looked at.
+charts-sheet: build
+	@python3 tests/sheet/sheet.py $(PROGRAM) $(BUILD)/charts-sheet
+
+# The same data in ECharts and Vega-Lite, which npm installs; then, where there
+# is a Chromium, the figures in it beside rsvg-convert and pdftoppm.
+compare-charts: build
+	@sh tests/compare/install_charts.sh $(BUILD)/compare-charts
+	@python3 tests/compare/charts.py $(PROGRAM) $(BUILD)/compare-charts
+
+compare-browser: build
+	@python3 tests/compare/browser.py $(PROGRAM) $(BUILD)/compare-browser
 
 $(FLOOR): tests/bench/floor.c $(BUILD)/flags
 	@mkdir -p $(@D)

@@ -17,6 +17,7 @@
 #include "options.h"
 
 struct assessments;
+struct block;
 struct brief;
 struct document;
 struct edition;
@@ -126,8 +127,14 @@ bool brief_there(struct run *r);	/* false: reported */
  * no edition. NULL: reported. */
 const struct brief *load_brief(struct run *r, struct loaded **l,
     void (*change)(xmlDoc *doc));
+/* Fills every chart with data="file.csv" below n; files lie below folder. */
+void chart_data(struct run *r, xmlNode *n, const char *folder,
+    struct str *sources);
 const struct look *brief_look(struct run *r, struct loaded *l,
     const struct brief *b);
+/* A chart or figure alone becomes the one block of a brief. */
+void chart_wrap(xmlDoc *doc);
+const struct block *first_figure(const struct block *b);	/* or NULL */
 
 /* ---- the documents of an edition ---- */
 

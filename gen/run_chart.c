@@ -37,12 +37,12 @@ static xmlNode *figure_for(xmlNode *brief, const xmlNode *chart)
 	return figure;
 }
 
-/* A chart or figure alone becomes the one block of a brief. */
-static void wrap(xmlDoc *doc)
+void chart_wrap(xmlDoc *doc)
 {
 	static const char *const needed[] = { "title", "author", "date" };
 	xmlNode *root = xmlDocGetRootElement(doc), *brief, *meta;
-	bool is_chart = is_brief_element(root, "chart");
+	bool is_chart = is_brief_element(root, "chart") ||
+	    is_brief_element(root, "multiples");
 
 	if (!is_chart && !is_brief_element(root, "figure"))
 		return;
@@ -56,7 +56,7 @@ static void wrap(xmlDoc *doc)
 	xmlAddChild(is_chart ? figure_for(brief, root) : brief, root);
 }
 
-static const struct block *first_figure(const struct block *b)
+const struct block *first_figure(const struct block *b)
 {
 	const struct block *found = b->kind == BLOCK_FIGURE ? b : NULL;
 
@@ -124,7 +124,7 @@ static bool draw(struct run *r, painter *paint)
 	double width = r->o->width > 0 ? r->o->width : CHART_WIDTH;
 	struct str *bytes = str_new(r->a);
 	struct loaded *l;
-	const struct brief *b = load_brief(r, &l, wrap);
+	const struct brief *b = load_brief(r, &l, chart_wrap);
 	const struct block *figure = b ? first_figure(b->root) : NULL;
 	const struct look *look = b ? brief_look(r, l, b) : NULL;
 	const struct figure_file *f;

@@ -10,6 +10,7 @@
 #include "brief/brief.h"
 #include "layout/layout.h"
 #include "paint/paint.h"
+#include "plan/path.h"
 #include "run.h"
 #include "xml/xml_dom.h"
 
@@ -62,7 +63,7 @@ const struct brief *load_brief(struct run *r, struct loaded **l,
 {
 	const char *name = str_eq(r->o->args[0], "-") ? "stdin" :
 	    r->o->args[0];
-	const struct brief *b;
+	const struct brief *b = NULL;
 	size_t len;
 	char *bytes = read_input(r, &len);
 	struct arena *scratch = arena_new();
@@ -71,11 +72,14 @@ const struct brief *load_brief(struct run *r, struct loaded **l,
 
 	if (doc && change)
 		change(doc);
-	b = doc ? brief_read(r->a, r->d, doc, name) : NULL;
+	if (doc) {
+		*l = load_brief_sources(r, bytes, len);
+		chart_data(r, xmlDocGetRootElement(doc),
+		    str_eq(name, "stdin") ? "." : path_folder(r->a, name),
+		    (*l)->sources);
+		b = brief_read(r->a, r->d, doc, name);
+	}
 	arena_free(scratch);
-	if (!doc)
-		return NULL;
-	*l = load_brief_sources(r, bytes, len);
 	return run_refused(r->o, r->d) ? NULL : b;
 }
 

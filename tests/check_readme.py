@@ -306,6 +306,50 @@ def check_commands(folder):
         check(name, os.path.exists(os.path.join(folder, name)), "not written")
 
 
+# ---- the charts of templates/README.md ----
+
+def check_charts(folder):
+    """Every chart printed there that needs no other file draws, and is valid."""
+    page = read(ROOT, "templates", "README.md")
+    charts = re.findall(r"```xml\n(<(?:chart|multiples) .*?)```", page,
+                        re.S)
+    filled = [c for c in charts if " data=" in c.split(">")[0]]
+    charts = [c for c in charts if c not in filled]
+    check("charts of templates/README.md", len(charts) >= 8, len(charts))
+    for i, chart in enumerate(charts):
+        name = os.path.join(folder, "chart%d" % i)
+        write(chart, name + ".xml")
+        status, text = run(folder, "chart", name + ".xml", "-o",
+                           name + ".svg", "--width", "453")
+        check("chart %d of templates/README.md" % (i + 1), status == 0 and
+              ": error:" not in text and ": warning:" not in text, text)
+    check_tables(folder, filled, re.findall(r"```csv\n(.*?)```", page,
+                                            re.S))
+
+
+def check_tables(folder, charts, tables):
+    """Each chart with data= draws from each table printed there, and holds
+    its values."""
+    check("tables of templates/README.md", charts and len(tables) == 2,
+          len(tables))
+    for chart in charts:
+        data = re.search(r' data="([^"]*)"', chart).group(1)
+        for table in tables:
+            write(table, os.path.join(folder, data))
+            write(chart, os.path.join(folder, "filled.xml"))
+            path = os.path.join(folder, "filled.svg")
+            status, text = run(folder, "chart",
+                               os.path.join(folder, "filled.xml"), "-o", path,
+                               "--svg-text", "live", "--width", "300")
+            check("chart from " + table.split("\n")[0],
+                  status == 0 and not text, text)
+            drawn = set(re.findall(r'data-value="([^"]+)"', read(path)))
+            wanted = set(re.findall(r",(\d+)(?=[,\n])", table)) - {"2020",
+                                                                  "2023"}
+            check("values from " + table.split("\n")[0], drawn == wanted,
+                  (drawn, wanted))
+
+
 def main():
     readme = read(ROOT, "input", "README.md")
     folder = tempfile.mkdtemp(prefix="planbrief-readme-")
@@ -316,6 +360,7 @@ def main():
         build_examples(readme, folder)
         check_columns(readme, folder)
         check_commands(folder)
+        check_charts(folder)
         add_extra(folder)
         shutil.copytree(INPUT, os.path.join(folder, "real"))
         check_marks(readme, [

@@ -129,6 +129,27 @@ def check_values(svg, table, name):
                   f"{name}: value {value} of the table is not in the figure")
 
 
+NUMBER = re.compile(r"\d+(?:\.\d+)?")
+
+
+def numbers(text):
+    """Of a text, digits not grouped."""
+    return set(NUMBER.findall(
+        re.sub(r"(?<=\d)[\u2009\u202f\u00a0 ](?=\d{3}(?!\d))", "", text)))
+
+
+def odd_numbers(svg, table):
+    """Numbers of the description that are neither of the table and the title
+    nor counts of rows."""
+    parts = [re.search(rf"<{p}[^>]*>([^<]*)", svg).group(1)
+             for p in ("desc", "title")]
+    known = numbers("\n".join([parts[1]] + [cell for row in table
+                                           for cell in row]))
+    known |= {str(n) for n in range(len(table) + 1)}
+    known |= {n.lstrip("0") for n in known}
+    return numbers(parts[0]) - known
+
+
 def check_figure(boxes, path):
     name = os.path.basename(path)
     outline = path.replace(".text.svg", ".svg")
@@ -153,6 +174,11 @@ def check_figure(boxes, path):
     check(len(table) > 0, f"{name}: empty CSV")
     with open(path, encoding="utf-8") as f:
         svg = f.read()
+    odd = odd_numbers(svg, table)
+    check(not odd, f"{name}: {sorted(odd)} of the description are not in the "
+          "table")
+    bad = re.sub(r"(<desc[^>]*>[^<]*)<", r"\g<1>98765.4321<", svg, count=1)
+    check(odd_numbers(bad, table), f"{name}: a wrong number was not found")
     if any(row[0] in ("actual", "path", "peer") for row in table):
         check_lines(svg, table, name)
     else:

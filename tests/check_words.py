@@ -148,6 +148,12 @@ def check_messages():
 def main():
     facts = read("gen", "transform", "facts_words.c")
     chart = read("gen", "chart", "words.c")
+    projects = read("gen", "transform", "facts_project.c")
+    for left, right in (("phase_words", "phases"),
+                        ("stone_words", "milestones")):
+        left, right = table(projects, left), table(chart, right)
+        for code in sorted(set(left) | set(right)):
+            check("project " + code, left.get(code), right.get(code))
     for name, codes in (("statuses", STATUSES), ("reasons", REASONS)):
         left, right = table(facts, name), table(chart, name)
         for code in codes.split():

@@ -48,8 +48,7 @@ void alt_head(struct alt *t, const char *kind, const char *title)
 	}
 }
 
-/* One clause; %s of the word is s. */
-static void alt_say(struct alt *t, enum chart_word w, const char *s)
+void alt_say(struct alt *t, enum chart_word w, const char *s)
 {
 	char *clause = arena_printf(t->a, chart_word(w, t->lang), s);
 	const char *comma = t->first ? "" :
@@ -67,15 +66,13 @@ static void alt_say(struct alt *t, enum chart_word w, const char *s)
 	t->first = false;
 }
 
-/* 0: nothing. */
-static void alt_count(struct alt *t, enum chart_word w, int n)
+void alt_count(struct alt *t, enum chart_word w, int n)
 {
 	if (n > 0)
 		alt_say(t, w, arena_printf(t->a, "%d", n));
 }
 
-/* Ends a sentence. */
-static void alt_stop(struct alt *t)
+void alt_stop(struct alt *t)
 {
 	if (t->first || t->full)
 		return;
@@ -94,11 +91,14 @@ const char *alt_end(struct alt *t)
 	    t->out->s[n - 1] == ' ' ? n - 1 : n);
 }
 
-/* "name value" or "name value（period）" */
-static const char *alt_point(struct alt *t, const char *name,
+const char *alt_point(struct alt *t, const char *name,
     const struct datum *d, bool period)
 {
-	const char *blank = lang_is_zh(t->lang) || *name == '\0' ? "" : " ";
+	size_t n = strlen(name);
+	/* a name that ends in a digit must not run into the number */
+	bool apart = n > 0 && (!lang_is_zh(t->lang) ||
+	    (name[n - 1] >= '0' && name[n - 1] <= '9'));
+	const char *blank = apart ? " " : "";
 
 	if (!period || !period_is(d->at))
 		return arena_printf(t->a, "%s%s%s", name, blank, d->text);
@@ -108,61 +108,58 @@ static const char *alt_point(struct alt *t, const char *name,
 	    chart_word(WORD_CLOSE, t->lang));
 }
 
-/* ---- bar ---- */
+/* ---- values one after another ---- */
 
-struct summary {
-	const struct strand *high, *low;
-	int negative, zero, missing, valued;
-	const char *names;	/* of missing ones */
-};
-
-static const struct datum *value_of(const struct strand *s)
+void summary_add(struct alt *t, struct summary *s, const char *name,
+    const struct datum *d)
 {
-	return s->count > 0 && !s->v[0].missing ? &s->v[0] : NULL;
-}
-
-static void sum_row(struct alt *t, struct summary *s, const struct strand *r)
-{
-	const struct datum *d = value_of(r);
-
-	if (d == NULL) {
+	s->names = s->names != NULL ? s->names : "";
+	if (d == NULL || d->missing) {
 		if (++s->missing <= NAMED_MAX)
 			s->names = arena_printf(t->a, "%s%s%s", s->names,
 			    s->missing > 1 ? chart_word(WORD_LISTING,
-			    t->lang) : "", r->name);
+			    t->lang) : "", name);
 		return;
 	}
 	s->valued++;
 	s->negative += d->value < 0;
 	s->zero += d->value == 0;
-	if (s->high == NULL || d->value > value_of(s->high)->value)
-		s->high = r;
-	if (s->low == NULL || d->value < value_of(s->low)->value)
-		s->low = r;
+	if (s->high == NULL || d->value > s->high->value) {
+		s->high = d;
+		s->high_name = name;
+	}
+	if (s->low == NULL || d->value < s->low->value) {
+		s->low = d;
+		s->low_name = name;
+	}
 }
 
-static void say_extremes(struct alt *t, const struct summary *s)
+void alt_missing(struct alt *t, const struct summary *s)
 {
-	if (s->valued > 1 && value_of(s->high)->value ==
-	    value_of(s->low)->value) {
-		alt_say(t, WORD_ALT_EQUAL, value_of(s->high)->text);
+	if (s->missing == 0)
+		return;
+	alt_say(t, WORD_ALT_MISSING, arena_printf(t->a, "%d", s->missing));
+	if (*s->names == '\0' || t->full ||
+	    t->length + code_points(s->names) + 4 >= ALT_MAX)
+		return;
+	add(t, chart_word(WORD_OPEN, t->lang));
+	add(t, s->names);
+	add(t, chart_word(WORD_CLOSE, t->lang));
+}
+
+void alt_summary(struct alt *t, const struct summary *s)
+{
+	if (s->valued > 1 && s->high->value == s->low->value) {
+		alt_say(t, WORD_ALT_EQUAL, s->high->text);
 	} else if (s->valued > 0) {
-		alt_say(t, WORD_ALT_HIGH, alt_point(t, s->high->name,
-		    value_of(s->high), false));
-		alt_say(t, WORD_ALT_LOW, alt_point(t, s->low->name,
-		    value_of(s->low), false));
+		alt_say(t, WORD_ALT_HIGH, alt_point(t, s->high_name, s->high,
+		    false));
+		alt_say(t, WORD_ALT_LOW, alt_point(t, s->low_name, s->low,
+		    false));
 	}
-}
-
-static void say_missing(struct alt *t, const struct summary *s)
-{
-	alt_count(t, WORD_ALT_MISSING, s->missing);
-	if (s->missing > 0 && *s->names != '\0' && !t->full &&
-	    t->length + code_points(s->names) + 4 < ALT_MAX) {
-		add(t, chart_word(WORD_OPEN, t->lang));
-		add(t, s->names);
-		add(t, chart_word(WORD_CLOSE, t->lang));
-	}
+	alt_count(t, WORD_ALT_NEGATIVE, s->negative);
+	alt_count(t, WORD_ALT_ZERO, s->zero);
+	alt_missing(t, s);
 }
 
 void alt_bar(struct alt *t, const struct model *m)
@@ -170,13 +167,11 @@ void alt_bar(struct alt *t, const struct model *m)
 	struct summary s = { .names = "" };
 
 	for (size_t i = 0; i < m->row_count; i++)
-		sum_row(t, &s, &m->rows[i]);
+		summary_add(t, &s, model_name(m, m->rows[i].name),
+		    m->rows[i].count > 0 ? &m->rows[i].v[0] : NULL);
 	alt_count(t, WORD_ALT_ITEMS, (int)m->row_count);
 	alt_stop(t);
-	say_extremes(t, &s);
-	alt_count(t, WORD_ALT_NEGATIVE, s.negative);
-	alt_count(t, WORD_ALT_ZERO, s.zero);
-	say_missing(t, &s);
+	alt_summary(t, &s);
 }
 
 /* ---- dot ---- */
@@ -195,18 +190,20 @@ static size_t say_group(struct alt *t, const struct model *m, size_t i)
 	struct summary s = { .names = "" };
 
 	for (i += g != NULL; i < m->row_count && !is_group(&m->rows[i]); i++)
-		sum_row(t, &s, &m->rows[i]);
+		summary_add(t, &s, m->rows[i].name,
+		    strand_first(&m->rows[i]));
 	if (g != NULL && *g->name != '\0')
 		alt_say(t, WORD_ALT_STATUS, g->name);
 	if (median != NULL)
 		alt_say(t, text_is_bare(median->text) ? WORD_MEDIAN :
 		    WORD_ALT_STATUS, median->text);
-	if (s.valued == 1)
-		alt_say(t, WORD_ALT_ONLY, alt_point(t, s.high->name,
-		    value_of(s.high), false));
-	else
-		say_extremes(t, &s);
-	say_missing(t, &s);
+	if (s.valued == 1) {
+		alt_say(t, WORD_ALT_ONLY, alt_point(t, s.high_name, s.high,
+		    false));
+		alt_missing(t, &s);
+	} else {
+		alt_summary(t, &s);
+	}
 	alt_stop(t);
 	return i;
 }

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include <math.h>
 #include <stdio.h>
 
 #include "chart/axis.h"
@@ -21,9 +22,19 @@ void plot_values(struct plot *t, const struct model *m, double lo, double hi,
 		lo = lo > 0 ? 0 : lo;
 		hi = hi < 0 ? 0 : hi;
 	}
+	if (m->has_max && m->max > hi)
+		hi = m->max;
+	if (m->has_min && m->min < lo)
+		lo = m->min;
+	t->log = m->log;
+	if (t->log) {
+		t->ticks = ticks_log(lo, hi);
+		return;
+	}
 	scale_widen(&lo, &hi, decimals);
-	t->ticks = ticks_find(lo, hi, clamp(room / PT(TICK_PITCH), 3, 6),
-	    true, decimals);
+	t->ticks = ticks_find(lo, hi, m->tick_count > 0 ?
+	    clamp(m->tick_count, 3, TICKS_MAX) :
+	    clamp(room / PT(TICK_PITCH), 3, 6), true, decimals);
 }
 
 static const char *tick_text(struct pen *p, const struct ticks *t, int i)
@@ -52,11 +63,18 @@ len_t plot_x(const struct plot *t, double months)
 	    (len_t)((months - t->from) / (t->to - t->from) * room);
 }
 
+double plot_part(const struct plot *t, double value)
+{
+	if (t->log)
+		return log(value / t->ticks.lo) /
+		    log(t->ticks.hi / t->ticks.lo);
+	return (value - t->ticks.lo) / (t->ticks.hi - t->ticks.lo);
+}
+
 len_t plot_y(const struct plot *t, double value)
 {
-	double part = (value - t->ticks.lo) / (t->ticks.hi - t->ticks.lo);
-
-	return t->bottom - (len_t)(part * (t->bottom - t->top));
+	return t->bottom - (len_t)(plot_part(t, value) *
+	    (t->bottom - t->top));
 }
 
 static void take(struct scene *s, const struct text_line *l, len_t x,
@@ -68,15 +86,25 @@ static void take(struct scene *s, const struct text_line *l, len_t x,
 
 bool plot_has_zero(const struct plot *t)
 {
-	return t->ticks.lo <= 0 && t->ticks.hi >= 0;
+	return !t->log && t->ticks.lo <= 0 && t->ticks.hi >= 0;
+}
+
+static const struct text_line *note_of(struct pen *p, const struct plot *t)
+{
+	return pen_text(p, FACE_SMALL, COLOUR_NONE, chart_word(t->log ?
+	    WORD_LOG : WORD_NOT_ZERO, p->m->lang), NULL);
+}
+
+len_t plot_note_width(struct pen *p, const struct plot *t)
+{
+	return plot_has_zero(t) ? 0 : note_of(p, t)->width + PT(6);
 }
 
 /* In the margin right of the axis, where nothing else stands. */
 static void say_not_zero(struct pen *p, const struct plot *t,
     struct scene *s)
 {
-	const struct text_line *l = pen_text(p, FACE_SMALL, COLOUR_NONE,
-	    chart_word(WORD_NOT_ZERO, p->m->lang), NULL);
+	const struct text_line *l = note_of(p, t);
 	len_t x = t->right + PT(6), y = t->bottom;
 
 	if (plot_has_zero(t))
@@ -247,12 +275,16 @@ void axis_draw_periods(struct pen *p, const struct plot *t,
 		(int8_t)(start % 12 / months + 1) },
 		(t->to - t->from) / months + 1 };
 	int step = kind == PERIOD_A ? 0 : part_step(&r);
+	bool dense = r.count > 1 && nth_x(&r, 1) - nth_x(&r, 0) < PT(3);
 	len_t y = t->bottom + PT(11);
 
 	for (int i = 0; i < r.count; i++) {
 		bool major = step > 0 && (nth(&r, i).n - 1) % step == 0;
 
-		tick_mark(p, t, nth_x(&r, i), major || step == 0 ? 3.5 : 2);
+		/* marks closer than that would be a black band */
+		if (!dense || nth(&r, i).n == per)
+			tick_mark(p, t, nth_x(&r, i),
+			    major || step == 0 ? 3.5 : 2);
 		if (major)
 			put_tick(p, pen_text(p, FACE_TICK, COLOUR_NONE,
 			    period_tick(p->a, nth(&r, i), p->m->lang), NULL),

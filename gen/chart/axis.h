@@ -17,7 +17,7 @@ struct plot {
 	struct ticks ticks;
 	int from, to;		/* months at left and right */
 	len_t inset;		/* of the first and last point */
-	bool annual;
+	bool annual, log;
 };
 
 /* lo and hi of the data; `room` is the axis' length. */
@@ -25,10 +25,14 @@ void plot_values(struct plot *t, const struct model *m, double lo, double hi,
     len_t room);
 len_t plot_tick_width(struct pen *p, const struct plot *t);
 len_t plot_x(const struct plot *t, double months);
+/* Where a value stands between the first tick (0) and the last one (1). */
+double plot_part(const struct plot *t, double value);
 len_t plot_y(const struct plot *t, double value);
 
 /* Is zero on the value axis? If not, a word right of its foot says so. */
 bool plot_has_zero(const struct plot *t);
+/* Room that the word asks for right of the plot; 0: it is not said. */
+len_t plot_note_width(struct pen *p, const struct plot *t);
 /* Grid, tick labels and, unless zero is in it, a word that it is not. The
  * scene may be NULL. */
 void axis_draw_values(struct pen *p, const struct plot *t, struct scene *s);

@@ -1,33 +1,38 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Horizontal bars, always from zero. The scale is exact: points a unit are
- * chosen so that every bar with its label outside the end fits. In a table
+ * chosen so that every bar with its label outside the end fits. More than 28
+ * rows stand in two columns where the width allows, on one scale. In a table
  * cell the row's name stands in the table, and chart/@max makes all cells of a
  * column share one scale.
  */
-#include "chart/fit.h"
+#include "chart/exact.h"
 #include "chart/kinds.h"
+#include "chart/share.h"
+#include "chart/lane.h"
+#include "chart/unit.h"
 #include "chart/words.h"
 
 #define GAP PT(4)
-#define NAME_GAP PT(6)
 #define ROW PT(14)
 #define BAR PT(9)
-#define PAGE PT(640)
+#define ROWS_MOST 28	/* in one column */
+#define COLUMN PT(150)	/* at least */
+#define BETWEEN PT(18)
 
 struct bar_row {
 	const struct strand *s;
 	const struct datum *d;	/* NULL: no value */
-	struct fitted name;
 	const struct text_line *text;
-	len_t height;
 };
 
 struct bars {
 	struct bar_row *rows;
-	size_t count;
-	len_t names, zero;	/* x */
-	double unit;		/* points a unit, times 1024 */
+	struct lane *lanes;
+	size_t count, columns;
+	len_t width;		/* of a column */
+	len_t names;
+	struct exact scale;
 };
 
 static enum face face_of(const struct strand *s)
@@ -37,31 +42,13 @@ static enum face face_of(const struct strand *s)
 
 static void read_row(struct pen *p, struct bar_row *r, const struct strand *s)
 {
-	const char *name = *s->name != '\0' ? s->name :
-	    chart_word(WORD_UNNAMED, p->m->lang);
-	const char *text;
+	const char *text = s->count > 0 ? s->v[0].text :
+	    word_missing(NULL, p->m->lang);
 
 	r->s = s;
 	r->d = s->count > 0 && !s->v[0].missing ? &s->v[0] : NULL;
-	if (!p->at->cell)
-		r->name = fit_lines(p, face_of(s), name, s->short_name,
-		    p->width / 100 * 36, FIT_LINES);
-	text = r->d != NULL ? r->d->text : s->count > 0 ? s->v[0].text :
-	    word_missing(NULL, p->m->lang);
 	r->text = pen_text(p, face_of(s), r->d != NULL ? COLOUR_NONE :
 	    pen_hue(p, HUE_GREY), text, s->count > 0 ? &s->v[0] : NULL);
-	r->height = r->name.height + PT(3) > ROW ? r->name.height + PT(3) :
-	    ROW;
-}
-
-static double plus(const struct bar_row *r)
-{
-	return r->d != NULL && r->d->value > 0 ? r->d->value : 0;
-}
-
-static double minus(const struct bar_row *r)
-{
-	return r->d != NULL && r->d->value < 0 ? r->d->value : 0;
 }
 
 static len_t label_room(const struct bar_row *r)
@@ -69,38 +56,20 @@ static len_t label_room(const struct bar_row *r)
 	return r->text->width + GAP;
 }
 
-/* Room that rows need right of zero (+1) or left of it (-1) besides bars. */
-static len_t side_room(const struct bar_row *r, int side)
+/* least: of the room for the bars, in fifths. */
+static bool fit_scale(struct pen *p, struct bars *b, int least)
 {
-	bool left = r->d != NULL && r->d->value < 0;
+	struct span *s = ARENA_ARRAY(p->a, struct span, b->count + 1);
+	size_t n = b->count;
+	len_t room = b->width - b->names;
 
-	return left == (side < 0) ? label_room(r) : 0;
-}
-
-static void fit_scale(struct pen *p, struct bars *b)
-{
-	len_t room = p->width - b->names;
-	double unit = -1, left = 0;
-
-	for (size_t i = 0; i < b->count; i++)
-		for (size_t k = 0; k < b->count; k++) {
-			const struct bar_row *x = &b->rows[i];
-			const struct bar_row *y = &b->rows[k];
-			double span = plus(x) - minus(y);
-			double u = (room - side_room(x, 1) -
-			    side_room(y, -1)) / span;
-
-			if (span > 0 && (unit < 0 || u < unit))
-				unit = u;
-		}
-	b->unit = unit < 0 ? 0 : unit;
-	for (size_t i = 0; i < b->count; i++) {
-		double s = side_room(&b->rows[i], -1) -
-		    minus(&b->rows[i]) * b->unit;
-
-		left = s > left ? s : left;
-	}
-	b->zero = b->names + (len_t)left;
+	for (size_t i = 0; i < n; i++)
+		s[i] = span_bar(b->rows[i].d != NULL ?
+		    b->rows[i].d->value : 0, label_room(&b->rows[i]));
+	if (p->m->has_max && p->m->max > 0)
+		s[n++] = (struct span){ 0, p->m->max, 0, 0 };
+	return share_scale(p, &b->scale,
+	    exact_fit(&b->scale, s, n, room, room / 5 * least));
 }
 
 /* One scale for a column of cells: the longest bar is max, its label the
@@ -117,38 +86,33 @@ static void shared_scale(struct pen *p, struct bars *b)
 		    label_room(&b->rows[i]) : label;
 	if (lo < 0)
 		label *= 2;
-	b->unit = span > 0 ? (p->width - label) / span : 0;
-	b->zero = lo < 0 ? (len_t)(-lo * b->unit) + label / 2 : 0;
+	b->scale.unit = span > 0 ? (p->width - label) / span : 0;
+	b->scale.zero = lo < 0 ? (len_t)(-lo * b->scale.unit) + label / 2 : 0;
 }
 
-static void draw_row(struct pen *p, const struct bars *b,
-    const struct bar_row *r, len_t top, len_t height)
+/* left: of the column. */
+static void draw_row(struct pen *p, const struct bars *b, size_t i,
+    len_t left)
 {
-	len_t middle = top + height / 2;
-	len_t y = middle - r->name.height / 2;
-	struct tag tag = { "category", r->s->name, NULL };
-	len_t base = pen_middle(face_of(r->s), middle);
-	len_t x;
+	const struct bar_row *r = &b->rows[i];
+	const struct lane *l = &b->lanes[i];
+	len_t middle = lane_middle(l), zero = left + b->names + b->scale.zero;
+	len_t base = pen_middle(face_of(r->s), middle), x = zero;
+	struct tag tag = { "missing", r->s->name, r->d };
 
-	for (int i = 0; i < r->name.count; i++) {
-		len_t half = face_leading(face_of(r->s)) / 2;
-
-		pen_put_end(p, r->name.lines[i], b->names - NAME_GAP,
-		    pen_middle(face_of(r->s), y + half), tag);
-		y += 2 * half;
-	}
+	if (!p->at->cell)
+		lane_draw(p, l, left + b->names);
 	if (r->d == NULL) {
-		tag = (struct tag){ "missing", r->s->name,
-			r->s->count > 0 ? &r->s->v[0] : NULL };
-		pen_put(p, r->text, b->zero + GAP, base, tag);
+		tag.datum = r->s->count > 0 ? &r->s->v[0] : NULL;
+		pen_put(p, r->text, zero + GAP, base, tag);
 		return;
 	}
-	x = b->zero + (len_t)(r->d->value * b->unit);
-	tag = (struct tag){ "bar", r->s->name, r->d };
-	pen_rect(p, (struct frame_box){ x < b->zero ? x : b->zero,
-		middle - BAR / 2, x < b->zero ? b->zero : x,
-		middle + BAR / 2 }, pen_status(p, r->d->kind,
-		pen_hue(p, r->s->highlight ? HUE_NAVY : HUE_QUIET)), tag);
+	x = zero + (len_t)(r->d->value * b->scale.unit);
+	tag.class = "bar";
+	pen_rect(p, (struct frame_box){ x < zero ? x : zero,
+		middle - BAR / 2, x < zero ? zero : x, middle + BAR / 2 },
+		pen_status(p, r->d->kind, pen_hue(p, r->s->highlight ?
+		HUE_NAVY : HUE_QUIET)), tag);
 	tag.class = "value";
 	if (r->d->value < 0)
 		pen_put_end(p, r->text, x - GAP, base, tag);
@@ -173,55 +137,105 @@ static void sort_rows(struct bars *b, bool down)
 		}
 }
 
-static len_t total_height(const struct bars *b)
-{
-	len_t h = 0;
-
-	for (size_t i = 0; i < b->count; i++)
-		h += b->rows[i].height;
-	return h;
-}
-
+/* Names are measured after sorting: each lane belongs to its row. */
 static void read_rows(struct pen *p, struct bars *b)
 {
-	b->rows = ARENA_ARRAY(p->a, struct bar_row, p->m->row_count);
-	for (size_t i = 0; i < p->m->row_count; i++) {
-		struct bar_row *r = &b->rows[b->count++];
+	const struct model *m = p->m;
 
-		read_row(p, r, &p->m->rows[i]);
-		if (r->name.width + NAME_GAP > b->names && !p->at->cell)
-			b->names = r->name.width + NAME_GAP;
+	b->count = m->row_count;
+	b->rows = ARENA_ARRAY(p->a, struct bar_row, b->count);
+	for (size_t i = 0; i < b->count; i++)
+		read_row(p, &b->rows[i], &m->rows[i]);
+	if (str_has_word("value desc down", m->sort) ||
+	    str_eq(m->sort, "asc"))
+		sort_rows(b, !str_eq(m->sort, "asc"));
+}
+
+static void measure(struct pen *p, struct bars *b, size_t columns)
+{
+	b->columns = columns;
+	b->lanes = ARENA_ARRAY(p->a, struct lane, b->count);
+	b->width = (p->width - BETWEEN * ((len_t)columns - 1)) /
+	    (len_t)columns;
+	for (size_t i = 0; i < b->count; i++) {
+		const struct strand *s = b->rows[i].s;
+
+		if (p->at->cell)
+			b->lanes[i].height = ROW;
+		else
+			lane_measure(p, &b->lanes[i], s->name, s->short_name,
+			    s->highlight, b->width / 100 * NAME_SHARE, ROW);
 	}
-	if (str_has_word("value desc down", p->m->sort) ||
-	    str_eq(p->m->sort, "asc"))
-		sort_rows(b, !str_eq(p->m->sort, "asc"));
+	b->names = p->at->cell ? 0 : lanes_width(b->lanes, b->count);
+}
+
+/* A larger unit where the numbers leave the bars too little room. */
+static void fit_bars(struct pen *p, struct bars *b)
+{
+	bool split = !p->at->cell && p->m->row_count > ROWS_MOST &&
+	    p->width >= 2 * COLUMN + BETWEEN;
+	const struct model *larger;
+
+	read_rows(p, b);
+	measure(p, b, split ? 2 : 1);
+	if (p->at->cell && p->m->has_max)
+		shared_scale(p, b);
+	else if (!fit_scale(p, b, ROOMY) && !p->at->cell &&
+	    (larger = unit_larger(p)) != NULL) {
+		p->m = larger;
+		read_rows(p, b);
+		fit_scale(p, b, 0);
+	}
+	if (split)
+		diag(p->at->diag, DIAG_CHART_SPLIT, p->m->loc, p->m->id,
+		    (int)b->count);
+}
+
+static len_t draw_part(struct pen *p, struct bars *b, size_t from, size_t to,
+    len_t left, len_t top)
+{
+	len_t y = lanes_stack(b->lanes + from, to - from, top);
+	len_t zero = left + b->names + b->scale.zero;
+
+	for (size_t i = from; i < to; i++)
+		draw_row(p, b, i, left);
+	if (!p->at->cell)
+		pen_rule(p, zero, top, zero, y, 0.75, pen_hue(p, HUE_INK),
+		    "zero");
+	return y;
+}
+
+/* A row of a table may be higher than its bar. */
+static void fill_cell(struct pen *p, struct bars *b)
+{
+	len_t height = 0;
+
+	for (size_t i = 0; i < b->count; i++)
+		height += b->lanes[i].height;
+	for (size_t i = 0; p->height > height && i < b->count; i++)
+		b->lanes[i].height += p->height - height;
 }
 
 bool draw_bar(struct pen *p)
 {
 	struct bars b = { .rows = NULL };
-	len_t y = p->at->cell ? 0 : PT(1), top = y;
-	len_t spare;
+	len_t top, y = 0;
+	size_t from = p->at->from, end, each;
 
-	read_rows(p, &b);
-	if (p->at->cell && p->m->has_max)
-		shared_scale(p, &b);
-	else
-		fit_scale(p, &b);
-	p->f->height = total_height(&b) + 2 * top;
-	if (p->f->height > PAGE) {
-		diag(p->at->diag, DIAG_CHART_TALL, p->m->loc, p->m->id);
-		return false;
+	fit_bars(p, &b);
+	end = pen_to(p, b.count);
+	if (p->at->cell)
+		fill_cell(p, &b);
+	top = p->at->cell ? 0 : unit_head(p) + PT(1);
+	each = (end - from + b.columns - 1) / b.columns;
+	for (size_t i = 0; i < b.columns; i++) {
+		size_t first = from + i * each < end ? from + i * each : end;
+		size_t to = first + each < end ? first + each : end;
+		len_t low = draw_part(p, &b, first, to,
+		    (b.width + BETWEEN) * (len_t)i, top);
+
+		y = low > y ? low : y;
 	}
-	spare = p->at->cell && p->height > p->f->height ?
-	    p->height - p->f->height : 0;
-	p->f->height += spare;
-	for (size_t i = 0; i < b.count; i++) {
-		draw_row(p, &b, &b.rows[i], y, b.rows[i].height + spare);
-		y += b.rows[i].height + spare;
-	}
-	if (!p->at->cell)
-		pen_rule(p, b.zero, top, b.zero, y, 0.75,
-		    pen_hue(p, HUE_INK), "zero");
-	return true;
+	p->f->height = y + (p->at->cell ? 0 : PT(1));
+	return page_holds(p);
 }

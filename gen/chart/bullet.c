@@ -19,6 +19,7 @@
 #define TRACK_HEIGHT PT(9)
 #define MIDDLE (TRACK_TOP + TRACK_HEIGHT / 2)
 #define NUMBERS PT(27)		/* their baseline */
+#define FOOT PT(12)		/* a line of words below */
 #define NEAR PT(16)
 #define MOST 8			/* numbers under the track */
 
@@ -263,6 +264,46 @@ static bool put_numbers(struct pen *p, struct bullet *b)
 	return true;
 }
 
+/* Behind each other, on a new line where one does not fit. */
+static void flow(struct pen *p, len_t *x, const struct text_line *l,
+    len_t before, struct tag tag)
+{
+	if (*x > 0 && *x + before + l->width > p->width) {
+		*x = 0;
+		p->f->height += FOOT;
+	}
+	pen_put(p, l, *x + before, p->f->height - PT(3), tag);
+	*x += before + l->width + PT(8);
+}
+
+/* Alone, without the cells of a table beside it: the status, the value and
+ * what is due, in words. */
+static void draw_foot(struct pen *p, const struct bullet *b)
+{
+	const struct datum *d = b->value;
+	const char *lang = p->m->lang;
+	const char *word = d != NULL ? word_status(d->kind, lang) : NULL;
+	struct tag tag = { "status", p->m->own.name, NULL };
+	len_t x = 0;
+
+	p->f->height += d != NULL || b->due != NULL ? FOOT : 0;
+	if (word != NULL) {
+		pen_mark(p, d->kind, 2.7, PT(3.5), p->f->height - PT(5.5));
+		flow(p, &x, pen_text(p, FACE_TICK, COLOUR_NONE, word, NULL),
+		    PT(9), tag);
+	}
+	if (d != NULL)
+		flow(p, &x, pen_text(p, FACE_TICK, COLOUR_NONE, arena_printf(
+		    p->a, "%s %s", chart_word(WORD_LATEST_BARE, lang),
+		    d->text), d), 0, (struct tag){ "value",
+		    p->m->own.name, d });
+	if (b->due != NULL)
+		flow(p, &x, pen_text(p, FACE_TICK, COLOUR_NONE, arena_printf(
+		    p->a, chart_word(WORD_ALT_DUE, lang), b->due->text),
+		    b->due), 0, (struct tag){ "due", p->m->own.name,
+		    b->due });
+}
+
 bool draw_bullet(struct pen *p)
 {
 	struct bullet b = { .ring = false };
@@ -288,5 +329,9 @@ bool draw_bullet(struct pen *p)
 		    place(&b, b.due->value), MIDDLE + PT(7), 1.6,
 		    pen_hue(p, HUE_INK), "due")->data = b.due->raw;
 	draw_target(p, &b);
-	return put_numbers(p, &b);
+	if (!put_numbers(p, &b))
+		return false;
+	if (!p->at->cell)
+		draw_foot(p, &b);
+	return true;
 }

@@ -3,15 +3,9 @@
 #include <string.h>
 
 #include "chart/chart.h"
-#include "chart/model.h"
+#include "chart/data_int.h"
+#include "chart/unit.h"
 #include "chart/words.h"
-
-struct reader {
-	struct arena *a;
-	struct diag *d;
-	struct model *m;
-	bool failed;
-};
 
 /* x, y: arguments of the message, as many as it has. */
 static void fail_at(struct reader *r, enum diag_id id, struct loc loc,
@@ -22,7 +16,7 @@ static void fail_at(struct reader *r, enum diag_id id, struct loc loc,
 		diag_at(r->d, id, loc, template, x, y);
 }
 
-static void fail(struct reader *r, enum diag_id id, const struct block *b,
+void data_fail(struct reader *r, enum diag_id id, const struct block *b,
     const char *what)
 {
 	fail_at(r, id, b->loc, b->template, what, NULL);
@@ -34,14 +28,14 @@ static void fail_datum(struct reader *r, enum diag_id id,
 	fail_at(r, id, v->loc, v->template, what, NULL);
 }
 
-static struct period read_period(struct reader *r, const struct block *b,
+struct period data_period(struct reader *r, const struct block *b,
     enum block_attr attr)
 {
 	struct period p = { 0, PERIOD_NONE, 0 };
 	const char *s = block_attr(b, attr);
 
 	if (s != NULL && *s != '\0' && !period_parse(s, &p))
-		fail(r, DIAG_CHART_PERIOD, b, s);
+		data_fail(r, DIAG_CHART_PERIOD, b, s);
 	return p;
 }
 
@@ -60,10 +54,7 @@ static const char *raw_text(struct reader *r, const struct block *b)
 static const char *number(struct arena *a, const struct model *m,
     struct decimal d)
 {
-	if (m->decimals < 0)
-		return num_show(a, decimal_text(a, d), m->sign);
-	return num_show(a, num_round(a, num_of(a, d), m->decimals,
-	    ROUND_HALF_EVEN), m->sign);
+	return number_shown(a, d, m->powers, m->decimals, m->sign);
 }
 
 static void read_number(struct reader *r, const struct block *b,
@@ -79,7 +70,7 @@ static void read_number(struct reader *r, const struct block *b,
 		v->missing = true;
 		v->text = label != NULL ? label : v->raw;
 		if (must)
-			fail(r, DIAG_CHART_VALUE, b, v->raw);
+			data_fail(r, DIAG_CHART_VALUE, b, v->raw);
 		return;
 	}
 	v->value = num_double(num_of(r->a, d));
@@ -87,7 +78,7 @@ static void read_number(struct reader *r, const struct block *b,
 }
 
 /* A cell may hold words; everything else holds a number or says why not. */
-static struct datum read_datum(struct reader *r, const struct block *b)
+struct datum data_datum(struct reader *r, const struct block *b)
 {
 	struct datum v = {
 		.kind = block_attr(b, ATTR_KIND),
@@ -98,9 +89,9 @@ static struct datum read_datum(struct reader *r, const struct block *b)
 		.worded = block_attr(b, ATTR_LABEL) != NULL, .loc = b->loc,
 		.template = b->template };
 
-	v.at = read_period(r, b, ATTR_AT);
+	v.at = data_period(r, b, ATTR_AT);
 	if (!period_is(v.at) && b->kind == BLOCK_TARGET)
-		v.at = read_period(r, b, ATTR_FROM);
+		v.at = data_period(r, b, ATTR_FROM);
 	if (v.na == NULL) {
 		read_number(r, b, &v, b->kind != BLOCK_CELL);
 		return v;
@@ -122,6 +113,7 @@ static struct strand read_strand(struct reader *r, const struct block *b)
 		.label = block_attr(b, ATTR_LABEL),
 		.role = block_attr(b, ATTR_ROLE),
 		.kind = block_attr(b, ATTR_KIND),
+		.before = block_attr(b, ATTR_BEFORE),
 		.highlight = block_is(b, ATTR_HIGHLIGHT, "yes"),
 		.loc = b->loc };
 	bool timed = b->kind == BLOCK_SERIES;
@@ -129,7 +121,7 @@ static struct strand read_strand(struct reader *r, const struct block *b)
 	s.name = s.name != NULL ? s.name : "";
 	for (const struct block *c = b->child; c != NULL; c = c->next)
 		if (c->kind == BLOCK_V || c->kind == BLOCK_CELL) {
-			struct datum v = read_datum(r, c);
+			struct datum v = data_datum(r, c);
 
 			if (block_is(b, ATTR_PROVISIONAL, "yes"))
 				v.provisional = true;
@@ -141,15 +133,26 @@ static struct strand read_strand(struct reader *r, const struct block *b)
 	return s;
 }
 
+/* One step of a waterfall is its own value. */
+static struct strand read_step(struct reader *r, const struct block *b)
+{
+	struct strand s = read_strand(r, b);
+
+	ARENA_PUSH(r->a, s.v, s.count) = data_datum(r, b);
+	s.v[0].kind = NULL;
+	s.role = s.kind;
+	return s;
+}
+
 static void read_span(struct reader *r, const struct block *b)
 {
 	static const struct { const char *word; enum period_kind kind; } t[] = {
 		{ "year", PERIOD_A }, { "half", PERIOD_H },
 		{ "quarter", PERIOD_Q }, { "month", PERIOD_M } };
 
-	r->m->from = read_period(r, b, ATTR_FROM);
-	r->m->to = read_period(r, b, ATTR_TO);
-	r->m->asof = read_period(r, b, ATTR_ASOF);
+	r->m->from = data_period(r, b, ATTR_FROM);
+	r->m->to = data_period(r, b, ATTR_TO);
+	r->m->asof = data_period(r, b, ATTR_ASOF);
 	for (size_t i = 0; i < sizeof(t) / sizeof(*t); i++)
 		if (block_is(b, ATTR_STEP, t[i].word))
 			r->m->step = t[i].kind;
@@ -164,11 +167,11 @@ static void read_loose_cell(struct reader *r, const struct block *b)
 		struct strand *s = &r->m->rows[i];
 
 		if (row != NULL && str_eq(s->id, row)) {
-			ARENA_PUSH(r->a, s->v, s->count) = read_datum(r, b);
+			ARENA_PUSH(r->a, s->v, s->count) = data_datum(r, b);
 			return;
 		}
 	}
-	fail(r, DIAG_CHART_ROW, b, row != NULL ? row : "");
+	data_fail(r, DIAG_CHART_ROW, b, row != NULL ? row : "");
 }
 
 static void read_part(struct reader *r, const struct block *b)
@@ -183,17 +186,24 @@ static void read_part(struct reader *r, const struct block *b)
 	else if (b->kind == BLOCK_ROW)
 		ARENA_PUSH(r->a, m->rows, m->row_count) = read_strand(r, b);
 	else if (b->kind == BLOCK_V)
-		ARENA_PUSH(r->a, m->own.v, m->own.count) = read_datum(r, b);
+		ARENA_PUSH(r->a, m->own.v, m->own.count) = data_datum(r, b);
 	else if (b->kind == BLOCK_TARGET)
 		ARENA_PUSH(r->a, m->targets, m->target_count) =
-		    read_datum(r, b);
+		    data_datum(r, b);
 	else if (b->kind == BLOCK_BASE)
-		ARENA_PUSH(r->a, m->bases, m->base_count) = read_datum(r, b);
+		ARENA_PUSH(r->a, m->bases, m->base_count) = data_datum(r, b);
 	else if (b->kind == BLOCK_CELL)
 		read_loose_cell(r, b);
+	else if (b->kind == BLOCK_STEP)
+		ARENA_PUSH(r->a, m->steps, m->step_count) = read_step(r, b);
+	else if (b->kind == BLOCK_BAND)
+		entries_band(r, b);
+	else if (b->kind == BLOCK_NODE || b->kind == BLOCK_TASK ||
+	    b->kind == BLOCK_TILE)
+		entries_read(r, b, NO_ENTRY);
 	else if (b->kind == BLOCK_NOTE)
 		ARENA_PUSH(r->a, m->notes, m->note_count) = (struct remark){
-			.at = read_period(r, b, ATTR_AT),
+			.at = data_period(r, b, ATTR_AT),
 			.kind = block_attr(b, ATTR_KIND),
 			.text = block_attr(b, ATTR_TEXT), .loc = b->loc };
 }
@@ -270,7 +280,8 @@ static void check_columns(struct reader *r, const struct strand *row)
 
 static bool anything(const struct model *m)
 {
-	size_t n = m->own.count + m->target_count + m->base_count;
+	size_t n = m->own.count + m->target_count + m->base_count +
+	    m->entry_count + m->step_count;
 
 	for (size_t i = 0; i < m->series_count; i++)
 		n += m->series[i].count;
@@ -294,19 +305,28 @@ const struct model *model_read(struct arena *a, struct diag *d,
 	m->decimals = block_int(chart, ATTR_DECIMALS, -1);
 	m->down = block_is(chart, ATTR_DIRECTION, "down");
 	m->sign = block_is(chart, ATTR_SIGN, "always");
+	m->tick_count = block_int(chart, ATTR_TICKS, 0);
+	m->log = block_is(chart, ATTR_SCALE, "log");
 	m->loc = chart->loc;
+	if (block_attr(chart, ATTR_MULTIPLIER) != NULL && !multiplier_parse(
+	    block_attr(chart, ATTR_MULTIPLIER), &m->powers))
+		data_fail(&r, DIAG_CHART_MULTIPLIER, chart,
+		    block_attr(chart, ATTR_MULTIPLIER));
 	m->own.name = block_attr(chart, ATTR_NAME);
 	m->has_min = read_limit(&r, chart, ATTR_MIN, &m->min, NULL);
 	m->has_max = read_limit(&r, chart, ATTR_MAX, &m->max, &m->max_text);
 	if (!chart_type_known(m->type))
-		fail(&r, DIAG_CHART_TYPE, chart,
-		    m->type != NULL ? m->type : "");
+		fail_at(&r, DIAG_CHART_TYPE, chart->loc, chart->template,
+		    m->type != NULL ? m->type : "", chart_types(a));
 	for (const struct block *b = chart->child; b != NULL; b = b->next)
 		read_part(&r, b);
 	settle_targets(&r);
-	for (size_t i = 0; str_eq(m->type, "matrix") && i < m->row_count; i++)
+	entries_check(&r);
+	for (size_t i = 0; (str_eq(m->type, "matrix") ||
+	    m->series_count > 0) && i < m->row_count; i++)
 		check_columns(&r, &m->rows[i]);
+	rules_check(&r, chart);
 	if (!r.failed && !anything(m))
-		fail(&r, DIAG_CHART_EMPTY, chart, m->id);
+		data_fail(&r, DIAG_CHART_EMPTY, chart, m->id);
 	return r.failed ? NULL : m;
 }

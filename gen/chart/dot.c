@@ -144,24 +144,46 @@ static void draw_row(struct pen *p, const struct dots *g,
 	    r->d->provisional, tag);
 }
 
+static const struct text_line *tick_line(struct pen *p, const struct dots *g,
+    int i)
+{
+	return pen_text(p, FACE_TICK, COLOUR_NONE, num_show(p->a,
+	    decimal_text(p->a, g->plot.ticks.at[i]), false), NULL);
+}
+
+/* Every other tick has a label where two of them would come too close. */
+static int tick_step(struct pen *p, const struct dots *g)
+{
+	const struct ticks *t = &g->plot.ticks;
+
+	for (int i = 1; i < t->count; i++)
+		if (dot_x(g, decimal_double(t->at[i])) -
+		    dot_x(g, decimal_double(t->at[i - 1])) - PT(4) <
+		    (tick_line(p, g, i)->width +
+		    tick_line(p, g, i - 1)->width) / 2)
+			return 2;
+	return 1;
+}
+
 /* Ticks below the rows; left of them, or else under them, a word where zero
  * is not among them. */
 static void draw_axis(struct pen *p, const struct dots *g)
 {
 	const struct text_line *l;
 	len_t y = g->bottom + PT(1), first = p->width;
+	int step = tick_step(p, g);
 
 	pen_rule(p, g->plot.left, y, g->plot.right, y, 0.75,
 	    pen_hue(p, HUE_INK), "axis");
 	for (int i = 0; i < g->plot.ticks.count; i++) {
 		double v = decimal_double(g->plot.ticks.at[i]);
 
-		l = pen_text(p, FACE_TICK, COLOUR_NONE, num_show(p->a,
-		    decimal_text(p->a, g->plot.ticks.at[i]), false), NULL);
+		l = tick_line(p, g, i);
 		pen_rule(p, dot_x(g, v), y, dot_x(g, v), y + PT(2.5), 0.5,
 		    pen_hue(p, HUE_INK), "tickmark");
-		pen_put_center(p, l, dot_x(g, v), y + PT(10.5), (struct tag){
-			.class = "tick" });
+		if (i % step == 0)
+			pen_put_center(p, l, dot_x(g, v), y + PT(10.5),
+			    (struct tag){ .class = "tick" });
 		if (i == 0)
 			first = dot_x(g, v) - l->width / 2;
 	}

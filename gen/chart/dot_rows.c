@@ -16,8 +16,8 @@ len_t dot_x(const struct dots *g, double value)
 {
 	const struct plot *t = &g->plot;
 
-	return t->left + (len_t)((value - t->ticks.lo) / (t->ticks.hi -
-	    t->ticks.lo) * (t->right - t->left));
+	return t->left + (len_t)(plot_part(t, value) *
+	    (t->right - t->left));
 }
 
 /* ---- reading ---- */
@@ -136,13 +136,14 @@ static bool set_scale(struct pen *p, struct dots *g)
 {
 	len_t room = p->width - g->names, tick;
 	double lo = 0, hi = 0;
+	bool near = !str_eq(p->m->zero, "no") && !p->m->log;
 
 	g->scaled = value_range(g, &lo, &hi);
 	if (!g->scaled)
 		return true;
-	if (!str_eq(p->m->zero, "no") && lo > 0 && lo < hi - lo)
+	if (near && lo > 0 && lo < hi - lo)
 		lo = 0;
-	if (!str_eq(p->m->zero, "no") && hi < 0 && -hi < hi - lo)
+	if (near && hi < 0 && -hi < hi - lo)
 		hi = 0;
 	plot_values(&g->plot, p->m, lo, hi, room / 2);
 	tick = plot_tick_width(p, &g->plot) / 2;

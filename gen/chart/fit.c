@@ -2,17 +2,20 @@
 #include <string.h>
 
 #include "chart/fit.h"
+#include "chart/words.h"
 
-#define ELLIPSIS "…"
-
-/* The first n code points of a name, with an ellipsis. */
-static const char *cut(struct arena *a, const char *name, int n)
+/* The first n code points of a name, with an ellipsis: in Chinese text the
+ * wide one, which no Latin face has. */
+static const char *cut(struct pen *p, const char *name, int n)
 {
 	const char *s = name;
 
 	while (n-- > 0 && *s != '\0')
 		str_next(&s);
-	return arena_printf(a, "%.*s" ELLIPSIS, (int)(s - name), name);
+	while (s > name && s[-1] == ' ')
+		s--;
+	return arena_printf(p->a, "%.*s%s", (int)(s - name), name,
+	    lang_is_zh(p->m->lang) ? "…" : "...");
 }
 
 static int length(const char *s)
@@ -42,8 +45,7 @@ static bool wrap(struct pen *p, enum face face, const char *s, len_t width,
 	const struct text_measure m = { .width = width };
 	struct text_lines all = { .lines = l, .count = 1 };
 
-	f->count = 0;
-	f->width = 0;
+	*f = (struct fitted){ .count = 0 };
 	if (l->width > width)
 		all = text_break(p->a, l->par, &m);
 	if (!fits(&all, width, most))
@@ -57,18 +59,37 @@ static bool wrap(struct pen *p, enum face face, const char *s, len_t width,
 	return true;
 }
 
+bool fit_whole(struct pen *p, enum face face, const char *name,
+    const char *short_name, len_t width, int most, struct fitted *out)
+{
+	if (wrap(p, face, name, width, most, out))
+		return true;
+	if (short_name == NULL ||
+	    !wrap(p, face, short_name, width, most, out))
+		return false;
+	out->short_name = short_name;
+	return true;
+}
+
+void fit_told(struct pen *p, const char *name, const struct fitted *f)
+{
+	if (f->short_name != NULL)
+		diag(p->at->diag, DIAG_CHART_SHORT, p->m->loc, name,
+		    f->short_name, p->m->id);
+}
+
 struct fitted fit_lines(struct pen *p, enum face face, const char *name,
     const char *short_name, len_t width, int most)
 {
 	struct fitted f;
 	const char *s = name;
 
-	if (wrap(p, face, name, width, most, &f))
+	if (fit_whole(p, face, name, short_name, width, most, &f)) {
+		fit_told(p, name, &f);
 		return f;
-	if (short_name != NULL && wrap(p, face, short_name, width, most, &f))
-		return f;
+	}
 	for (int n = length(name) - 1; n > 0; n--) {
-		s = cut(p->a, name, n);
+		s = cut(p, name, n);
 		if (wrap(p, face, s, width, most, &f))
 			break;
 	}
@@ -84,11 +105,15 @@ const struct text_line *fit_line(struct pen *p, enum face face,
 	    arena_printf(p->a, "%s%s", s->name, tail), d);
 	const char *t = s->name;
 
-	if (l->width > width && s->short_name != NULL)
+	if (l->width > width && s->short_name != NULL) {
 		l = pen_text(p, face, colour, arena_printf(p->a, "%s%s",
 		    s->short_name, tail), d);
+		if (l->width <= width)
+			diag(p->at->diag, DIAG_CHART_SHORT, p->m->loc,
+			    s->name, s->short_name, p->m->id);
+	}
 	for (int n = length(s->name) - 1; l->width > width && n > 0; n--) {
-		t = cut(p->a, s->name, n);
+		t = cut(p, s->name, n);
 		l = pen_text(p, face, colour, arena_printf(p->a, "%s%s", t,
 		    tail), d);
 	}

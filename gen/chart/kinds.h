@@ -14,4 +14,7 @@
 #include "chart/chart.def"
 #undef CHART
 
+/* What a chart's alternative text says after its title. */
+void chart_tell(struct alt *t, const struct block *chart);
+
 #endif

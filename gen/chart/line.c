@@ -255,6 +255,8 @@ bool draw_line(struct pen *p)
 	plot_values(t, p->m, lo, hi, t->bottom - t->top);
 	t->left = plot_tick_width(p, t) + PT(6);
 	t->right = p->width - c.labels - PT(9);
+	if (p->width - plot_note_width(p, t) < t->right)
+		t->right = p->width - plot_note_width(p, t);
 	t->inset = PT(5);
 	if (t->right - t->left < p->width * 3 / 10) {
 		diag(p->at->diag, DIAG_CHART_UNPLACED, p->m->loc,

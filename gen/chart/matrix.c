@@ -370,6 +370,41 @@ static void draw_rule_under(struct pen *p, size_t row, len_t y)
 		    pen_hue(p, total ? HUE_INK : HUE_ROW), "rule");
 }
 
+static bool has_status(const struct model *m, const char *kind)
+{
+	for (size_t i = 0; i < m->row_count; i++)
+		for (size_t k = 0; k < m->rows[i].count; k++)
+			if (str_eq(m->rows[i].v[k].kind, kind))
+				return true;
+	return false;
+}
+
+/* The words of the marks in the cells; returns its height. */
+static len_t draw_legend(struct pen *p, len_t top)
+{
+	static const char *const kinds[] = { "achieved", "ahead", "ontrack",
+		"held", "slight", "behind", "regress", "lost", "na" };
+	len_t x = 0, y = top + ROW / 2;
+
+	for (size_t i = 0; i < sizeof(kinds) / sizeof(*kinds); i++) {
+		const char *word = word_status(kinds[i], p->m->lang);
+		const struct text_line *l;
+
+		if (word == NULL || !has_status(p->m, kinds[i]))
+			continue;
+		l = pen_text(p, FACE_TICK, COLOUR_NONE, word, NULL);
+		if (x > 0 && x + MARK + MARK_GAP + l->width > p->width) {
+			x = 0;
+			y += ROW;
+		}
+		pen_mark(p, kinds[i], 2.7, x + MARK / 2, y);
+		pen_put(p, l, x + MARK + MARK_GAP, pen_middle(FACE_TICK, y),
+		    (struct tag){ .class = "legend" });
+		x += MARK + MARK_GAP + l->width + PT(9);
+	}
+	return x > 0 ? y + ROW / 2 - top : 0;
+}
+
 bool draw_matrix(struct pen *p)
 {
 	struct grid g = { .columns = 0 };
@@ -386,6 +421,8 @@ bool draw_matrix(struct pen *p)
 		y += ROW;
 		draw_rule_under(p, i, y);
 	}
+	if (fits)
+		y += draw_legend(p, y);
 	if (!fits || y > PAGE) {
 		diag(p->at->diag, fits ? DIAG_CHART_TALL :
 		    DIAG_CHART_NARROW, p->m->loc, p->m->id,

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "chart/model.h"
+#include "chart/words.h"
 
 const struct strand *model_role(const struct model *m, const char *role)
 {
@@ -98,6 +99,17 @@ struct period model_start(const struct model *m)
 
 	widen(&p, m->from, -1);
 	return p;
+}
+
+const char *model_name(const struct model *m, const char *name)
+{
+	const char *s = name;
+	uint32_t c;
+
+	while ((c = str_next(&s)) != 0)
+		if (c > 0x20 && c != 0xA0 && c != 0x3000 && c != 0x200B)
+			return name;
+	return chart_word(WORD_UNNAMED, m->lang);
 }
 
 bool text_is_bare(const char *s)

@@ -34,6 +34,15 @@ static const struct { const char *name; colour_t value; } hues[HUE_COUNT] = {
 	[HUE_TEAL_TEXT] = { "teal-text", 0x1B6F76 },
 	[HUE_PLUM] = { "plum", 0x8C394C },
 	[HUE_LEADER] = { "leader", 0x8C8C8C },
+	[HUE_SKY] = { "sky", 0x7DAAD3 },
+	[HUE_SKY_TEXT] = { "sky-text", 0x2F6A9E },
+	[HUE_GOLD] = { "gold", 0xFAC434 },
+	[HUE_GOLD_TEXT] = { "gold-text", 0x7D5A00 },
+	[HUE_CLASS1] = { "class1", 0xE2F0F8 },
+	[HUE_CLASS2] = { "class2", 0x9ECDE7 },
+	[HUE_CLASS3] = { "class3", 0x4AA4D3 },
+	[HUE_CLASS4] = { "class4", 0x0174A5 },
+	[HUE_CLASS5] = { "class5", 0x004469 },
 };
 
 colour_t pen_hue(const struct pen *p, enum hue h)
@@ -65,6 +74,11 @@ colour_t pen_status(const struct pen *p, const char *kind,
 	    pen_judged(p, kind, &c, NULL))
 		return c;
 	return str_eq(kind, "na") ? pen_hue(p, HUE_DIM) : otherwise;
+}
+
+size_t pen_to(const struct pen *p, size_t n)
+{
+	return p->at->to > 0 && p->at->to < n ? p->at->to : n;
 }
 
 const struct text_line *pen_text(struct pen *p, enum face face,

@@ -15,7 +15,9 @@ enum face { FACE_LABEL, FACE_STRONG, FACE_TICK, FACE_HEAD, FACE_SMALL,
 enum hue { HUE_INK, HUE_GREY, HUE_RULE, HUE_ROW, HUE_GRID, HUE_NAVY,
 	HUE_QUIET, HUE_DIM, HUE_TRACK, HUE_PATH, HUE_CALM, HUE_PAPER,
 	HUE_ORANGE, HUE_ORANGE_TEXT, HUE_TEAL, HUE_TEAL_TEXT, HUE_PLUM,
-	HUE_LEADER, HUE_COUNT };
+	HUE_LEADER, HUE_SKY, HUE_SKY_TEXT, HUE_GOLD, HUE_GOLD_TEXT,
+	HUE_CLASS1, HUE_CLASS2, HUE_CLASS3, HUE_CLASS4, HUE_CLASS5,
+	HUE_COUNT };
 
 struct pen {
 	struct arena *a;
@@ -39,6 +41,9 @@ colour_t pen_hue(const struct pen *p, enum hue h);
  * ones (achieved, ahead, ontrack, held). */
 colour_t pen_status(const struct pen *p, const char *kind,
     colour_t otherwise);
+
+/* The index behind the last of n pieces that are drawn. */
+size_t pen_to(const struct pen *p, size_t n);
 
 /* One measured line; colour COLOUR_NONE: the face's own. */
 const struct text_line *pen_text(struct pen *p, enum face face,

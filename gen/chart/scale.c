@@ -201,6 +201,60 @@ struct ticks ticks_find(double lo, double hi, int want, bool loose,
 	return s.found;
 }
 
+/* ---- logarithmic ---- */
+
+/* 1 or 3 times a power of ten; step 2n is 10^n, step 2n + 1 is 3 * 10^n. */
+static struct decimal half_decade(int step)
+{
+	int power = step >= 0 ? step / 2 : -((1 - step) / 2);
+	struct decimal d = { step - 2 * power != 0 ? 3 : 1, 0 };
+
+	for (; power > 0; power--)
+		d.units *= 10;
+	d.scale = (int8_t)-power;
+	return d;
+}
+
+static int step_below(double v)
+{
+	int step = 2 * (int)floor(log10(v)) + 2;
+
+	while (decimal_double(half_decade(step)) > v * (1 + 1e-12))
+		step--;
+	return step;
+}
+
+static int step_above(double v)
+{
+	int step = step_below(v);
+
+	return decimal_double(half_decade(step)) < v * (1 - 1e-12) ?
+	    step + 1 : step;
+}
+
+struct ticks ticks_log(double lo, double hi)
+{
+	int from = step_below(lo), to = step_above(hi), by = 1;
+	struct ticks t = { .decimals = -1 };
+
+	if (to <= from)
+		to = from + 1;
+	if (to - from > 5) {
+		by = 2;
+		from -= from & 1;
+		to += to & 1;
+	}
+	while ((to - from) / by + 1 > TICKS_MAX) {
+		by += 2;
+		to = from + (to - from + by - 1) / by * by;
+	}
+	for (int step = from; step <= to; step += by)
+		t.at[t.count++] = half_decade(step);
+	t.lo = decimal_double(t.at[0]);
+	t.hi = decimal_double(t.at[t.count - 1]);
+	return t;
+}
+
 void scale_widen(double *lo, double *hi, int decimals)
 {
 	double by = fmax(fabs(*lo), fabs(*hi)) * 0.05;

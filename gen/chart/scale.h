@@ -27,6 +27,13 @@ struct ticks {
  */
 struct ticks ticks_find(double lo, double hi, int want, bool loose,
     int decimals);
+/*
+ * Ticks of a logarithmic scale that enclose lo..hi, both above zero: powers
+ * of ten; 1, 3, 10 where there would be less than three; every second power
+ * and so on where there would be too many. `decimals` of the result is -1:
+ * each tick has as many as it needs.
+ */
+struct ticks ticks_log(double lo, double hi);
 /* A range that can be drawn, from one that may be empty: equal values get
  * five per cent either side, or one. */
 void scale_widen(double *lo, double *hi, int decimals);

@@ -5,6 +5,7 @@
 #include "chart/self_check.h"
 
 #define SLACK PT(0.6)
+#define MARGIN PT(2)	/* of a text in its own mark, half a stroke off */
 #define EDGE PT(0.6)	/* half a stroke along the border */
 
 struct seen {
@@ -53,6 +54,12 @@ static void collect(struct check *c, const struct frame *f, len_t dx,
 	}
 }
 
+static bool holds(struct frame_box outer, struct frame_box inner)
+{
+	return inner.left >= outer.left && inner.right <= outer.right &&
+	    inner.top >= outer.top && inner.bottom <= outer.bottom;
+}
+
 static bool covered(const struct check *c, const struct seen *text,
     const struct seen *shape)
 {
@@ -62,8 +69,7 @@ static bool covered(const struct check *c, const struct seen *text,
 
 		if (str_eq(h->item->class, "halo") &&
 		    h->order > shape->order && h->order < text->order &&
-		    b.left <= t.left && b.right >= t.right &&
-		    b.top <= t.top && b.bottom >= t.bottom)
+		    holds(b, t))
 			return true;
 	}
 	return false;
@@ -98,9 +104,22 @@ static bool stands_on(const struct seen *text, const struct seen *s)
 	struct frame_box b = { text->box.left + by, text->box.top + by,
 		text->box.right - by, text->box.bottom - by };
 
+	if (str_eq(s->item->class, "box") && holds(s->box, text->box))
+		return false;
 	if (is_open(&shape->path))
 		return path_cuts(s, b);
 	return box_meets(text->box, s->box, SLACK);
+}
+
+/* A label within the part of a bar that it belongs to. */
+static bool is_home(const struct seen *text, const struct seen *s)
+{
+	struct frame_box t = text->box, b = s->box;
+
+	return str_eq(s->item->class, "part") &&
+	    str_eq(s->item->series, text->item->series) &&
+	    t.left >= b.left + MARGIN && t.right <= b.right - MARGIN &&
+	    t.top >= b.top + MARGIN && t.bottom <= b.bottom - MARGIN;
 }
 
 static bool inside(const struct frame *f, struct frame_box b)
@@ -132,7 +151,7 @@ static bool find_clash(const struct check *c, const char **x,
 			const struct seen *s = &c->shapes[k];
 
 			if (!is_ground(s->item->class) && stands_on(t, s) &&
-			    !covered(c, t, s)) {
+			    !is_home(t, s) && !covered(c, t, s)) {
 				*y = shape_name(s);
 				return true;
 			}

@@ -31,6 +31,7 @@ static const struct coded reasons[] = {
 	{ "stale", "数据过期", "out of date" },
 	{ "break", "口径中断", "break in series" },
 	{ "early-phase", "初期", "early phase" },
+	{ "undated", "未定工期", "no dates yet" },
 	{ "withdrawn", "已停用", "withdrawn" },
 	{ "annual", "年度指标", "annual" },
 	{ "half-yearly", "半年指标", "half-yearly" },
@@ -53,6 +54,29 @@ static const struct coded roles[] = {
 	{ "final", "终期目标", "final target" },
 	{ "annual", "年度目标", "annual target" },
 	{ "due", "应达", "due" },
+	{ "actual", "实际值", "actual" },
+	{ "base", "基期", "base" },
+	{ "target", "目标", "target" },
+	{ "required", "应达路径", "required path" },
+	{ "path", "应达路径", "required path" },
+	{ "peer", "同类", "peers" },
+	{ "plan", "计划", "plan" },
+	{ "total", "合计", "total" },
+};
+
+static const struct coded phases[] = {
+	{ "prep", "前期", "preparation" },
+	{ "new", "新开工", "new start" },
+	{ "building", "在建", "under way" },
+	{ "completed", "竣工", "completed" },
+	{ "operating", "投用", "in use" },
+};
+
+static const struct coded milestones[] = {
+	{ "done", "完成", "done" },
+	{ "overdue", "逾期", "overdue" },
+	{ "late", "预计推迟", "expected late" },
+	{ "open", "未到期", "not due" },
 };
 
 bool lang_is_zh(const char *lang)
@@ -86,6 +110,16 @@ const char *word_missing(const char *na, const char *lang)
 const char *word_status(const char *code, const char *lang)
 {
 	return find(statuses, COUNT(statuses), code, lang);
+}
+
+const char *word_phase(const char *code, const char *lang)
+{
+	return find(phases, COUNT(phases), code, lang);
+}
+
+const char *word_milestone(const char *code, const char *lang)
+{
+	return find(milestones, COUNT(milestones), code, lang);
 }
 
 const char *word_role(const char *role, const char *lang)

@@ -18,6 +18,9 @@ const char *chart_word(enum chart_word w, const char *lang);
 const char *word_missing(const char *na, const char *lang);
 /* Status code to its word; NULL for anything else. */
 const char *word_status(const char *code, const char *lang);
+/* Phase of a task, state of a milestone; NULL: no such code. */
+const char *word_phase(const char *code, const char *lang);
+const char *word_milestone(const char *code, const char *lang);
 /* What a target is called: "milestone" -> 里程碑; another role as it is. */
 const char *word_role(const char *role, const char *lang);
 bool lang_is_zh(const char *lang);

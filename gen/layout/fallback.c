@@ -4,6 +4,7 @@
 
 #include "base/period.h"
 #include "chart/model.h"
+#include "chart/unit.h"
 #include "chart/words.h"
 #include "layout/layout_int.h"
 
@@ -19,12 +20,13 @@ static struct block *make(struct layout *l, struct block *parent,
 	b->loc = parent->loc;
 	b->template = parent->template;
 	b->index = l->next_index++;
-	if (parent->last && parent->kind != BLOCK_CHART)
+	if (parent->kind == BLOCK_CHART || parent->kind == BLOCK_MULTIPLES)
+		return b;
+	if (parent->last)
 		parent->last->next = b;
-	else if (parent->kind != BLOCK_CHART)
+	else
 		parent->child = b;
-	if (parent->kind != BLOCK_CHART)
-		parent->last = b;
+	parent->last = b;
 	return b;
 }
 
@@ -35,7 +37,7 @@ static void set(struct layout *l, struct block *b, enum block_attr attr,
 	    (struct block_set){ attr, value };
 }
 
-static struct block *add_cell(struct layout *l, struct block *row,
+struct block *fallback_cell(struct layout *l, struct block *row,
     const char *text)
 {
 	struct block *cell = make(l, row, BLOCK_CELL);
@@ -44,26 +46,49 @@ static struct block *add_cell(struct layout *l, struct block *row,
 	return cell;
 }
 
-static struct block *add_row(struct layout *l, struct block *table,
+/* A value, or the head over values. */
+static void value_cell(struct layout *l, struct block *row, const char *text)
+{
+	set(l, fallback_cell(l, row, text), ATTR_ALIGN, "end");
+}
+
+struct block *fallback_row(struct layout *l, struct block *table,
     bool head, const char *first)
 {
 	struct block *row = make(l, table, BLOCK_ROW);
 
 	if (head)
 		set(l, row, ATTR_HEAD, "yes");
-	add_cell(l, row, first);
+	fallback_cell(l, row, first);
 	return row;
+}
+
+/* In the chart's multiple, if it has one. */
+static const char *printed(struct layout *l, const struct block *v,
+    const char *raw)
+{
+	const struct block *chart = v;
+	struct decimal d;
+	int powers;
+
+	while (chart->kind != BLOCK_CHART && chart->parent)
+		chart = chart->parent;
+	if (!multiplier_parse(block_attr(chart, ATTR_MULTIPLIER), &powers) ||
+	    !decimal_parse(raw, &d))
+		return raw;
+	return number_shown(l->a, d, powers, block_int(chart, ATTR_DECIMALS,
+	    -1), false);
 }
 
 /* What the chart would have printed of a value: its label, the raw number, or
  * why there is none. */
-static const char *shown(struct layout *l, const struct block *v)
+const char *fallback_value(struct layout *l, const struct block *v)
 {
 	const char *label = v ? block_attr(v, ATTR_LABEL) : NULL;
 	const char *text = v ? block_text(l->a, v) : NULL;
 
 	if (label || (text && *text))
-		return label ? label : text;
+		return label ? label : printed(l, v, text);
 	if (v && block_attr(v, ATTR_VALUE))
 		return block_attr(v, ATTR_VALUE);
 	return v ? word_missing(block_attr(v, ATTR_NA), v->lang) : NULL;
@@ -94,8 +119,9 @@ static void fill_loose(struct layout *l, struct block *table,
 			continue;
 		for (const struct block *v = s->child; v; v = v->next)
 			if (!block_attr(v, ATTR_AT))
-				add_cell(l, add_row(l, table, false,
-				    block_attr(s, ATTR_NAME)), shown(l, v));
+				value_cell(l, fallback_row(l, table, false,
+				    block_attr(s, ATTR_NAME)),
+				    fallback_value(l, v));
 	}
 }
 
@@ -137,26 +163,64 @@ static void fill_series(struct layout *l, struct block *table,
 {
 	size_t n;
 	const char **at = all_periods(l, chart, &n);
-	struct block *row = n ? add_row(l, table, true, "") : NULL;
+	struct block *row = n ? fallback_row(l, table, true, "") : NULL;
 
 	for (const struct block *s = chart->child; s && row; s = s->next)
 		if (s->kind == BLOCK_SERIES)
-			add_cell(l, row, block_attr(s, ATTR_NAME));
+			value_cell(l, row, block_attr(s, ATTR_NAME));
 	for (size_t i = 0; i < n; i++) {
-		row = add_row(l, table, false, when(l, at[i], chart->lang));
+		row = fallback_row(l, table, false, when(l, at[i],
+		    chart->lang));
 		for (const struct block *s = chart->child; s; s = s->next)
 			if (s->kind == BLOCK_SERIES)
-				add_cell(l, row, shown(l, value_at(s, at[i])));
+				value_cell(l, row, fallback_value(l,
+				    value_at(s, at[i])));
 	}
+}
+
+/* The value of a row for the nth series of the chart, or the nth one. */
+static const struct block *value_of(const struct block *row,
+    const struct block *series, int n)
+{
+	const char *id = series ? block_attr(series, ATTR_ID) : NULL;
+
+	for (const struct block *v = row->child; v; v = v->next, n--) {
+		const char *col = block_attr(v, ATTR_COL);
+
+		if (col ? str_eq(col, id) : n == 0)
+			return v;
+	}
+	return NULL;
+}
+
+/* One cell a series; without series all values in their order. */
+static void fill_row(struct layout *l, struct block *to,
+    const struct block *chart, const struct block *row)
+{
+	int n = 0;
+
+	for (const struct block *s = chart->child; s; s = s->next)
+		if (s->kind == BLOCK_SERIES)
+			value_cell(l, to, fallback_value(l, value_of(row, s,
+			    n++)));
+	for (const struct block *v = n == 0 ? row->child : NULL; v; v = v->next)
+		value_cell(l, to, fallback_value(l, v));
 }
 
 /* The value of a group among rows says what it is. */
 static const char *median(struct layout *l, const struct block *v)
 {
-	const char *text = shown(l, v);
+	const char *text = fallback_value(l, v);
 
 	return text && text_is_bare(text) ? arena_printf(l->a,
 	    chart_word(WORD_MEDIAN, v->lang), text) : text;
+}
+
+static void fill_group(struct layout *l, struct block *to,
+    const struct block *group)
+{
+	for (const struct block *v = group->child; v; v = v->next)
+		value_cell(l, to, median(l, v));
 }
 
 /* Rows of a bar chart, dot plot or matrix; heads are the names of its series. */
@@ -168,19 +232,29 @@ static void fill_rows(struct layout *l, struct block *table,
 	for (const struct block *s = chart->child; s; s = s->next) {
 		if (s->kind != BLOCK_SERIES || s->child)
 			continue;
-		head = head ? head : add_row(l, table, true, "");
-		add_cell(l, head, block_attr(s, ATTR_NAME));
+		head = head ? head : fallback_row(l, table, true, "");
+		value_cell(l, head, block_attr(s, ATTR_NAME));
 	}
 	for (const struct block *r = chart->child; r; r = r->next) {
 		struct block *row;
 
 		if (r->kind != BLOCK_ROW)
 			continue;
-		row = add_row(l, table, false, block_attr(r, ATTR_NAME));
-		for (const struct block *v = r->child; v; v = v->next)
-			add_cell(l, row, block_is(r, ATTR_KIND, "group") ?
-			    median(l, v) : shown(l, v));
+		row = fallback_row(l, table, false, block_attr(r, ATTR_NAME));
+		if (block_is(r, ATTR_KIND, "group"))
+			fill_group(l, row, r);
+		else
+			fill_row(l, row, chart, r);
 	}
+}
+
+static void fill_steps(struct layout *l, struct block *table,
+    const struct block *chart)
+{
+	for (const struct block *s = chart->child; s; s = s->next)
+		if (s->kind == BLOCK_STEP)
+			value_cell(l, fallback_row(l, table, false,
+			    block_attr(s, ATTR_NAME)), fallback_value(l, s));
 }
 
 /* Single values, bases and targets: when and what. */
@@ -190,9 +264,9 @@ static void fill_marks(struct layout *l, struct block *table,
 	for (const struct block *m = chart->child; m; m = m->next)
 		if (m->kind == BLOCK_V || m->kind == BLOCK_BASE ||
 		    m->kind == BLOCK_TARGET)
-			add_cell(l, add_row(l, table, false, when(l,
+			value_cell(l, fallback_row(l, table, false, when(l,
 			    block_attr(m, ATTR_AT), chart->lang)),
-			    shown(l, m));
+			    fallback_value(l, m));
 }
 
 static void number(struct layout *l, const struct block *b, int parent)
@@ -206,6 +280,32 @@ static void number(struct layout *l, const struct block *b, int parent)
 	    parent;
 	for (const struct block *c = b->child; c; c = c->next)
 		number(l, c, i->node);
+}
+
+static void fill(struct layout *l, struct block *table,
+    const struct block *chart)
+{
+	fill_series(l, table, chart);
+	fill_loose(l, table, chart);
+	fill_rows(l, table, chart);
+	fill_steps(l, table, chart);
+	fill_marks(l, table, chart);
+	fallback_entries(l, table, chart);
+}
+
+/* Each panel under its name. */
+static void fill_panels(struct layout *l, struct block *table,
+    const struct block *multiples)
+{
+	for (const struct block *p = multiples->child; p; p = p->next) {
+		const struct block *chart = block_find(p, BLOCK_CHART);
+
+		if (!chart)
+			continue;
+		fallback_row(l, table, false, block_attr(p, ATTR_NAME) ?
+		    block_attr(p, ATTR_NAME) : block_attr(chart, ATTR_NAME));
+		fill(l, table, chart);
+	}
 }
 
 const struct block *fallback_table(struct layout *l,
@@ -223,10 +323,10 @@ const struct block *fallback_table(struct layout *l,
 	*up = parent;
 	table = make(l, up, BLOCK_TABLE);
 	table->parent = chart->parent ? chart->parent : up;
-	fill_series(l, table, chart);
-	fill_loose(l, table, chart);
-	fill_rows(l, table, chart);
-	fill_marks(l, table, chart);
+	if (chart->kind == BLOCK_MULTIPLES)
+		fill_panels(l, table, chart);
+	else
+		fill(l, table, chart);
 	number(l, table, node_of(l, chart->parent));
 	info_of(l, chart)->fallback = table;
 	return table;

@@ -12,6 +12,13 @@ static const struct block *figure_of(const struct block *b)
 	return b;
 }
 
+const struct block *figure_chart(const struct block *figure)
+{
+	const struct block *chart = block_find(figure, BLOCK_CHART);
+
+	return chart ? chart : block_find(figure, BLOCK_MULTIPLES);
+}
+
 static const char *figure_id(struct layout *l, const struct block *figure)
 {
 	const char *id = block_attr(figure, ATTR_ID);
@@ -99,7 +106,8 @@ static struct placed place_fallback(struct layout *l,
 
 	if (!i->mentioned)
 		diag_at(l->d, DIAG_CHART_FALLBACK, chart->loc,
-		    chart->template, block_attr(chart, ATTR_TYPE));
+		    chart->template, chart->kind == BLOCK_CHART ?
+		    block_attr(chart, ATTR_TYPE) : block_name(chart->kind));
 	i->mentioned = true;
 	return place_table(l, fallback_table(l, chart), from, r);
 }
@@ -115,12 +123,21 @@ struct placed place_chart(struct layout *l, const struct block *b,
 	at.width = chart_width(l, b, r.width);
 	at.height = at.cell ? style_of(l, b->parent->parent)->height :
 	    chart_height(l, b);
+	at.endless = !at.cell && pieces_of(l, b) > 1;
+	if (from && from->at == b)
+		return place_part(l, b, &at, from, r);
 	f = chart_draw(l->a, b, &at, &fallback);
 	if (!f && fallback)
 		return place_fallback(l, b, from, r);
 	if (!f) {
 		l->failed = true;
 		return (struct placed){ frame_new(l->a, r.width, 0), NULL };
+	}
+	if (at.endless && chart_is_cut(l, b, f->height, r)) {
+		if (from || !chart_pieces_fit(l, b, &at, r))
+			return place_fallback(l, b, from, r);
+		keep_file(l, b, f);
+		return place_part(l, b, &at, NULL, r);
 	}
 	if (f->height > r.height && !r.fresh)
 		return (struct placed){ NULL, NULL };
@@ -136,7 +153,7 @@ struct placed place_chart(struct layout *l, const struct block *b,
 struct placed place_datatable(struct layout *l, const struct block *b,
     const struct rest *from, struct region r)
 {
-	const struct block *chart = block_find(b->parent, BLOCK_CHART);
+	const struct block *chart = figure_chart(b->parent);
 
 	if (!chart || !block_is(b, ATTR_SHOW, "after"))
 		return (struct placed){ frame_new(l->a, r.width, 0), NULL };

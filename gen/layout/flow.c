@@ -31,6 +31,7 @@ static place_fn *const places[BLOCK_COUNT] = {
 	[BLOCK_ITEM] = place_container, [BLOCK_NOTE] = place_container,
 	[BLOCK_TABLE] = place_table, [BLOCK_COLUMNS] = place_columns,
 	[BLOCK_FIGURE] = place_figure, [BLOCK_CHART] = place_chart,
+	[BLOCK_MULTIPLES] = place_chart,
 	[BLOCK_KEYLINE] = place_keyline, [BLOCK_LIST] = place_list,
 	[BLOCK_CONTENTS] = place_contents, [BLOCK_IMAGE] = place_image,
 	[BLOCK_SPACE] = place_space, [BLOCK_RULE] = place_rule,

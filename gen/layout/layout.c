@@ -125,21 +125,13 @@ static const struct unset {
 	enum block_attr attr;
 	const char *harmless;
 } unset[] = {
-	{ BLOCK_CHART, ATTR_SCALE, "linear" },
-	{ BLOCK_CHART, ATTR_MULTIPLIER, NULL },
-	{ BLOCK_CHART, ATTR_TICKS, NULL },
+	{ BLOCK_CHART, ATTR_DATA, NULL },
 	{ BLOCK_DATATABLE, ATTR_SHOW, "none after" },
 };
-static const enum block_kind unset_kinds[] = { BLOCK_MULTIPLES, BLOCK_STEP,
-	BLOCK_BAND };
 
 /* Nothing is left out silently: what cannot be set refuses the document. */
 static void check_supported(struct layout *l, const struct block *b)
 {
-	for (size_t i = 0; i < sizeof(unset_kinds) / sizeof(*unset_kinds); i++)
-		if (b->kind == unset_kinds[i])
-			layout_report(l, DIAG_UNSUPPORTED, b,
-			    block_name(b->kind));
 	for (size_t i = 0; i < sizeof(unset) / sizeof(*unset); i++) {
 		const char *value = b->kind == unset[i].kind ?
 		    block_attr(b, unset[i].attr) : NULL;
@@ -220,10 +212,11 @@ struct pages *layout_pages(struct arena *a, struct diag *d,
 struct figure_file *layout_chart(struct arena *a, struct diag *d,
     const struct block *b, const struct layout_options *o, len_t width)
 {
-	const struct block *chart = b->kind == BLOCK_CHART ? b :
-	    block_find(b, BLOCK_CHART);
+	const struct block *chart = b->kind == BLOCK_CHART ||
+	    b->kind == BLOCK_MULTIPLES ? b : figure_chart(b);
 	struct chart_place at = { .text = o->text, .theme = o->theme,
-	    .diag = d, .lang = b->lang, .width = width };
+	    .diag = d, .lang = chart ? chart->lang : b->lang, .width = width,
+	    .endless = chart && chart_pieces(a, chart) > 1 };
 	struct figure_file *f = ARENA_NEW(a, struct figure_file);
 	const struct block *caption = block_find(b, BLOCK_CAPTION);
 	const struct block *sub = block_find(b, BLOCK_SUBTITLE);
@@ -236,10 +229,10 @@ struct figure_file *layout_chart(struct arena *a, struct diag *d,
 	}
 	f->id = block_attr(b, ATTR_ID);
 	f->id = f->id ? f->id : "chart";
-	f->lang = b->lang;
+	f->lang = chart->lang;	/* its own, if it stands without a figure */
 	f->title = caption ? block_text(a, caption) : "";
-	f->desc = chart_alt(a, chart, sub ? block_text(a, sub) : "", b->lang);
-	f->csv = chart_csv(a, chart, b->lang);
+	f->desc = chart_alt(a, chart, sub ? block_text(a, sub) : "", f->lang);
+	f->csv = chart_csv(a, chart, f->lang);
 	f->frame = chart_draw(a, chart, &at, &fallback);
 	if (!f->frame && fallback && diag_errors(d) == errors) {
 		if (width < chart_min_width(chart))

@@ -21,6 +21,7 @@ struct region {
 struct grid;
 struct table_parts;
 struct carry;
+struct drawn;
 
 /* Where a block goes on: at a child, a line, a row, each cell's own rest. In
  * a row, line 1 says that it has begun: cells without a rest are finished. */
@@ -30,6 +31,7 @@ struct rest {
 	const struct rest *inner;
 	const struct rest **cell;	/* by column; NULL: finished */
 	size_t cell_count;
+	size_t part;		/* of a chart that is cut: parts before */
 };
 
 /* A paragraph broken once: pages are set several times. */
@@ -67,6 +69,11 @@ struct info {
 	int note;		/* number of a foot note, from 1 */
 	bool mentioned;		/* its fallback, or coarseness, is reported */
 	const struct block *fallback;	/* of a chart: its data as a table */
+	int *part_node;		/* of a chart: of its second part and on */
+	size_t part_count;
+	size_t pieces;		/* of a chart, and one; 0: not yet counted */
+	struct drawn *drawn;	/* its parts, once each */
+	size_t drawn_count;
 	const struct image *image;	/* read once; NULL: not yet, or refused */
 	bool refused;			/* the image: reported */
 };
@@ -215,8 +222,36 @@ bool table_turns(struct layout *l, const struct block *table);
 len_t *share_widths(struct layout *l, const struct block *parent,
     enum block_kind kind, len_t width, len_t gutter, size_t *count);
 
+/* ---- figure.c ---- */
+/* The chart or the multiples of a figure; NULL: it has none. */
+const struct block *figure_chart(const struct block *figure);
+
+/* ---- chart_part.c: a chart over several pages ---- */
+/* What a chart can be cut into, counted once. */
+size_t pieces_of(struct layout *l, const struct block *chart);
+/* Is a chart, drawn whole with this height, to be cut? */
+bool chart_is_cut(struct layout *l, const struct block *chart, len_t height,
+    struct region r);
+/* Is every piece of it lower than a page? Else reported. */
+bool chart_pieces_fit(struct layout *l, const struct block *chart,
+    const struct chart_place *whole, struct region r);
+/* As many pieces as there is room for, under the caption if it goes on. */
+struct placed place_part(struct layout *l, const struct block *chart,
+    const struct chart_place *whole, const struct rest *from,
+    struct region r);
+
 /* ---- fallback.c: the data of a chart as a table ---- */
 const struct block *fallback_table(struct layout *l,
+    const struct block *chart);
+/* Parts of such a table; an empty text stands as a dash. */
+struct block *fallback_row(struct layout *l, struct block *table,
+    bool head, const char *first);
+struct block *fallback_cell(struct layout *l, struct block *row,
+    const char *text);
+/* What the chart would have printed of a value. */
+const char *fallback_value(struct layout *l, const struct block *v);
+/* Rows for nodes, tasks and tiles. */
+void fallback_entries(struct layout *l, struct block *table,
     const struct block *chart);
 
 /* ---- notes.c ---- */

@@ -113,7 +113,7 @@ static void build(struct layout *l, const struct block *b, int parent,
 	if (b->kind == BLOCK_NOTE && b->parent->kind != BLOCK_TABLE &&
 	    b->parent->kind != BLOCK_CHART)
 		i->note = ++*notes;
-	if (b->kind == BLOCK_CHART) {
+	if (b->kind == BLOCK_CHART || b->kind == BLOCK_MULTIPLES) {
 		l->nodes[i->node].alt = chart_alt(l->a, b,
 		    chart_title(l, b), b->lang);
 		return;

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-#include <pango/pango.h>
+#include <stdlib.h>
 #include <string.h>
+
+#include <pango/pango.h>
 
 #include "paint/paint_int.h"
 #include "paint/svg_text_int.h"
@@ -46,24 +48,18 @@ static const char *family_of(struct arena *a, PangoFont *font)
 	return name;
 }
 
-/* The advance of the run without what was added after its last glyph: a gap
- * to the next run is not part of the text's length. */
-static len_t run_width(const PangoGlyphItem *item)
-{
-	const PangoGlyphString *g = item->glyphs;
-	PangoRectangle natural;
-	len_t width = 0;
+/* A tspan begins anew where the next glyph is off its natural place by more
+ * than kerning: what gaps, compressed marks and dropped blanks did to a line
+ * must hold in viewers that do not know textLength, too. */
+#define OFF_EM 8		/* parts of the size */
 
-	for (int i = 0; i < g->num_glyphs; i++)
-		width += g->glyphs[i].geometry.width;
-	if (g->num_glyphs == 0)
-		return 0;
+static len_t natural_width(const PangoGlyphItem *item, int i)
+{
+	PangoRectangle natural;
+
 	pango_font_get_glyph_extents(item->item->analysis.font,
-	    g->glyphs[g->num_glyphs - 1].glyph, NULL, &natural);
-	if (natural.width < g->glyphs[g->num_glyphs - 1].geometry.width)
-		width += natural.width -
-		    g->glyphs[g->num_glyphs - 1].geometry.width;
-	return width;
+	    item->glyphs->glyphs[i].glyph, NULL, &natural);
+	return natural.width;
 }
 
 static struct span span_of(struct arena *a, const struct text_line *line,
@@ -74,8 +70,7 @@ static struct span span_of(struct arena *a, const struct text_line *line,
 	return (struct span){
 		.run = &text_par_runs(line->par, &run_count)[g->run],
 		.family = family_of(a, g->item.item->analysis.font),
-		.x = g->x, .y = g->y, .width = run_width(&g->item),
-		.start = g->start, .end = g->end,
+		.x = g->x, .y = g->y, .start = g->start, .end = g->end,
 	};
 }
 
@@ -130,49 +125,65 @@ static void put_span(struct str *s, const struct span *p,
 
 #define APOSTROPHE "\u2019"
 
-/* An apostrophe of a Latin word: the face's own is as wide as a Han. */
-static bool is_narrow(const struct span *p, const PangoGlyphString *g, int i,
-    const char *text)
+/* An apostrophe of a Latin word: the face's own is as wide as a Han. Set
+ * narrow it is a piece of its own, so that a viewer that sets it wide need not
+ * squeeze the letters beside it. */
+static bool is_narrow(const struct span *p, const struct text_glyph_run *g,
+    int i, const char *text)
 {
-	return strncmp(text + p->start + g->log_clusters[i], APOSTROPHE,
-	    sizeof(APOSTROPHE) - 1) == 0 &&
-	    g->glyphs[i].geometry.width < p->run->size / 4 * 3;
+	const PangoGlyphString *list = g->item.glyphs;
+
+	return i >= 0 && strncmp(text + g->start + list->log_clusters[i],
+	    APOSTROPHE, sizeof(APOSTROPHE) - 1) == 0 &&
+	    list->glyphs[i].geometry.width < p->run->size / 4 * 3;
 }
 
-/* An apostrophe set narrow is a piece of its own, so that a viewer that sets
- * it wide need not squeeze the letters beside it. */
-static void put_pieces(struct str *s, const struct span *p,
-    const PangoGlyphString *g, const struct span *first, const char *text,
-    len_t x, len_t y)
+struct line_at {
+	struct str *s;
+	const char *text;
+	const struct span *first;
+	len_t x, y;
+};
+
+/* The glyphs of a run as one tspan or several. A gap behind the last glyph is
+ * not part of a text's length. */
+static void put_run(const struct line_at *at, struct span p,
+    const struct text_glyph_run *g)
 {
-	struct span q = *p;
+	const PangoGlyphString *list = g->item.glyphs;
+	bool forward = g->item.item->analysis.level % 2 == 0;
+	len_t left = p.x, pen = p.x, end = p.x;
 
-	for (int from = 0, to; from < g->num_glyphs; from = to) {
-		len_t width = 0;
+	for (int i = 0; i < list->num_glyphs; i++) {
+		len_t x = pen + list->glyphs[i].geometry.x_offset;
+		int byte = g->start + list->log_clusters[i];
 
-		to = from;
-		do
-			width += g->glyphs[to++].geometry.width;
-		while (to < g->num_glyphs && !is_narrow(p, g, from, text) &&
-		    !is_narrow(p, g, to, text));
-		q.start = p->start + g->log_clusters[from];
-		q.end = p->end;
-		q.width = p->x + p->width - q.x;
-		if (to < g->num_glyphs) {
-			q.end = p->start + g->log_clusters[to];
-			q.width = width;
+		bool alone = is_narrow(&p, g, i, at->text);
+
+		if (forward && byte > p.start && (alone ||
+		    is_narrow(&p, g, i - 1, at->text) ||
+		    abs(x - end) > p.run->size / OFF_EM)) {
+			p.end = byte;
+			p.width = end - left;
+			put_span(at->s, &p, at->first, at->text, at->x, at->y);
+			p.start = byte;
+			p.end = g->end;
+			p.x = left = x;
 		}
-		put_span(s, &q, first, text, x, y);
-		q.x += width;
+		end = x + (alone ? list->glyphs[i].geometry.width :
+		    natural_width(&g->item, i));
+		pen += list->glyphs[i].geometry.width;
 	}
+	p.width = end - left;
+	put_span(at->s, &p, at->first, at->text, at->x, at->y);
 }
 
 void svg_put_line(struct str *s, const struct text_line *line, len_t x,
     len_t y, const char *family)
 {
 	const struct text_glyphs *g = text_line_glyphs(s->a, line);
-	const char *text = text_par_text(line->par);
 	struct span first;
+	struct line_at at = { s, text_par_text(line->par), &first, x, y };
 
 	if (g->count == 0) {
 		str_addc(s, '>');
@@ -181,11 +192,8 @@ void svg_put_line(struct str *s, const struct text_line *line, len_t x,
 	first = span_of(s->a, line, &g->runs[0]);
 	put_face(s, &first, family);
 	str_addc(s, '>');
-	for (size_t i = 0; i < g->count; i++) {
-		struct span p = span_of(s->a, line, &g->runs[i]);
-
-		put_pieces(s, &p, g->runs[i].item.glyphs, &first, text, x, y);
-	}
+	for (size_t i = 0; i < g->count; i++)
+		put_run(&at, span_of(s->a, line, &g->runs[i]), &g->runs[i]);
 }
 
 const char *svg_family(struct arena *a, const struct text_line *line)

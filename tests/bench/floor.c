@@ -6,9 +6,11 @@
  * any program on these libraries must spend.
  *
  *	floor PAGES.txt OUT.pdf		PAGES.txt: `planbrief render --dump pages`
+ *	floor PAGES.txt OUT.svg		a file OUT.svg1, OUT.svg2 ... for each page
  */
 #define _GNU_SOURCE
 #include <cairo-pdf.h>
+#include <cairo-svg.h>
 #include <fontconfig/fontconfig.h>
 #include <hb-subset.h>
 #include <pango/pangocairo.h>
@@ -33,6 +35,8 @@ struct level { int indent; double x, y, width; };
 
 struct floor {
 	cairo_t *cr;
+	const char *svg;		/* NULL: pages of a PDF */
+	int pages;
 	PangoContext *context;
 	struct level level[DEEP];
 	int depth;
@@ -143,7 +147,8 @@ static void flush(struct floor *f)
 	pango_font_description_set_absolute_size(d, p->size * PANGO_SCALE);
 	l = pango_layout_new(f->context);
 	pango_layout_set_font_description(l, d);
-	pango_layout_set_width(l, (int)(p->width * PANGO_SCALE));
+	if (p->width > 0)
+		pango_layout_set_width(l, (int)(p->width * PANGO_SCALE));
 	pango_layout_set_wrap(l, PANGO_WRAP_WORD_CHAR);
 	pango_layout_set_text(l, p->text->str, -1);
 	cairo_move_to(f->cr, p->x, p->y - p->size);
@@ -164,7 +169,7 @@ static void line(struct floor *f, char *s, double x, double y)
 	if (!text)
 		return;
 	text[strlen(text) - 1] = 0;
-	if (f->open.text && f->open.node == n && f->open.x == at->x + x) {
+	if (f->open.text && n && f->open.node == n && f->open.x == at->x + x) {
 		g_string_append(f->open.text, text + 1);
 		return;
 	}
@@ -172,7 +177,7 @@ static void line(struct floor *f, char *s, double x, double y)
 	f->open.node = n;
 	f->open.x = at->x + x;
 	f->open.y = at->y + y;
-	f->open.width = at->width > 1 ? at->width - x : 500;
+	f->open.width = !n ? -1 : at->width > 1 ? at->width - x : 500;
 	sscanf(face + 6, "%31s %lf", f->open.face, &f->open.size);
 	f->open.text = g_string_new(text + 1);
 }
@@ -197,6 +202,24 @@ static void shape(struct floor *f, const char *s, double x, double y,
 	}
 }
 
+static void next_page(struct floor *f, bool begun)
+{
+	cairo_surface_t *to;
+	char *name;
+
+	if (begun && !f->svg)
+		cairo_show_page(f->cr);
+	if (!f->svg)
+		return;
+	name = g_strdup_printf("%s%d", f->svg, ++f->pages);
+	to = cairo_svg_surface_create(name, 595.28, 841.89);
+	if (f->cr)
+		cairo_destroy(f->cr);
+	f->cr = cairo_create(to);
+	cairo_surface_destroy(to);
+	g_free(name);
+}
+
 static void row(struct floor *f, char *s, bool *begun)
 {
 	int indent = (int)strspn(s, " ");
@@ -206,8 +229,7 @@ static void row(struct floor *f, char *s, bool *begun)
 	sscanf(s + indent, "%15s %lf %lf %lf %lf", word, &x, &y, &w, &h);
 	if (!strcmp(word, "page")) {
 		flush(f);
-		if (*begun)
-			cairo_show_page(f->cr);
+		next_page(f, *begun);
 		*begun = true;
 		f->depth = 0;
 		f->level[0] = (struct level){ .width = 500 };
@@ -248,20 +270,27 @@ int main(int argc, char **argv)
 	struct floor f = { 0 };
 	bool begun = false;
 	char *dump, *save = NULL;
-	cairo_surface_t *pdf;
+	cairo_surface_t *pdf = NULL;
 
 	if (argc != 3 || !g_file_get_contents(argv[1], &dump, NULL, NULL))
 		return 2;
 	cut_all(dump);
-	pdf = cairo_pdf_surface_create(argv[2], 595.28, 841.89);
-	f.cr = cairo_create(pdf);
+	if (g_str_has_suffix(argv[2], ".svg")) {
+		f.svg = argv[2];
+	} else {
+		pdf = cairo_pdf_surface_create(argv[2], 595.28, 841.89);
+		f.cr = cairo_create(pdf);
+	}
 	prepare(&f);
 	for (char *s = strtok_r(dump, "\n", &save); s;
 	    s = strtok_r(NULL, "\n", &save))
 		row(&f, s, &begun);
 	flush(&f);
-	cairo_show_page(f.cr);
+	if (!f.svg)
+		cairo_show_page(f.cr);
 	cairo_destroy(f.cr);
+	if (f.svg)
+		return 0;
 	cairo_surface_finish(pdf);
 	return cairo_surface_status(pdf) != CAIRO_STATUS_SUCCESS;
 }

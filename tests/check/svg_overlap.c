@@ -5,8 +5,12 @@
  * is found by fontconfig from the first family named, advances and ink come
  * from FreeType. Units are points.
  *
- *	svg_overlap FILE.svg...
+ *	svg_overlap [--boxes] FILE.svg...
  *
+ * With --boxes a line `= FILE` stands before the findings of a file and a line
+ * `box LEFT TOP RIGHT BOTTOM` for each text as it is met, as wide as its ink and
+ * as high as its body; `box -`: no ink. With
+ * `-` the names of files are read from standard input, one a line.
  * A finding is a line `FILE: RULE: words`. Rules:
  *	T1	two text boxes share more than 0.6 pt both ways
  *	T2	a text or a mark outside the view box
@@ -58,8 +62,9 @@ struct box {
 };
 
 struct run {
-	struct box box;
+	struct box box, ink;
 	char *text;
+	const void *line;	/* its element */
 };
 
 struct extent {
@@ -86,6 +91,7 @@ struct check {
 	struct run *runs;
 	int run_count, run_room;
 	int all_runs, findings;
+	bool boxes;
 };
 
 static void found(struct check *c, const char *rule, const char *format, ...)
@@ -297,14 +303,15 @@ static bool outside(const struct check *c, const struct box *b)
 	    b->bottom > c->view.bottom + OUTSIDE_MOST;
 }
 
-static void keep_run(struct check *c, const struct box *b, char *text)
+static void keep_run(struct check *c, const struct extent *e, char *text,
+    const void *line)
 {
 	if (c->run_count == c->run_room) {
 		c->run_room = c->run_room * 2 + 64;
 		c->runs = must(realloc(c->runs,
 		    (size_t)c->run_room * sizeof(*c->runs)));
 	}
-	c->runs[c->run_count++] = (struct run){ *b, text };
+	c->runs[c->run_count++] = (struct run){ e->body, e->ink, text, line };
 }
 
 static struct style inherit(const xmlNode *n, struct style s)
@@ -344,6 +351,8 @@ static void check_run(struct check *c, const xmlNode *n, struct style s,
 	double length;
 
 	if (ft == NULL || text == NULL || text[strspn(text, " \n\t")] == 0) {
+		if (c->boxes)
+			puts("box -");
 		xmlFree(text);
 		return;
 	}
@@ -353,11 +362,18 @@ static void check_run(struct check *c, const xmlNode *n, struct style s,
 	check_length(c, length, &e, text);
 	if (s.size * c->scale < SIZE_LEAST - 0.005)
 		found(c, "T4", "'%s' is %.2f pt", text, s.size * c->scale);
+	e.body.right = fmax(e.body.right, x + length);
+	if (e.letters && length < e.advance) {	/* kerned */
+		e.body.right = x + length;
+		e.ink.right = x + (e.ink.right - x) * length / e.advance;
+	}
 	if (outside(c, &e.ink))
 		found(c, "T2", "text '%s' from %.2f %.2f to %.2f %.2f", text,
 		    e.ink.left, e.ink.top, e.ink.right, e.ink.bottom);
-	e.body.right = fmax(e.body.right, x + length);
-	keep_run(c, &e.body, text);
+	if (c->boxes)
+		printf("box %.2f %.2f %.2f %.2f\n", e.ink.left, e.body.top,
+		    e.ink.right, e.body.bottom);
+	keep_run(c, &e, text, is(n, "tspan") ? n->parent : n);
 }
 
 static void check_text(struct check *c, const xmlNode *n, struct style s)
@@ -450,8 +466,12 @@ static void check_pairs(struct check *c)
 {
 	for (int i = 0; i < c->run_count; i++)
 		for (int k = 0; k < i; k++) {
-			const struct box *a = &c->runs[i].box;
-			const struct box *b = &c->runs[k].box;
+			/* In one line, marks may be compressed. */
+			bool one = c->runs[i].line == c->runs[k].line;
+			const struct box *a = one ? &c->runs[i].ink :
+			    &c->runs[i].box;
+			const struct box *b = one ? &c->runs[k].ink :
+			    &c->runs[k].box;
 			double wide = fmin(a->right, b->right) -
 			    fmax(a->left, b->left);
 			double high = fmin(a->bottom, b->bottom) -
@@ -487,6 +507,8 @@ static void check_file(struct check *c, const char *file)
 	struct style none = { NULL, 16, 400 };
 	const xmlNode *root;
 
+	if (c->boxes)
+		printf("= %s\n", file);
 	c->file = file;
 	c->run_count = 0;
 	root = doc != NULL ? xmlDocGetRootElement(doc) : NULL;
@@ -501,18 +523,33 @@ static void check_file(struct check *c, const char *file)
 	xmlFreeDoc(doc);
 }
 
+static void check_listed(struct check *c)
+{
+	static char line[4096];
+
+	while (fgets(line, sizeof(line), stdin) != NULL) {
+		line[strcspn(line, "\n")] = '\0';
+		check_file(c, line);
+	}
+}
+
 int main(int argc, char **argv)
 {
 	static struct check c;
+	int first = argc > 1 && strcmp(argv[1], "--boxes") == 0 ? 2 : 1;
 
-	if (argc < 2) {
-		fputs("usage: svg_overlap FILE.svg...\n", stderr);
+	if (argc <= first) {
+		fputs("usage: svg_overlap [--boxes] FILE.svg...\n", stderr);
 		return 2;
 	}
 	if (!FcInit() || FT_Init_FreeType(&c.library) != 0)
 		return 2;
-	for (int i = 1; i < argc; i++)
-		check_file(&c, argv[i]);
+	c.boxes = first == 2;
+	for (int i = first; i < argc; i++)
+		if (strcmp(argv[i], "-") == 0)
+			check_listed(&c);
+		else
+			check_file(&c, argv[i]);
 	printf("%d runs, %d findings\n", c.all_runs, c.findings);
 	free(c.runs);
 	return c.findings > 0;

@@ -104,8 +104,9 @@ static struct frame *draw(struct bench *b, const char *xml, const char *lang,
     double width, bool cell, bool *fallback)
 {
 	const struct block *c = chart_of(b, xml, lang);
-	struct chart_place at = { b->text, b->theme, b->d, lang,
-		LEN_OF_PT(width), 0, cell };
+	struct chart_place at = { .text = b->text, .theme = b->theme,
+		.diag = b->d, .lang = lang, .width = LEN_OF_PT(width),
+		.cell = cell };
 
 	return chart_draw(b->a, c, &at, fallback);
 }

@@ -415,10 +415,9 @@ static void unknown_style_is_refused(void **state)
 static void what_is_not_set_is_refused(void **state)
 {
 	static const char *const bodies[] = {
-		"<figure><caption>图</caption><multiples columns='2'>"
-		"<panel name='a'><chart type='bar'><row name='甲' src='a:1'>"
-		"<v ref='r' src='a:1'>1</v></row></chart></panel></multiples>"
-		"</figure>",
+		"<figure><caption>图</caption><chart type='bar' data='a.csv'>"
+		"<row name='甲' src='a:1'><v ref='r' src='a:1'>1</v></row>"
+		"</chart></figure>",
 	};
 	struct setup *s = *state;
 
