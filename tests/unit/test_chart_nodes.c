@@ -14,73 +14,15 @@
 
 #include <cmocka.h>
 
-#include <libxml/parser.h>
-
-#include "chart/chart.h"
+#include "chart_fixture.h"
 #include "chart/classes.h"
 #include "chart/data_int.h"
 
 #define COUNT(t) (sizeof(t) / sizeof(*(t)))
 
-struct bench {
-	struct arena *a;
-	struct diag *d;
-	const struct theme *theme;
-	struct text *text;
-};
-
-static int setup(void **state)
+static const struct block *zh_chart(struct bench *b, const char *xml)
 {
-	struct arena *a = arena_new();
-	struct bench *b = ARENA_NEW(a, struct bench);
-	struct text_options o = { .fontconfig = "tests/fonts/fonts.conf" };
-
-	b->a = a;
-	b->d = diag_new(a);
-	b->theme = theme_read(a, b->d, "tests/fonts", "test");
-	assert_non_null(b->theme);
-	b->text = text_new(a, b->d, b->theme, &o);
-	assert_non_null(b->text);
-	*state = b;
-	return 0;
-}
-
-static int teardown(void **state)
-{
-	struct bench *b = *state;
-
-	arena_free(b->a);
-	text_exit();
-	return 0;
-}
-
-static const struct block *find_chart(const struct block *b)
-{
-	const struct block *found;
-
-	if (b->kind == BLOCK_CHART || b->kind == BLOCK_MULTIPLES)
-		return b;
-	for (const struct block *c = b->child; c != NULL; c = c->next)
-		if ((found = find_chart(c)) != NULL)
-			return found;
-	return NULL;
-}
-
-static const struct block *chart_of(struct bench *b, const char *xml)
-{
-	const char *s = arena_printf(b->a, "<brief"
-	    " xmlns='urn:planbrief:brief:1' xml:lang='zh-CN' id='t'"
-	    " literal='yes'><meta><title>t</title><author>a</author>"
-	    "<date>d</date></meta><figure id='f'><caption>c</caption>%s"
-	    "</figure></brief>", xml);
-	xmlDoc *doc = xmlReadMemory(s, (int)strlen(s), "t.xml", NULL, 0);
-	struct brief *brief;
-
-	assert_non_null(doc);
-	brief = brief_read(b->a, b->d, doc, "t.xml");
-	xmlFreeDoc(doc);
-	assert_non_null(brief);
-	return find_chart(brief->root);
+	return chart_of(b, xml, "zh-CN");
 }
 
 static struct frame *draw(struct bench *b, const char *xml, double width)
@@ -89,7 +31,7 @@ static struct frame *draw(struct bench *b, const char *xml, double width)
 		.diag = b->d, .lang = "zh-CN", .width = LEN_OF_PT(width) };
 	bool fallback;
 
-	return chart_draw(b->a, chart_of(b, xml), &at, &fallback);
+	return chart_draw(b->a, zh_chart(b, xml), &at, &fallback);
 }
 
 /* The nth item of a class and, unless NULL, a series; groups are entered. */
@@ -472,7 +414,7 @@ static void panels_go_where_there_is_room(void **state)
 static void panels_tell_their_data(void **state)
 {
 	struct bench *b = *state;
-	const struct block *m = chart_of(b, "<multiples>" PANEL("p\"q", "8")
+	const struct block *m = zh_chart(b, "<multiples>" PANEL("p\"q", "8")
 	    PANEL("s", "2") "</multiples>");
 	const char *alt = chart_alt(b->a, m, "标题", "zh-CN");
 
@@ -487,8 +429,8 @@ static void panels_tell_their_data(void **state)
 static void texts_tell_nodes_and_tasks(void **state)
 {
 	struct bench *b = *state;
-	const struct block *g = chart_of(b, gantt_xml);
-	const struct block *t = chart_of(b, arena_printf(b->a,
+	const struct block *g = zh_chart(b, gantt_xml);
+	const struct block *t = zh_chart(b, arena_printf(b->a,
 	    "<chart type='tree'>%s</chart>", nodes));
 	const char *s = chart_alt(b->a, g, "", "zh-CN");
 
@@ -503,7 +445,7 @@ static void texts_tell_nodes_and_tasks(void **state)
 	assert_non_null(strstr(s, "3 levels"));
 	assert_null(strstr(s, "ighest"));
 	assert_non_null(strstr(s, "1 without data (3)"));
-	s = chart_alt(b->a, chart_of(b, arena_printf(b->a,
+	s = chart_alt(b->a, zh_chart(b, arena_printf(b->a,
 	    "<chart type='atlas'>%s</chart>", nodes)), "", "en");
 	assert_non_null(strstr(s, "Highest 1 4, lowest 2 1"));
 	assert_non_null(strstr(chart_csv(b->a, t, "en"),
