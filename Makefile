@@ -74,7 +74,7 @@ PARALLEL = $(if $(findstring jobserver,$(MAKEFLAGS)),,-j$(JOBS))
 SUBMAKE = +@$(MAKE) --no-print-directory
 
 .PHONY: all setup setup-test fonts build editions test test-programs install \
-	uninstall bench bench-charts charts-sheet compare \
+	uninstall bench bench-charts charts-sheet charts-sweep compare \
 	compare-charts compare-browser fuzz regen lint metrics clean FORCE
 
 all:
@@ -175,6 +175,7 @@ unit-%:
 
 bench: build $(FLOOR)
 	@python3 tests/bench/bench.py $(PROGRAM) $(FLOOR) $(lastword $(EDITIONS))
+	$(SUBMAKE) bench-charts
 
 # Eight SVG charts beside the floor; the time of each data set of tests/charts.
 bench-charts: build $(FLOOR) $(BENCH_CHARTS)
@@ -188,6 +189,11 @@ $(BENCH_CHARTS): tests/bench/charts.c $(ARCHIVE) $(BUILD)/flags
 # One PDF of all chart types and data sets of tests/charts, to be looked at.
 charts-sheet: build
 	@python3 tests/sheet/sheet.py $(PROGRAM) $(BUILD)/charts-sheet
+
+# Every data set at every width from 120 to 480 pt, of the chart types in TYPES
+# or of all; the tests take some.
+charts-sweep: build
+	@PLANBRIEF=$(PROGRAM) python3 tests/check_charts.py --sweep $(TYPES)
 
 # The same data in ECharts and Vega-Lite, which npm installs; then, where there
 # is a Chromium, the figures in it beside rsvg-convert and pdftoppm.
@@ -204,10 +210,12 @@ $(FLOOR): tests/bench/floor.c $(BUILD)/flags
 	$(Q)$(LINK) $(LIB_CFLAGS) $(CPPFLAGS) -o $@ $< $(LIBS)
 
 # Beside Typst, which npm installs below the build folder; TEXTS names further
-# texts, which need not be part of the repository.
+# texts, which need not be part of the repository. Then the charts.
 compare: build
 	@sh tests/compare/install.sh $(BUILD)/compare
 	@python3 tests/compare/compare.py $(PROGRAM) $(BUILD)/compare $(TEXTS)
+	$(SUBMAKE) compare-charts
+	$(SUBMAKE) compare-browser
 
 fuzz:
 	@MAKE='$(MAKE)' sh tests/fuzz/run.sh

@@ -3,14 +3,16 @@
  * <chart data="file.csv">: the rows of a CSV become the parts of the chart
  * before the brief is read, each value with its place in the CSV as src.
  * Long form: a head row that names category (or period), value, and as wanted
- * series, na, short, label, kind, highlight, before. Wide form: the first
- * column is the category, every other one a series, called by its head.
+ * series, na, short, label, kind, highlight, before, unit. Wide form: the
+ * first column is the category, every other one a series, called by its head.
+ * A chart has one unit, and a reason for a missing value is a known one.
  */
 #include <string.h>
 
 #include "base/file.h"
 #include "base/period.h"
 #include "chart/chart.h"
+#include "chart/words.h"
 #include "data/data.h"
 #include "run.h"
 
@@ -18,7 +20,8 @@
 #define NO_DATA "no-data"
 
 enum ask { ASK_CATEGORY, ASK_SERIES, ASK_VALUE, ASK_NA, ASK_SHORT,
-	ASK_LABEL, ASK_KIND, ASK_HIGHLIGHT, ASK_BEFORE, ASK_COUNT };
+	ASK_LABEL, ASK_KIND, ASK_HIGHLIGHT, ASK_BEFORE, ASK_UNIT,
+	ASK_COUNT };
 
 static const struct { const char *names, *attr; } fields[ASK_COUNT] = {
 	[ASK_CATEGORY] = { "category period name 类别 名称 时期", "name" },
@@ -30,6 +33,7 @@ static const struct { const char *names, *attr; } fields[ASK_COUNT] = {
 	[ASK_KIND] = { "kind status 状态", "kind" },
 	[ASK_HIGHLIGHT] = { "highlight 突出", "highlight" },
 	[ASK_BEFORE] = { "before 上期位次", "before" },
+	[ASK_UNIT] = { "unit 单位", "unit" },
 };
 
 static const char roles[] = "actual base target required path peer plan total";
@@ -50,6 +54,7 @@ struct table {
 	size_t count;
 	struct named *categories, *series;
 	size_t category_count, series_count;
+	const char *unit;	/* of the chart, or of its first row with one */
 	bool failed;
 };
 
@@ -124,6 +129,34 @@ static void refuse_twice(struct table *t, const struct cell *c)
 		}
 }
 
+/* It would be printed as another. */
+static void refuse_reason(struct table *t, const struct cell *c)
+{
+	const char *na = c->text[ASK_NA];
+
+	if (na == NULL || word_missing_known(na))
+		return;
+	diag(t->r->d, DIAG_CHART_NA, (struct loc){ t->path, c->line, 0 }, na,
+	    word_missing_codes(t->r->a));
+	t->failed = true;
+}
+
+/* All stand on one scale. */
+static void refuse_unit(struct table *t, const struct cell *c)
+{
+	const char *unit = c->text[ASK_UNIT];
+
+	if (unit == NULL)
+		return;
+	if (t->unit == NULL)
+		t->unit = unit;
+	if (str_eq(unit, t->unit))
+		return;
+	diag(t->r->d, DIAG_CHART_DATA_UNIT, (struct loc){ t->path, c->line,
+	    0 }, t->categories[c->category].name, unit, t->unit);
+	t->failed = true;
+}
+
 static void read_long(struct table *t, const struct csv *csv,
     const size_t at[ASK_COUNT])
 {
@@ -145,6 +178,8 @@ static void read_long(struct table *t, const struct csv *csv,
 		c.series = find_or_add(t, &t->series, &t->series_count,
 		    &series);
 		refuse_twice(t, &c);
+		refuse_reason(t, &c);
+		refuse_unit(t, &c);
 		ARENA_PUSH(t->r->a, t->cells, t->count) = c;
 	}
 }
@@ -169,6 +204,7 @@ static void read_wide(struct table *t, const struct csv *csv)
 			if (*s >= 'a' && *s <= 'z') {
 				c.text[ASK_NA] = s;
 				c.text[ASK_VALUE] = NULL;
+				refuse_reason(t, &c);
 			}
 			ARENA_PUSH(t->r->a, t->cells, t->count) = c;
 		}
@@ -321,6 +357,7 @@ static bool fill(struct table *t, xmlNode *chart, const char *type)
 {
 	const char *parts = chart_type_parts(type);
 
+	set(chart, "unit", t->unit);
 	if (str_has_word(parts, "step"))
 		as_steps(t, chart);
 	else if (str_has_word(parts, "series") && (all_periods(t) ||
@@ -340,7 +377,9 @@ static void read_chart(struct run *r, xmlNode *chart, const char *folder,
 {
 	char *path = (char *)xmlGetNoNsProp(chart, (const xmlChar *)"data");
 	char *type = (char *)xmlGetNoNsProp(chart, (const xmlChar *)"type");
-	struct table t = { .r = r, .path = arena_strdup(r->a, path) };
+	char *unit = (char *)xmlGetNoNsProp(chart, (const xmlChar *)"unit");
+	struct table t = { .r = r, .path = arena_strdup(r->a, path),
+	    .unit = arena_strdup(r->a, unit) };
 	size_t len;
 	char *bytes;
 	struct csv *csv;
@@ -357,6 +396,7 @@ static void read_chart(struct run *r, xmlNode *chart, const char *folder,
 	xmlUnsetProp(chart, (const xmlChar *)"data");
 	xmlFree(path);
 	xmlFree(type);
+	xmlFree(unit);
 }
 
 void chart_data(struct run *r, xmlNode *n, const char *folder,

@@ -2,16 +2,18 @@
 # SPDX-License-Identifier: MIT
 """Checks every type of chart with awkward data.
 
-PLANBRIEF=build/planbrief tests/check_charts.py
+PLANBRIEF=build/planbrief tests/check_charts.py [--sweep [TYPE...]]
 
 The charts of tests/charts are drawn in Chinese and English at three widths,
-then over a sweep of widths (every 12 pt from 120 to 480; SWEEP=1: every 1 pt),
-and held against the rules of tests/check/charts. Texts are measured with
-FreeType, numbers computed anew from the input. What is not drawn says why, and
+then over a sweep of widths from 120 to 480 pt (every 12 pt two data sets of a
+type; with --sweep all of them at every 1 pt, and no other check), and held
+against the rules of tests/check/charts. Texts are measured with FreeType,
+numbers computed anew from the input. What is not drawn says why, and
 stands as a complete table. Pictures are the same bytes in another order,
 locale and time zone; words stand at the same places in a PDF. Then faults are
 put into good pictures: each must be found, by its rule.
 """
+import copy
 import hashlib
 import os
 import re
@@ -23,12 +25,13 @@ sys.dont_write_bytecode = True
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)),
                                 "check"))
 from charts import alt, data, faults, files, geometry  # noqa: E402
-from charts import palette, words  # noqa: E402
+from charts import palette, places, words  # noqa: E402
 from charts.batch import Batch, cases  # noqa: E402
 
 WIDTHS = (453, 219, 141)
-SWEEP = range(120, 481, int(os.environ.get("SWEEP", "12")))
-RULES = {**geometry.RULES, **words.RULES, **alt.RULES}
+SWEEP = range(120, 481)
+STRIDE = 12
+RULES = {**geometry.RULES, **words.RULES, **places.RULES, **alt.RULES}
 NARROWEST = 219
 WIDE = {"gantt": 330, "tree": 330, "atlas": 330}
 # Of each type the data that it must draw at every width from its least.
@@ -168,27 +171,31 @@ def least_widths():
 
 
 def sweep_jobs(every):
-    """At every width of each type the plain data and one of the others, by
-    turns."""
+    """At some widths of each type the plain data and, from the widest down,
+    one of the others by turns."""
     plain = plain_cases(every)
     jobs = []
     for kind in sorted({c.type for c in every}):
-        mine = [c for c in every if c.type == kind]
-        for i, width in enumerate(SWEEP):
-            jobs += [(c, width) for c in dict.fromkeys(
-                [plain[kind], mine[i % len(mine)]])]
+        others = [c for c in every if c.type == kind and c != plain[kind]]
+        for i, width in enumerate(reversed(SWEEP[::STRIDE])):
+            jobs += [(plain[kind], width), (others[i % len(others)], width)]
     return jobs
 
 
-def check_sweep(batch, every, inputs):
-    """T25: every width gives a clean picture or says why there is none."""
+def check_least(every):
+    """Every type has data and a least width that is small enough."""
     least = least_widths()
-    types = {c.type for c in every}
-    check(set(least) <= types, f"no data for {set(least) - types}")
+    missing = set(least) - {c.type for c in every}
+    check(not missing, f"no data for {missing}")
     for kind, width in least.items():
         check(width <= WIDE.get(kind, NARROWEST), f"{kind} needs {width} pt")
+
+
+def check_sweep(batch, every, inputs, jobs):
+    """T25: every width gives a clean picture or says why there is none.
+    Counts pictures by (type, drawn)."""
+    least = least_widths()
     plain = {str(c) for c in plain_cases(every).values()}
-    jobs = sweep_jobs(every)
     rules = {"T3": geometry.t3, "T6 names": words.t6_names,
              "T6 values": words.t6_values, "T24": words.t24}
     count = Counter()
@@ -196,19 +203,29 @@ def check_sweep(batch, every, inputs):
         drawn = batch.look(batch.draw(jobs[first:first + 2000], "sweep"))
         for d in drawn:
             count[d.case.type, d.written] += 1
-            kind = d.case.type
             if d.written:
                 check_picture(d, inputs[str(d.case)], rules)
                 continue
             check(bool(d.diags), f"{d}: not drawn and nothing says why")
-            check(str(d.case) not in plain or kind not in least or
-                  d.width < least[kind],
+            check(str(d.case) not in plain or
+                  d.width < least.get(d.case.type, NARROWEST),
                   f"{d}: T25: not drawn at or above its least width: "
                   f"{d.said()[:200]}")
         batch.forget("sweep")
-    if len(SWEEP) > 100:
-        for (kind, written), n in sorted(count.items()):
-            print(kind, n, "drawn" if written else "fallen back")
+    return count
+
+
+def sweep(batch, every, inputs, types):
+    """All data sets of the types (none: of all) at all widths."""
+    for kind in sorted({c.type for c in every} & set(types) or
+                       {c.type for c in every}):
+        before = failed
+        mine = [c for c in every if c.type == kind]
+        count = check_sweep(batch, mine, inputs,
+                            [(c, width) for c in mine for width in SWEEP])
+        print(f"{kind}: {len(mine)} data sets, {count[kind, True]} drawn, "
+              f"{count[kind, False]} fallen back, {failed - before} failed",
+              flush=True)
 
 
 def check_planted(batch, drawn, inputs):
@@ -220,20 +237,50 @@ def check_planted(batch, drawn, inputs):
                     if (f"{case}.{lang}", width) in by_name)
 
     def caught(d, rule):
-        return any(name.split()[0] == rule for name, _ in
+        return any(rule in (name, name.split()[0]) for name, _ in
                    findings(d, inputs[str(d.case)], RULES))
 
+    bad = []
     for what, case, width, rule, change in faults.FAULTS:
         d = pick(case, width)
-        bad = change(d.picture.svg)
-        check(bad != d.picture.svg, f"fault '{what}' cannot be put in")
-        check(caught(batch.look_at(d, bad), rule),
-              f"T26: {rule} does not find '{what}' in {d}")
+        bad.append((d, change(d.picture.svg)))
+        check(bad[-1][1] != d.picture.svg,
+              f"fault '{what}' cannot be put in")
+    for (what, _, _, rule, _), d in zip(faults.FAULTS, batch.look_at(bad)):
+        check(caught(d, rule), f"T26: {rule} does not find '{what}' in {d}")
     for what, case, width, rule in faults.SILENT:
-        d = batch.look_at(pick(case, width), pick(case, width).picture.svg)
+        d = copy.copy(pick(case, width))
         d.diags = []
         check(caught(d, rule), f"T26: {rule} does not find '{what}'")
     check(len(faults.FAULTS) >= PLANTED_LEAST, "too few faults")
+
+
+def check_numbers(drawn, every, inputs):
+    """T26: no number of a description can be another one unseen."""
+    plain = {str(c) for c in plain_cases(every).values()}
+    for d in drawn:
+        if not d.written or d.width != WIDTHS[0] or str(d.case) not in plain:
+            continue
+        good = d.picture.desc
+        for m in re.finditer(r"\d(?!\d)", good):
+            d.picture.desc = good[:m.start()] + \
+                str((int(m.group()) + 1) % 10) + good[m.end():]
+            check(any(alt.t18_alt(d, inputs[str(d.case)])),
+                  f"T26: T18 takes '{d.picture.desc}'")
+        d.picture.desc = good
+
+
+def check_all(program, batch, folder, every, inputs):
+    drawn = check_matrix(batch, every, inputs)
+    check_shapes([d for d in drawn if d.written])
+    check_colours(drawn)
+    check_tables(program, folder, drawn)
+    check_bytes(program, batch, drawn)
+    check_pdf(program, drawn, every)
+    check_planted(batch, drawn, inputs)
+    check_numbers(drawn, every, inputs)
+    check_least(every)
+    check_sweep(batch, every, inputs, sweep_jobs(every))
 
 
 def main():
@@ -243,14 +290,10 @@ def main():
         inside = os.path.join(folder, "in")
         every = cases(inside)
         inputs = {str(c): data.read(c) for c in every}
-        drawn = check_matrix(batch, every, inputs)
-        check_shapes([d for d in drawn if d.written])
-        check_colours(drawn)
-        check_tables(program, inside, drawn)
-        check_bytes(program, batch, drawn)
-        check_pdf(program, drawn, every)
-        check_planted(batch, drawn, inputs)
-        check_sweep(batch, every, inputs)
+        if sys.argv[1:2] == ["--sweep"]:
+            sweep(batch, every, inputs, sys.argv[2:])
+        else:
+            check_all(program, batch, inside, every, inputs)
     print(f"{passed} passed, {failed} failed")
     return failed != 0
 

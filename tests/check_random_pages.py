@@ -23,9 +23,11 @@ from html import unescape
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 TIME_LIMIT = 60
+# What the program itself writes: (续), and the words of charts.
+OWN = "续年月季度一二三四至名称位次本上期横纵轴不从零起中数"
 # The characters of GB 2312: no two of them share a glyph.
 HAN = [c for c in map(chr, range(0x4E00, 0x9FA6))
-       if len(c.encode("gb2312", "ignore")) == 2 and c != "续"]
+       if len(c.encode("gb2312", "ignore")) == 2 and c not in OWN]
 IS_HAN = frozenset(HAN)
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 SLACK = 0.6                     # pt beyond the type area
@@ -174,18 +176,76 @@ class Document:
         return "<table%s>%s%s%s</table>" % (how, caption, cols,
                                             "".join(body + more))
 
+    # ---- charts: names of rows stand once, values are numbers ----
+
+    def name(self, again=False):
+        return self.take(self.r.choice((2, 3, 5)), again, False)
+
+    def count(self, most):
+        return self.r.randint(max(2, most // 2) if most > 6 else 2, most)
+
+    def rows_chart(self, kind, most):
+        r = self.r
+        rows = "".join("<row name='%s' src='a:1'><v ref='r' src='a:1'>%d</v>"
+                       "</row>" % (self.name(), r.randint(1, 99))
+                       for _ in range(self.count(most)))
+        return "<chart type='%s' src='a:1'>%s</chart>" % (kind, rows)
+
+    def matrix(self, most):
+        r = self.r
+        columns = r.randint(2, 4)
+        heads = "".join("<series name='%s'/>" % self.name(True)
+                        for _ in range(columns))
+        rows = "".join("<row name='%s'>%s</row>" % (self.name(), "".join(
+            "<v>%d</v>" % r.randint(0, 99) for _ in range(columns)))
+            for _ in range(self.count(most)))
+        return "<chart type='matrix'>%s%s</chart>" % (heads, rows)
+
+    def gantt(self, most):
+        r, tasks = self.r, ""
+        for _ in range(self.count(most)):
+            begin = r.randint(2019, 2023)
+            tasks += "<task name='%s' from='%d' to='%d'/>" % (
+                self.name(), begin, r.randint(begin, 2025))
+        return "<chart type='gantt'><period from='2019' to='2025'/>%s" \
+            "</chart>" % tasks
+
+    def tree(self, most):
+        r, nodes = self.r, ""
+        for _ in range(self.count(most) // 4 + 1):
+            parts = "".join("<node name='%s'/>" % self.name()
+                            for _ in range(r.randint(1, 5)))
+            nodes += "<node name='%s'>%s</node>" % (self.name(True), parts)
+        return "<chart type='tree'>%s</chart>" % nodes
+
+    def lines(self, _most):
+        r = self.r
+        values = "".join("<v at='%d'>%d</v>" % (2016 + i, r.randint(1, 99))
+                         for i in range(r.randint(2, 8)))
+        return "<chart type='line'><series name='%s'>%s</series></chart>" % (
+            self.name(True), values)
+
+    def chart(self):
+        """Most are low; others go on over pages."""
+        r = self.r
+        tall = self.budget > 300 and r.random() < 0.3
+        kind = r.choice(("bar", "dot", "ranking", "matrix", "gantt", "tree",
+                         "line"))
+        least = {"gantt": 60, "ranking": 80, "matrix": 70}.get(kind, 50)
+        most = least if tall else 6
+        if kind in ("bar", "dot", "ranking"):
+            return self.rows_chart(kind, most)
+        return {"matrix": self.matrix, "gantt": self.gantt,
+                "tree": self.tree, "line": self.lines}[kind](most)
+
     def figure(self):
         r = self.r
         self.ids += 1
-        rows = "".join(
-            "<row name='R%d' src='a:1'><v ref='r' src='a:1'>%d</v></row>"
-            % (i, r.randint(1, 99)) for i in range(r.randint(2, 6)))
         place = r.choice(("", "", " place='top'", " place='bottom'",
                           " place='here'"))
-        return ("<figure id='f%d'%s><caption>%s</caption>"
-                "<chart type='bar' src='a:1'>%s</chart></figure>"
-                % (self.ids, place, self.text(r.randint(2, 30), False,
-                                              False), rows))
+        return ("<figure id='f%d'%s><caption>%s</caption>%s</figure>"
+                % (self.ids, place, self.text(r.randint(2, 30), True, False),
+                   self.chart()))
 
     def columns(self):
         self.depth += 1
@@ -336,7 +396,7 @@ def faults(d, pages):
             wrong.append("word %s found %d times" % (word,
                                                      flat.count(word)))
     foreign = set(seen) - set("".join(p[0] for p in d.pieces)) - \
-        set("续接上页转下图表见第节")
+        set(OWN + "接上页转下图表见第节")
     if foreign:
         wrong.append("not in the document: %s" % "".join(sorted(foreign)))
     return wrong

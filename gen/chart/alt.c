@@ -190,7 +190,7 @@ static size_t say_group(struct alt *t, const struct model *m, size_t i)
 	struct summary s = { .names = "" };
 
 	for (i += g != NULL; i < m->row_count && !is_group(&m->rows[i]); i++)
-		summary_add(t, &s, m->rows[i].name,
+		summary_add(t, &s, model_name(m, m->rows[i].name),
 		    strand_first(&m->rows[i]));
 	if (g != NULL && *g->name != '\0')
 		alt_say(t, WORD_ALT_STATUS, g->name);

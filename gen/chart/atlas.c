@@ -234,21 +234,24 @@ bool draw_atlas(struct pen *p)
 	return false;
 }
 
+static int count_at(const struct model *m, int depth)
+{
+	int n = 0;
+
+	for (size_t i = 0; i < m->entry_count; i++)
+		n += m->entries[i].depth == depth;
+	return n;
+}
+
 void alt_atlas(struct alt *t, const struct model *m)
 {
-	int at[LEVELS + 1] = { 0 };
+	int levels = count_levels(m);
 
-	for (size_t i = 0; i < m->entry_count; i++) {
-		int d = m->entries[i].depth;
-
-		at[d < LEVELS ? d : LEVELS]++;
-	}
-	alt_count(t, WORD_ALT_LEVELS, count_levels(m));
-	for (int d = 0; d <= LEVELS; d++)
-		if (at[d] > 0)
-			alt_say(t, WORD_ALT_STATUS, arena_printf(t->a,
-			    chart_word(WORD_ALT_AT_LEVEL, t->lang), d + 1,
-			    at[d]));
+	alt_count(t, WORD_ALT_LEVELS, levels);
+	for (int d = 0; d < levels; d++)
+		alt_say(t, WORD_ALT_STATUS, arena_printf(t->a,
+		    chart_word(WORD_ALT_AT_LEVEL, t->lang), d + 1,
+		    count_at(m, d)));
 	alt_stop(t);
 	alt_statuses(t, m, BLOCK_NODE);
 	alt_stop(t);

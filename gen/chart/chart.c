@@ -5,6 +5,7 @@
 #include "chart/csv.h"
 #include "chart/kinds.h"
 #include "chart/multiples.h"
+#include "chart/nothing.h"
 #include "chart/part.h"
 #include "chart/self_check.h"
 #include "chart/share.h"
@@ -93,6 +94,7 @@ static struct frame *draw_chart(struct arena *a, const struct block *chart,
 {
 	const struct model *m = model_read(a, at->diag, chart);
 	const struct kind *k;
+	bool (*draw)(struct pen *p);
 	struct pen p;
 
 	*fallback = false;
@@ -110,7 +112,8 @@ static struct frame *draw_chart(struct arena *a, const struct block *chart,
 	p = (struct pen){ .a = a, .at = at, .m = m, .width = at->width,
 		.height = at->height };
 	p.f = frame_new(a, at->width, at->height);
-	if (!k->draw(&p) ||
+	draw = !at->cell && nothing_to_draw(m) ? nothing_draw : k->draw;
+	if (!draw(&p) ||
 	    !chart_self_check(a, at->diag, p.f, m->id, m->loc))
 		return NULL;
 	*fallback = false;

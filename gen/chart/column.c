@@ -32,14 +32,24 @@ struct columns {
 	struct exact scale;
 };
 
+/* In two lines of one length, if it needs two. */
+static bool fit_reason(struct pen *p, struct column *v, len_t room)
+{
+	len_t whole = pen_width(p, v->face, v->d->text);
+
+	return (whole > room && fit_whole(p, v->face, v->d->text, NULL,
+	    whole / 2 + PT(1), LINES, &v->value)) || fit_whole(p, v->face,
+	    v->d->text, NULL, room, LINES, &v->value);
+}
+
 static bool fit_column(struct pen *p, struct columns *c, struct column *v)
 {
 	len_t room = c->pitch - PT(4);
 
 	v->face = v->c->highlight ? FACE_STRONG : FACE_LABEL;
 	if (!fit_whole(p, v->face, v->c->name, v->c->short_name, room, LINES,
-	    &v->name) || !fit_whole(p, v->face, v->d->text, NULL, room,
-	    v->d->missing ? LINES : 1, &v->value))
+	    &v->name) || !(v->d->missing ? fit_reason(p, v, room) :
+	    fit_whole(p, v->face, v->d->text, NULL, room, 1, &v->value)))
 		return false;
 	if (v->name.height > c->names)
 		c->names = v->name.height;

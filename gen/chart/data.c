@@ -22,6 +22,15 @@ void data_fail(struct reader *r, enum diag_id id, const struct block *b,
 	fail_at(r, id, b->loc, b->template, what, NULL);
 }
 
+void data_check_na(struct reader *r, const struct block *b)
+{
+	const char *na = block_attr(b, ATTR_NA);
+
+	if (na != NULL && *na != '\0' && !word_missing_known(na))
+		fail_at(r, DIAG_CHART_NA, b->loc, b->template, na,
+		    word_missing_codes(r->a));
+}
+
 static void fail_datum(struct reader *r, enum diag_id id,
     const struct datum *v, const char *what)
 {
@@ -96,6 +105,7 @@ struct datum data_datum(struct reader *r, const struct block *b)
 		read_number(r, b, &v, b->kind != BLOCK_CELL);
 		return v;
 	}
+	data_check_na(r, b);
 	v.missing = true;
 	v.raw = "";
 	if (v.kind == NULL && str_eq(v.na, "unreported"))

@@ -19,6 +19,9 @@ void data_fail(struct reader *r, enum diag_id id, const struct block *b,
 struct period data_period(struct reader *r, const struct block *b,
     enum block_attr attr);
 struct datum data_datum(struct reader *r, const struct block *b);
+/* A reason that has no word is refused: it would be printed as another. An
+ * empty one is "no data". */
+void data_check_na(struct reader *r, const struct block *b);
 
 /* A node, task, milestone or tile and all below it. */
 void entries_read(struct reader *r, const struct block *b, size_t up);
@@ -28,7 +31,7 @@ void entries_band(struct reader *r, const struct block *b);
 void entries_check(struct reader *r);
 
 /* What holds for every chart: no period twice in a series, no two rows of one
- * name, a logarithmic scale only where it can be. */
+ * name, no two units on one scale, a logarithmic scale only where it can be. */
 void rules_check(struct reader *r, const struct block *chart);
 
 #endif

@@ -5,7 +5,7 @@
  * its name behind the rows that follow; its own value is their median, a line
  * through them. A value stands on the side of its dot that is turned away from
  * the median, so the line crosses none. Dots need no zero: an axis without it
- * says so.
+ * says so, a logarithmic one says what it is.
  */
 #include "chart/dot.h"
 #include "chart/kinds.h"
@@ -126,7 +126,8 @@ static void draw_row(struct pen *p, const struct dots *g,
 
 	if (r->rank != NULL)
 		pen_put_end(p, r->rank, DOT_PAD + g->rank - DOT_GAP,
-		    pen_middle(FACE_TICK, middle), tag);
+		    pen_middle(FACE_TICK, middle),
+		    (struct tag){ "rank", r->s->name, NULL });
 	put_lines(p, &r->name, dot_face(r->s), DOT_PAD + g->rank, middle -
 	    r->name.height / 2, tag);
 	if (r->d == NULL) {
@@ -190,7 +191,8 @@ static void draw_axis(struct pen *p, const struct dots *g)
 	if (plot_has_zero(&g->plot))
 		return;
 	l = pen_text(p, FACE_SMALL, COLOUR_NONE,
-	    chart_word(WORD_ACROSS_NOT_ZERO, p->m->lang), NULL);
+	    chart_word(g->plot.log ? WORD_LOG : WORD_ACROSS_NOT_ZERO,
+	    p->m->lang), NULL);
 	if (DOT_PAD + l->width + DOT_GAP > first)
 		p->f->height += PT(8);
 	pen_put(p, l, DOT_PAD, p->f->height - PT(2.5), (struct tag){

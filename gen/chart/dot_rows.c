@@ -35,9 +35,8 @@ static void read_row(struct pen *p, struct dot_row *r)
 	const struct strand *s = r->s;
 	const struct datum *v = s->count > 0 ? &s->v[0] : NULL;
 
-	r->name = fit_lines(p, dot_face(s), *s->name != '\0' ? s->name :
-	    chart_word(WORD_UNNAMED, p->m->lang), s->short_name,
-	    p->width / 100 * 36, FIT_LINES);
+	r->name = fit_lines(p, dot_face(s), model_name(p->m, s->name),
+	    s->short_name, p->width / 100 * 36, FIT_LINES);
 	if (s->label != NULL)
 		r->rank = pen_text(p, FACE_TICK, COLOUR_NONE, s->label, NULL);
 	r->text = pen_text(p, dot_face(s), r->d != NULL ? COLOUR_NONE :

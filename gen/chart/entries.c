@@ -83,6 +83,7 @@ static struct entry make(struct reader *r, const struct block *b, size_t up)
 		e.depth = r->m->entries[up].depth + 1;
 	if (e.kind == NULL && e.na != NULL && b->kind == BLOCK_NODE)
 		e.kind = "na";
+	data_check_na(r, b);
 	check_kind(r, b, &e);
 	check_order(r, b, &e);
 	return e;

@@ -65,26 +65,30 @@ len_t unit_head(struct pen *p)
 	return PT(12);
 }
 
-len_t foot_draw(struct pen *p, const char *text, len_t y)
+len_t words_draw(struct pen *p, enum face face, colour_t colour,
+    const char *text, len_t y, const char *class)
 {
 	const struct text_measure m = { .width = p->width };
-	struct text_lines all;
-	const struct text_line *l;
+	const struct text_line *l = pen_text(p, face, colour, text, NULL);
+	struct text_lines all = { .lines = l, .count = 1 };
 	len_t top = y;
 
-	if (*text == '\0')
-		return 0;
-	l = pen_text(p, FACE_SMALL, COLOUR_NONE, text, NULL);
-	all = (struct text_lines){ .lines = l, .count = 1 };
 	if (l->width > p->width)
 		all = text_break(p->a, l->par, &m);
-	y += PT(3);
 	for (size_t i = 0; i < all.count; i++) {
-		y += face_leading(FACE_SMALL);
+		y += face_leading(face);
 		pen_put(p, &all.lines[i], 0, y - PT(2),
-		    (struct tag){ .class = "note" });
+		    (struct tag){ .class = class });
 	}
 	return y - top;
+}
+
+len_t foot_draw(struct pen *p, const char *text, len_t y)
+{
+	if (*text == '\0')
+		return 0;
+	return PT(3) + words_draw(p, FACE_SMALL, COLOUR_NONE, text, y + PT(3),
+	    "note");
 }
 
 bool page_holds(struct pen *p)

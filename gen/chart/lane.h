@@ -33,8 +33,10 @@ len_t lane_middle(const struct lane *l);
 /* Words over the plot, right-aligned, if the chart's unit was changed, which
  * is reported; the height taken. */
 len_t unit_head(struct pen *p);
-/* A sentence over the whole width in as many lines as needed; the height
- * taken, 0 for an empty one. */
+/* Text over the whole width in as many lines as needed; the height taken. */
+len_t words_draw(struct pen *p, enum face face, colour_t colour,
+    const char *text, len_t y, const char *class);
+/* A sentence at the foot; the height taken, 0 for an empty one. */
 len_t foot_draw(struct pen *p, const char *text, len_t y);
 /* True if it fits a page; else reported. */
 bool page_holds(struct pen *p);

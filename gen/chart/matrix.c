@@ -11,6 +11,7 @@
 #define NUMBER PT(22)
 #define NAME PT(72)
 #define SUM PT(39)
+#define WIDEST PT(130)	/* of columns that are alike */
 #define MARK PT(6.5)
 #define MARK_GAP PT(2.5)
 #define PAGE PT(640)
@@ -134,11 +135,13 @@ static len_t need_of(struct pen *p, const struct grid *g, size_t column)
 	return need;
 }
 
-/* Equal columns; when one needs more, each what it needs and a share. */
+/* Equal columns, a tint no longer than can be taken for a cell; when one
+ * needs more, each what it needs and a share. */
 static void set_columns(struct pen *p, struct grid *g, len_t first,
     len_t rest)
 {
 	len_t n = (len_t)(g->columns - g->sum), sum = 0;
+	len_t alike = rest / n < WIDEST || g->sum ? rest / n : WIDEST;
 	bool equal = true;
 
 	g->x = ARENA_ARRAY(p->a, len_t, g->columns);
@@ -146,10 +149,10 @@ static void set_columns(struct pen *p, struct grid *g, len_t first,
 	for (len_t i = 0; i < n; i++) {
 		g->w[i] = need_of(p, g, (size_t)i);
 		sum += g->w[i];
-		equal = equal && g->w[i] <= rest / n;
+		equal = equal && g->w[i] <= alike;
 	}
 	for (len_t i = 0; i < n; i++) {
-		g->w[i] = equal || sum > rest ? rest / n :
+		g->w[i] = equal ? alike : sum > rest ? rest / n :
 		    g->w[i] + (rest - sum) / n;
 		g->x[i] = first;
 		first += g->w[i];

@@ -77,7 +77,13 @@ static const char *id_of(const struct block *b)
 	return id != NULL ? id : block_name(b->kind);
 }
 
-/* As many across as asked for, and as there is room for. */
+static void set_across(struct panels *p, size_t across, len_t width)
+{
+	p->across = across;
+	p->width = (width - (len_t)(across - 1) * GAP) / (len_t)across;
+}
+
+/* As many across as asked for, and as their type has room for. */
 static void set_columns(struct panels *p, const struct block *b,
     const struct chart_place *at)
 {
@@ -86,13 +92,16 @@ static void set_columns(struct panels *p, const struct block *b,
 	    (size_t)asked;
 	len_t least = multiples_min_width(b);
 
-	want = want > p->count ? p->count : want;
-	p->across = want;
-	while (p->across > 1 && (at->width - (len_t)(p->across - 1) * GAP) /
-	    (len_t)p->across < least)
-		p->across--;
-	p->width = (at->width - (len_t)(p->across - 1) * GAP) /
-	    (len_t)p->across;
+	set_across(p, want > p->count ? p->count : want, at->width);
+	while (p->across > 1 && p->width < least)
+		set_across(p, p->across - 1, at->width);
+}
+
+static void tell_columns(const struct panels *p, const struct block *b,
+    const struct chart_place *at)
+{
+	int asked = block_int(b, ATTR_COLUMNS, ACROSS);
+
 	if (block_attr(b, ATTR_COLUMNS) != NULL && p->across < (size_t)asked &&
 	    p->count >= (size_t)asked)
 		diag_at(at->diag, DIAG_CHART_ACROSS, b->loc, b->template,
@@ -196,24 +205,51 @@ static struct frame *assemble(struct arena *a, struct panels *p,
 	    NULL;
 }
 
+static bool draw_shared(struct arena *a, struct panels *p,
+    const struct block *b, const struct chart_place *at, struct diag *d,
+    bool *fallback)
+{
+	struct share share = { .fixed = false };
+
+	*fallback = false;
+	if (block_is(b, ATTR_SCALES, "free"))
+		return draw_panels(a, p, at, NULL, d, fallback);
+	if (!share_begin(&share, a, d, b) ||
+	    !draw_panels(a, p, at, &share, d, fallback))
+		return false;
+	share.fixed = true;
+	return draw_panels(a, p, at, &share, diag_new(a), fallback);
+}
+
+/* With fewer across where the names or values of one find no room; only the
+ * last trial is told of. */
+static bool draw_trials(struct arena *a, struct panels *p,
+    const struct block *b, const struct chart_place *at, bool *fallback)
+{
+	struct diag *d;
+	bool ok;
+
+	for (;; set_across(p, p->across - 1, at->width)) {
+		d = diag_new(a);
+		ok = draw_shared(a, p, b, at, d, fallback);
+		if (ok || !*fallback || p->across == 1)
+			break;
+	}
+	for (size_t i = 0; i < diag_size(d); i++)
+		diag_add(at->diag, diag_get(d, i));
+	return ok;
+}
+
 struct frame *multiples_draw(struct arena *a, const struct block *b,
     const struct chart_place *at, bool *fallback)
 {
 	struct panels p = read_panels(a, b);
-	bool free = block_is(b, ATTR_SCALES, "free");
-	struct share share = { .fixed = false };
 	struct frame *f;
 
-	*fallback = false;
 	set_columns(&p, b, at);
-	if (!free && !share_begin(&share, a, at->diag, b))
+	if (!draw_trials(a, &p, b, at, fallback))
 		return NULL;
-	if (!draw_panels(a, &p, at, free ? NULL : &share, at->diag, fallback))
-		return NULL;
-	share.fixed = true;
-	if (!free && !draw_panels(a, &p, at, &share, diag_new(a),
-	    fallback))
-		return NULL;
+	tell_columns(&p, b, at);
 	f = assemble(a, &p, b, at);
 	*fallback = f == NULL;
 	return f;

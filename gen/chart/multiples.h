@@ -3,7 +3,7 @@
  * Several charts beside and below each other, each with its name over it: up
  * to three across and five down. With shared scales (the default) all have
  * one type, one unit and one scale. Fewer stand across where a panel would be
- * narrower than its type can be.
+ * narrower than its type can be, or its names and values find no room.
  */
 #ifndef CHART_MULTIPLES_H
 #define CHART_MULTIPLES_H

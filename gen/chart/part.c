@@ -3,7 +3,8 @@
 #include "chart/part.h"
 
 #define BY_ROWS "bar ranking"
-#define BY_GRID "grouped stacked stacked100 dumbbell"
+#define BY_GRID "grouped stacked stacked100 dumbbell column"
+#define COLUMNS 8	/* more are laid down as bars */
 
 /* ---- tasks and branches ---- */
 
@@ -119,7 +120,8 @@ size_t part_pieces(struct arena *a, const struct model *m)
 	if (str_eq(m->type, "gantt") || str_eq(m->type, "tree"))
 		return count_branches(m);
 	g = str_has_word(BY_GRID, m->type) ? grid_read(a, NULL, m) : NULL;
-	return g != NULL ? g->row_count : 0;
+	return g == NULL || (str_eq(m->type, "column") && g->row_count <=
+	    COLUMNS) ? 0 : g->row_count;
 }
 
 const struct model *part_model(struct arena *a, const struct model *m,

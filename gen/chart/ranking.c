@@ -181,8 +181,7 @@ static len_t wider(len_t x, const struct text_line *l, len_t gap)
 static void measure_place(struct pen *p, struct ranking *r, struct place *x,
     const char *value)
 {
-	const char *name = *x->s->name != '\0' ? x->s->name :
-	    chart_word(WORD_UNNAMED, p->m->lang);
+	const char *name = model_name(p->m, x->s->name);
 	const char *move = move_text(p, x);
 	len_t h;
 
@@ -332,8 +331,8 @@ bool draw_ranking(struct pen *p)
 static const char *ranked(struct alt *t, const struct model *m,
     const struct place *x)
 {
-	return arena_printf(t->a, "%s %s", *x->s->name != '\0' ? x->s->name :
-	    chart_word(WORD_UNNAMED, m->lang), x->d->text);
+	return arena_printf(t->a, "%s %s", model_name(m, x->s->name),
+	    x->d->text);
 }
 
 static void say_moves(struct alt *t, const struct ranking *r)
@@ -364,7 +363,7 @@ void alt_ranking(struct alt *t, const struct model *m)
 	alt_stop(t);
 	for (size_t i = 0; i < r.count; i++) {
 		last = r.p[i].d != NULL ? &r.p[i] : last;
-		summary_add(t, &s, r.p[i].s->name, r.p[i].d);
+		summary_add(t, &s, model_name(m, r.p[i].s->name), r.p[i].d);
 	}
 	if (last != NULL)
 		alt_say(t, WORD_ALT_FIRST, ranked(t, m, &r.p[0]));

@@ -1,5 +1,10 @@
 /* SPDX-License-Identifier: MIT */
+#include <string.h>
+
 #include "chart/data_int.h"
+
+/* Types whose rows stand on one scale. */
+#define ONE_SCALE "bar column grouped stacked waterfall dumbbell slope ranking"
 
 static void twice_in_series(struct reader *r, const struct strand *s)
 {
@@ -47,6 +52,51 @@ static void above_zero(struct reader *r, const struct strand *s, size_t n)
 		}
 }
 
+/* What stands behind the number of a printed form, without 万 or 亿 before
+ * it; "" for a form that is no number, or has no unit. */
+static const char *unit_of(struct arena *a, const struct datum *v)
+{
+	static const char *const much[] = { "百", "千", "万", "亿" };
+	const char *s = v->text;
+
+	if (v->missing || !v->worded || strpbrk(s, "0123456789") == NULL)
+		return "";
+	for (const char *d; (d = strpbrk(s, "0123456789")) != NULL;)
+		s = d + 1;
+	while (*s == ' ')
+		s++;
+	for (size_t i = 0; i < sizeof(much) / sizeof(*much);)
+		if (strncmp(s, much[i], strlen(much[i])) == 0) {
+			s += strlen(much[i]);
+			i = 0;
+		} else {
+			i++;
+		}
+	return str_eq(s, "p") ? "" : arena_strndup(a, s, strcspn(s, " ("));
+}
+
+/* Two rows with two units have no common scale. */
+static void one_unit(struct reader *r, const struct strand *s, size_t n)
+{
+	const char *first = "", *name = "";
+
+	for (size_t i = 0; r->d != NULL && i < n; i++)
+		for (size_t k = 0; k < s[i].count; k++) {
+			const char *unit = unit_of(r->a, &s[i].v[k]);
+
+			if (*unit == '\0' || str_eq(unit, first))
+				continue;
+			if (*first != '\0') {
+				diag_at(r->d, DIAG_CHART_UNITS, s[i].v[k].loc,
+				    s[i].v[k].template, s[i].name, unit, name,
+				    first);
+				return;
+			}
+			first = unit;
+			name = s[i].name;
+		}
+}
+
 void rules_check(struct reader *r, const struct block *chart)
 {
 	const struct model *m = r->m;
@@ -55,6 +105,10 @@ void rules_check(struct reader *r, const struct block *chart)
 		twice_in_series(r, &m->series[i]);
 	if (m->type == NULL || !str_has_word("matrix dot", m->type))
 		twice_in_rows(r);
+	if (m->type != NULL && str_has_word(ONE_SCALE, m->type)) {
+		one_unit(r, m->rows, m->row_count);
+		one_unit(r, m->series, m->series_count);
+	}
 	if (!m->log)
 		return;
 	if (m->type == NULL || !str_has_word("line dot", m->type))

@@ -100,6 +100,20 @@ static const char *find(const struct coded *t, size_t n, const char *code,
 
 #define COUNT(t) (sizeof(t) / sizeof(*(t)))
 
+bool word_missing_known(const char *na)
+{
+	return find(reasons, COUNT(reasons), na, NULL) != NULL;
+}
+
+const char *word_missing_codes(struct arena *a)
+{
+	struct str *s = str_new(a);
+
+	for (size_t i = 0; i < COUNT(reasons); i++)
+		str_printf(s, "%s%s", i > 0 ? " " : "", reasons[i].code);
+	return s->s;
+}
+
 const char *word_missing(const char *na, const char *lang)
 {
 	const char *w = find(reasons, COUNT(reasons), na, lang);

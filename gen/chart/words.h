@@ -5,6 +5,8 @@
 
 #include <stdbool.h>
 
+#include "base/arena.h"
+
 enum chart_word {
 #define WORD(id, zh, en) WORD_##id,
 #include "chart/words.def"
@@ -16,6 +18,9 @@ enum chart_word {
 const char *chart_word(enum chart_word w, const char *lang);
 /* Why a value is missing: "not-due" -> 尚未发布; NULL or unknown: no data. */
 const char *word_missing(const char *na, const char *lang);
+bool word_missing_known(const char *na);
+/* All reasons, blank-separated. */
+const char *word_missing_codes(struct arena *a);
 /* Status code to its word; NULL for anything else. */
 const char *word_status(const char *code, const char *lang);
 /* Phase of a task, state of a milestone; NULL: no such code. */

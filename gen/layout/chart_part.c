@@ -3,14 +3,16 @@
  * A chart taller than a page goes on over pages: each takes as many rows, top
  * branches or panels as there is room for, on the scale of the whole, under
  * the caption again with (continued). Every part after the first is a figure
- * of its own in the structure tree. A chart of which one piece is taller than
- * a page stands as a table.
+ * of its own in the structure tree. It begins in the room that is left if a
+ * few rows, one branch or one line of panels fit there, else on a fresh page.
+ * A chart of which one piece is taller than a page stands as a table.
  */
 #include "layout/layout_int.h"
 #include "layout/table_int.h"
 
 #define TALLEST LEN_OF_PT(640)
 #define PANELS_MOST 15
+#define ROWS_LEAST 3	/* to begin a chart low on a page */
 
 struct drawn {
 	size_t from, to;
@@ -194,6 +196,11 @@ static void report(struct layout *l, const struct block *chart,
 	    block_name(chart->kind));
 }
 
+void chart_too_tall(struct layout *l, const struct block *chart)
+{
+	report(l, chart, DIAG_CHART_TALL);
+}
+
 bool chart_pieces_fit(struct layout *l, const struct block *chart,
     const struct chart_place *whole, struct region r)
 {
@@ -202,6 +209,19 @@ bool chart_pieces_fit(struct layout *l, const struct block *chart,
 		return true;
 	report(l, chart, DIAG_CHART_TALL);
 	return false;
+}
+
+static size_t pieces_least(const struct block *chart)
+{
+	return chart->kind == BLOCK_MULTIPLES ||
+	    block_is(chart, ATTR_TYPE, "tree") ? 1 : ROWS_LEAST;
+}
+
+bool chart_goes_on(const struct rest *rest)
+{
+	while (rest && rest->inner)
+		rest = rest->inner;
+	return rest && rest->part > 0;
 }
 
 struct placed place_part(struct layout *l, const struct block *chart,
@@ -216,7 +236,7 @@ struct placed place_part(struct layout *l, const struct block *chart,
 
 	report(l, chart, DIAG_CHART_PARTS);
 	to = cut(l, chart, whole, first, r.height - y);
-	if (to == first && !r.fresh)
+	if (!r.fresh && to - first < (from ? 1 : pieces_least(chart)))
 		return (struct placed){ NULL, NULL };
 	to = to == first ? first + 1 : to;
 	f = draw(l, chart, whole, first, to);

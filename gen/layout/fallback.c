@@ -7,6 +7,9 @@
 #include "chart/unit.h"
 #include "chart/words.h"
 #include "layout/layout_int.h"
+#include "layout/table_int.h"
+
+#define NOTHING "—"
 
 static struct block *make(struct layout *l, struct block *parent,
     enum block_kind kind)
@@ -30,11 +33,12 @@ static struct block *make(struct layout *l, struct block *parent,
 	return b;
 }
 
-static void set(struct layout *l, struct block *b, enum block_attr attr,
+void fallback_set(struct layout *l, struct block *b, enum block_attr attr,
     const char *value)
 {
-	ARENA_PUSH(l->a, b->set, b->set_count) =
-	    (struct block_set){ attr, value };
+	if (value)
+		ARENA_PUSH(l->a, b->set, b->set_count) =
+		    (struct block_set){ attr, value };
 }
 
 struct block *fallback_cell(struct layout *l, struct block *row,
@@ -42,14 +46,14 @@ struct block *fallback_cell(struct layout *l, struct block *row,
 {
 	struct block *cell = make(l, row, BLOCK_CELL);
 
-	make(l, cell, BLOCK_TEXT)->text = text && *text ? text : "—";
+	make(l, cell, BLOCK_TEXT)->text = text && *text ? text : NOTHING;
 	return cell;
 }
 
 /* A value, or the head over values. */
 static void value_cell(struct layout *l, struct block *row, const char *text)
 {
-	set(l, fallback_cell(l, row, text), ATTR_ALIGN, "end");
+	fallback_set(l, fallback_cell(l, row, text), ATTR_ALIGN, "end");
 }
 
 struct block *fallback_row(struct layout *l, struct block *table,
@@ -58,26 +62,28 @@ struct block *fallback_row(struct layout *l, struct block *table,
 	struct block *row = make(l, table, BLOCK_ROW);
 
 	if (head)
-		set(l, row, ATTR_HEAD, "yes");
+		fallback_set(l, row, ATTR_HEAD, "yes");
 	fallback_cell(l, row, first);
 	return row;
 }
 
-/* In the chart's multiple, if it has one. */
+/* As the chart prints it: its multiple, its decimals. */
 static const char *printed(struct layout *l, const struct block *v,
     const char *raw)
 {
 	const struct block *chart = v;
+	const char *multiple;
 	struct decimal d;
-	int powers;
+	int powers = 0;
 
 	while (chart->kind != BLOCK_CHART && chart->parent)
 		chart = chart->parent;
-	if (!multiplier_parse(block_attr(chart, ATTR_MULTIPLIER), &powers) ||
-	    !decimal_parse(raw, &d))
+	multiple = block_attr(chart, ATTR_MULTIPLIER);
+	if (!decimal_parse(raw, &d) || (multiple &&
+	    !multiplier_parse(multiple, &powers)))
 		return raw;
 	return number_shown(l->a, d, powers, block_int(chart, ATTR_DECIMALS,
-	    -1), false);
+	    -1), block_is(chart, ATTR_SIGN, "always"));
 }
 
 /* What the chart would have printed of a value: its label, the raw number, or
@@ -163,7 +169,8 @@ static void fill_series(struct layout *l, struct block *table,
 {
 	size_t n;
 	const char **at = all_periods(l, chart, &n);
-	struct block *row = n ? fallback_row(l, table, true, "") : NULL;
+	struct block *row = n ? fallback_row(l, table, true, chart_word(
+	    WORD_HEAD_PERIOD, chart->lang)) : NULL;
 
 	for (const struct block *s = chart->child; s && row; s = s->next)
 		if (s->kind == BLOCK_SERIES)
@@ -232,7 +239,8 @@ static void fill_rows(struct layout *l, struct block *table,
 	for (const struct block *s = chart->child; s; s = s->next) {
 		if (s->kind != BLOCK_SERIES || s->child)
 			continue;
-		head = head ? head : fallback_row(l, table, true, "");
+		head = head ? head : fallback_row(l, table, true,
+		    chart_word(WORD_HEAD_NAME, chart->lang));
 		value_cell(l, head, block_attr(s, ATTR_NAME));
 	}
 	for (const struct block *r = chart->child; r; r = r->next) {
@@ -308,8 +316,98 @@ static void fill_panels(struct layout *l, struct block *table,
 	}
 }
 
-const struct block *fallback_table(struct layout *l,
+/* ---- in a narrow place ---- */
+
+#define COLUMN_LEAST 5	/* em */
+
+static bool fits(struct layout *l, const struct block *table, len_t width)
+{
+	size_t n;
+	const len_t *needs = table_needs(l, table, &n);
+	len_t sum = 0;
+
+	for (size_t i = 0; i < n; i++)
+		sum += needs[i];
+	return sum <= width;
+}
+
+static const struct block *head_row(const struct block *table)
+{
+	return table->child && block_is(table->child, ATTR_HEAD, "yes") ?
+	    table->child : NULL;
+}
+
+/* "head: value" */
+static const char *told(struct layout *l, const struct block *head,
+    const struct block *value)
+{
+	const char *of = block_text(l->a, head);
+
+	return *of == '\0' ? block_text(l->a, value) : arena_printf(l->a,
+	    "%s%s%s", of, chart_word(WORD_COLON, value->lang),
+	    block_text(l->a, value));
+}
+
+static bool is_empty(struct layout *l, const struct block *cell)
+{
+	return str_eq(block_text(l->a, cell), NOTHING);
+}
+
+/* What belongs to a name: a line for each head, one line without heads. */
+static void add_under(struct layout *l, struct block *out,
+    const struct block *head, const struct block *name)
+{
+	const char *line = NULL;
+
+	for (const struct block *c = name->next; c; c = c->next) {
+		head = head ? head->next : NULL;
+		if (is_empty(l, c))
+			continue;
+		if (head)
+			value_cell(l, make(l, out, BLOCK_ROW),
+			    told(l, head, c));
+		else
+			line = !line ? block_text(l->a, c) : arena_printf(
+			    l->a, "%s%s%s", line, chart_word(WORD_COMMA,
+			    c->lang), block_text(l->a, c));
+	}
+	if (line)
+		fallback_set(l, fallback_cell(l, make(l, out, BLOCK_ROW),
+		    line), ATTR_INDENT, "1em");
+}
+
+/* One column: every name as a row of its own, what belongs to it below. */
+static struct block *stacked(struct layout *l, struct block *out,
+    const struct block *table)
+{
+	const struct block *head = head_row(table);
+
+	for (const struct block *r = table->child; r; r = r->next) {
+		struct block *name;
+
+		if (r == head)
+			continue;
+		name = fallback_row(l, out, false, block_text(l->a,
+		    r->child));
+		fallback_set(l, name, ATTR_GROUP, "yes");
+		fallback_set(l, name->child, ATTR_INDENT,
+		    block_attr(r->child, ATTR_INDENT));
+		add_under(l, out, head ? head->child : NULL, r->child);
+	}
+	return out;
+}
+
+static struct block *table_below(struct layout *l, struct block *up,
     const struct block *chart)
+{
+	struct block *table = make(l, up, BLOCK_TABLE);
+
+	table->parent = chart->parent ? chart->parent : up;
+	return table;
+}
+
+const struct block *fallback_table(struct layout *l,
+    const struct block *chart, len_t width)
 {
 	struct block *table;
 
@@ -321,12 +419,14 @@ const struct block *fallback_table(struct layout *l,
 	struct block *up = ARENA_NEW(l->a, struct block);
 
 	*up = parent;
-	table = make(l, up, BLOCK_TABLE);
-	table->parent = chart->parent ? chart->parent : up;
+	table = table_below(l, up, chart);
 	if (chart->kind == BLOCK_MULTIPLES)
 		fill_panels(l, table, chart);
 	else
 		fill(l, table, chart);
+	info_of(l, table)->least = COLUMN_LEAST * style_of(l, table)->size;
+	if (!fits(l, table, width))
+		table = stacked(l, table_below(l, up, chart), table);
 	number(l, table, node_of(l, chart->parent));
 	info_of(l, chart)->fallback = table;
 	return table;

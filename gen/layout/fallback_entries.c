@@ -64,8 +64,11 @@ static const char *said(struct layout *l, const struct block *b)
 
 	if (b->kind == BLOCK_MILESTONE)
 		return append(l, all, word_milestone(kind, b->lang), b->lang);
-	all = append(l, all, na ? word_missing(na, b->lang) :
-	    word_status(kind, b->lang), b->lang);
+	if (!na)
+		all = append(l, all, word_status(kind, b->lang), b->lang);
+	else if (b->kind != BLOCK_TASK || when(l, b, ATTR_FROM) ||
+	    when(l, b, ATTR_TO))	/* else it stands for the dates */
+		all = append(l, all, word_missing(na, b->lang), b->lang);
 	all = append(l, all, word_phase(block_attr(b, ATTR_PHASE), b->lang),
 	    b->lang);
 	if (done)
@@ -79,16 +82,18 @@ static void fill_entry(struct layout *l, struct block *table,
     const struct block *b, int depth)
 {
 	const char *name = block_attr(b, ATTR_NAME);
+	const char *what = value(l, b), *more = said(l, b);
 	struct block *row;
 
 	if (!name || !*name)
 		name = chart_word(WORD_UNNAMED, b->lang);
-	for (int i = 0; i < depth; i++)
-		name = arena_printf(l->a, "\u3000%s", name);
 	row = fallback_row(l, table, false, name);
-	fallback_cell(l, row, value(l, b));
-	if (b->kind != BLOCK_TILE)
-		fallback_cell(l, row, said(l, b));
+	if (depth > 0)
+		fallback_set(l, row->child, ATTR_INDENT, arena_printf(l->a,
+		    "%dem", depth));
+	fallback_cell(l, row, what);
+	if (b->kind != BLOCK_TILE)	/* a reason stands once */
+		fallback_cell(l, row, str_eq(what, more) ? NULL : more);
 	for (const struct block *c = b->child; c; c = c->next)
 		if (c->kind == BLOCK_NODE || c->kind == BLOCK_MILESTONE)
 			fill_entry(l, table, c, depth + 1);

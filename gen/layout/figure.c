@@ -109,7 +109,8 @@ static struct placed place_fallback(struct layout *l,
 		    chart->template, chart->kind == BLOCK_CHART ?
 		    block_attr(chart, ATTR_TYPE) : block_name(chart->kind));
 	i->mentioned = true;
-	return place_table(l, fallback_table(l, chart), from, r);
+	return place_table(l, fallback_table(l, chart, r.width),
+	    from, r);
 }
 
 struct placed place_chart(struct layout *l, const struct block *b,
@@ -141,6 +142,10 @@ struct placed place_chart(struct layout *l, const struct block *b,
 	}
 	if (f->height > r.height && !r.fresh)
 		return (struct placed){ NULL, NULL };
+	if (!at.cell && (from || f->height > r.height)) {
+		chart_too_tall(l, b);
+		return place_fallback(l, b, from, r);
+	}
 	if (f->height > r.height)
 		layout_report(l, DIAG_TOO_TALL, b, "chart");
 	keep_file(l, b, f);
@@ -157,7 +162,8 @@ struct placed place_datatable(struct layout *l, const struct block *b,
 
 	if (!chart || !block_is(b, ATTR_SHOW, "after"))
 		return (struct placed){ frame_new(l->a, r.width, 0), NULL };
-	return place_table(l, fallback_table(l, chart), from, r);
+	return place_table(l, fallback_table(l, chart, r.width),
+	    from, r);
 }
 
 struct placed place_figure(struct layout *l, const struct block *b,

@@ -177,12 +177,17 @@ static bool keeps_next(struct layout *l, const struct block *b)
 	    str_has_word(keep, "next");
 }
 
-static bool keeps(struct layout *l, const struct block *b)
+/* A figure stays whole, unless its chart is cut anyway: then only its own
+ * `keep` moves it. */
+static bool keeps(struct layout *l, const struct block *b,
+    const struct rest *rest)
 {
 	const char *keep = block_attr(b, ATTR_KEEP);
 
-	return style_of(l, b)->keep || str_has_word(keep, "together") ||
-	    str_has_word(keep, "yes") || b->kind == BLOCK_FIGURE;
+	if (str_has_word(keep, "together") || str_has_word(keep, "yes"))
+		return true;
+	return b->kind == BLOCK_FIGURE ? !chart_goes_on(rest) :
+	    style_of(l, b)->keep;
 }
 
 static struct placed flow_end(struct flow *f, const struct rest *rest)
@@ -289,7 +294,7 @@ struct placed place_flow(struct layout *l, const struct block *parent,
 			p = place_anchor(l, b, r.width);
 		else if (!refused && (sub.height > 0 || sub.fresh))
 			p = place_block(l, b, inner, sub);
-		if (p.frame && p.rest && keeps(l, b) && !sub.fresh)
+		if (p.frame && p.rest && !sub.fresh && keeps(l, b, p.rest))
 			p.frame = NULL;
 		if (!p.frame)
 			return flow_break(&f, b, inner);

@@ -60,6 +60,7 @@ struct info {
 	const struct block *entry_of;
 	const struct grid *grid;	/* of a table */
 	len_t *needs;		/* of its columns */
+	len_t least;		/* of a column with more than that in it */
 	struct table_parts *parts;	/* of a table that is split */
 	struct carry *carry;		/* sums of its columns */
 	int column;		/* of a cell, once its table has a grid */
@@ -235,19 +236,27 @@ bool chart_is_cut(struct layout *l, const struct block *chart, len_t height,
 /* Is every piece of it lower than a page? Else reported. */
 bool chart_pieces_fit(struct layout *l, const struct block *chart,
     const struct chart_place *whole, struct region r);
+/* Reports that its table stands instead of a chart higher than a page. */
+void chart_too_tall(struct layout *l, const struct block *chart);
+/* Is what remains the next part of a chart? */
+bool chart_goes_on(const struct rest *rest);
 /* As many pieces as there is room for, under the caption if it goes on. */
 struct placed place_part(struct layout *l, const struct block *chart,
     const struct chart_place *whole, const struct rest *from,
     struct region r);
 
 /* ---- fallback.c: the data of a chart as a table ---- */
+/* No column breaks names after a character or two: what does not fit `width`
+ * beside the names goes under them, line by line. Made once. */
 const struct block *fallback_table(struct layout *l,
-    const struct block *chart);
+    const struct block *chart, len_t width);
 /* Parts of such a table; an empty text stands as a dash. */
 struct block *fallback_row(struct layout *l, struct block *table,
     bool head, const char *first);
 struct block *fallback_cell(struct layout *l, struct block *row,
     const char *text);
+void fallback_set(struct layout *l, struct block *b, enum block_attr attr,
+    const char *value);
 /* What the chart would have printed of a value. */
 const char *fallback_value(struct layout *l, const struct block *v);
 /* Rows for nodes, tasks and tiles. */

@@ -134,6 +134,7 @@ static bool is_auto(const struct column *c)
 static void measure_single(struct layout *l, const struct grid *g,
     const struct slot *s, struct column *c)
 {
+	len_t least = info_of(l, s->cell->parent->parent)->least;
 	len_t min, natural, before, after;
 
 	block_widths(l, s->cell, &min, &natural);
@@ -143,6 +144,8 @@ static void measure_single(struct layout *l, const struct grid *g,
 		min = natural = g->before[s->column] + g->after[s->column] +
 		    st->left + st->right;
 	}
+	if (min < least)
+		min = natural < least ? natural : least;
 	c->min = min > c->min ? min : c->min;
 	c->natural = natural > c->natural ? natural : c->natural;
 }

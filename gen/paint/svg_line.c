@@ -145,6 +145,19 @@ struct line_at {
 	len_t x, y;
 };
 
+/* How many glyphs of a run are set: blanks at the end of a line have no width,
+ * and a viewer would share theirs among the letters. */
+static int set_glyphs(const struct text_glyph_run *g, const char *text)
+{
+	const PangoGlyphString *list = g->item.glyphs;
+	int n = list->num_glyphs;
+
+	while (n > 0 && list->glyphs[n - 1].geometry.width == 0 &&
+	    text[g->start + list->log_clusters[n - 1]] == ' ')
+		n--;
+	return n;
+}
+
 /* The glyphs of a run as one tspan or several. A gap behind the last glyph is
  * not part of a text's length. */
 static void put_run(const struct line_at *at, struct span p,
@@ -152,9 +165,13 @@ static void put_run(const struct line_at *at, struct span p,
 {
 	const PangoGlyphString *list = g->item.glyphs;
 	bool forward = g->item.item->analysis.level % 2 == 0;
+	int count = forward ? set_glyphs(g, at->text) : list->num_glyphs;
+	int last = count < list->num_glyphs ?
+	    g->start + list->log_clusters[count] : g->end;
 	len_t left = p.x, pen = p.x, end = p.x;
 
-	for (int i = 0; i < list->num_glyphs; i++) {
+	p.end = last;
+	for (int i = 0; i < count; i++) {
 		len_t x = pen + list->glyphs[i].geometry.x_offset;
 		int byte = g->start + list->log_clusters[i];
 
@@ -167,7 +184,7 @@ static void put_run(const struct line_at *at, struct span p,
 			p.width = end - left;
 			put_span(at->s, &p, at->first, at->text, at->x, at->y);
 			p.start = byte;
-			p.end = g->end;
+			p.end = last;
 			p.x = left = x;
 		}
 		end = x + (alone ? list->glyphs[i].geometry.width :
@@ -175,7 +192,8 @@ static void put_run(const struct line_at *at, struct span p,
 		pen += list->glyphs[i].geometry.width;
 	}
 	p.width = end - left;
-	put_span(at->s, &p, at->first, at->text, at->x, at->y);
+	if (count > 0)
+		put_span(at->s, &p, at->first, at->text, at->x, at->y);
 }
 
 void svg_put_line(struct str *s, const struct text_line *line, len_t x,

@@ -21,7 +21,7 @@ import sheet
 EIGHT = ("bar-negative.zh", "column-years.zh", "grouped-years.zh",
          "stacked-parts.zh", "line-years.zh", "ranking-plain.zh",
          "gantt-plain.zh", "waterfall-steps.zh")
-RATIO, MEMORY, MS = 1.5, 60, 2.0
+RATIO, MEMORY, MS = 1.5, 35, 2.0
 
 
 def brief(folder, name, only):

@@ -18,19 +18,26 @@ struct bench {
 	struct text *text;
 };
 
-static int setup(void **state)
+/* fontconfig: NULL for the fonts of the machine */
+static struct bench *new_bench(const char *folder, const char *theme,
+    const char *fontconfig)
 {
 	struct arena *a = arena_new();
 	struct bench *b = ARENA_NEW(a, struct bench);
-	struct text_options o = { .fontconfig = "tests/fonts/fonts.conf" };
+	struct text_options o = { .fontconfig = fontconfig };
 
 	b->a = a;
 	b->d = diag_new(a);
-	b->theme = theme_read(a, b->d, "tests/fonts", "test");
+	b->theme = theme_read(a, b->d, folder, theme);
 	assert_non_null(b->theme);
 	b->text = text_new(a, b->d, b->theme, &o);
 	assert_non_null(b->text);
-	*state = b;
+	return b;
+}
+
+static int setup(void **state)
+{
+	*state = new_bench("tests/fonts", "test", "tests/fonts/fonts.conf");
 	return 0;
 }
 

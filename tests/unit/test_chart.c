@@ -13,43 +13,12 @@
 
 #include <cmocka.h>
 
-#include <libxml/parser.h>
-
-#include "chart/chart.h"
 #include "chart/labels.h"
 #include "chart/scale.h"
 #include "chart/self_check.h"
+#include "chart_fixture.h"
 
 #define COUNT(t) (sizeof(t) / sizeof(*(t)))
-
-struct bench {
-	struct arena *a;
-	struct diag *d;
-	const struct theme *theme;
-	struct text *text;
-};
-
-static struct bench *new_bench(const char *folder, const char *theme,
-    const char *fontconfig)
-{
-	struct arena *a = arena_new();
-	struct bench *b = ARENA_NEW(a, struct bench);
-	struct text_options o = { .fontconfig = fontconfig };
-
-	b->a = a;
-	b->d = diag_new(a);
-	b->theme = theme_read(a, b->d, folder, theme);
-	assert_non_null(b->theme);
-	b->text = text_new(a, b->d, b->theme, &o);
-	assert_non_null(b->text);
-	return b;
-}
-
-static int setup_test_font(void **state)
-{
-	*state = new_bench("tests/fonts", "test", "tests/fonts/fonts.conf");
-	return 0;
-}
 
 static int setup_noto(void **state)
 {
@@ -57,48 +26,7 @@ static int setup_noto(void **state)
 	return 0;
 }
 
-static int teardown(void **state)
-{
-	struct bench *b = *state;
-
-	arena_free(b->a);
-	text_exit();
-	return 0;
-}
-
-
 /* ---- charts from their XML ---- */
-
-static const struct block *find_chart(const struct block *b)
-{
-	const struct block *found;
-
-	if (b->kind == BLOCK_CHART)
-		return b;
-	for (const struct block *c = b->child; c != NULL; c = c->next)
-		if ((found = find_chart(c)) != NULL)
-			return found;
-	return NULL;
-}
-
-static const struct block *chart_of(struct bench *b, const char *xml,
-    const char *lang)
-{
-	const char *s = arena_printf(b->a, "<brief"
-	    " xmlns='urn:planbrief:brief:1' xml:lang='%s' id='t'"
-	    " theme='briefing' literal='yes'><meta><title>t</title>"
-	    "<author>a</author><date>2023-07-20</date></meta><figure id='f'>"
-	    "<caption>c</caption>%s<source>s</source></figure></brief>",
-	    lang, xml);
-	xmlDoc *doc = xmlReadMemory(s, (int)strlen(s), "t.xml", NULL, 0);
-	struct brief *brief;
-
-	assert_non_null(doc);
-	brief = brief_read(b->a, b->d, doc, "t.xml");
-	assert_non_null(brief);
-	xmlFreeDoc(doc);
-	return find_chart(brief->root);
-}
 
 static struct frame *draw(struct bench *b, const char *xml, const char *lang,
     double width, bool cell, bool *fallback)
@@ -551,7 +479,7 @@ static void everything_is_shown(void **state)
 	    "|甲区| |15.9| |乙区| |−3.6| |零| |0.0| |丙区| |8.0| |2.0| "
 	    "|缺数区| |未报|");
 	assert_words(b, bar_missing_xml, 298, false,
-	    "|甲| |无数据| |乙| |尚未发布|");
+	    "|本期无数据| |无数据：甲；尚未发布：乙|");
 	assert_words(b, line_xml, 298, false, "本市 18.4 全国 9.0 邻市 18.3 "
 	    "无数 尚未发布 2022年三季度");
 	assert_words(b, path_xml, 298, false, "9005 |9630| 061| 年化 11 "
@@ -1010,7 +938,7 @@ static void marks_dump(void **state)
 	    "  shape 7.80 7.80 8.40 8.40 class=mark MCCCCZ fill=12507B\n");
 }
 
-#define WITH(f) cmocka_unit_test_setup_teardown(f, setup_test_font, teardown)
+#define WITH(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
 
 int main(void)
 {

@@ -199,6 +199,70 @@ static void periods_are_columns_in_their_order(void **state)
 	    left_of(find(f, "bar", "2022年")));
 }
 
+/* No empty height: a line, and under it the reasons with their names. */
+static void nothing_is_said_in_words(void **state)
+{
+	static const char *const types[] = { "bar", "column", "grouped",
+	    "stacked", "stacked100", "dumbbell", "slope", "ranking" };
+	static const char heads[] = "<series name='2020年'/>"
+	    "<series name='2023年'/>";
+	struct bench *b = *state;
+
+	for (size_t i = 0; i < COUNT(types); i++) {
+		bool one = str_has_word("bar column ranking", types[i]);
+		const struct frame *f = draw(b, arena_printf(b->a,
+		    "<chart type='%s'>%s<row name='甲'><v na='not-due'/>%s"
+		    "</row><row name='乙'><v na='%s'/>%s</row></chart>",
+		    types[i], one ? "" : heads, one ? "" :
+		    "<v na='suppressed'/>", one ? "suppressed" : "not-due",
+		    one ? "" : "<v na='suppressed'/>"), 300);
+
+		assert_non_null(f);
+		assert_true(f->height < LEN_OF_PT(30));
+		assert_int_equal(f->count, 2);
+		assert_string_equal(text_of(b, &f->items[0]), one ?
+		    "本期无数据" : "本期无数据（甲、乙）");
+		assert_string_equal(text_of(b, &f->items[1]), one ?
+		    "尚未发布：甲；不公布：乙" :
+		    "尚未发布：2020年；不公布：2023年");
+	}
+}
+
+static void reasons_are_known_ones(void **state)
+{
+	struct bench *b = *state;
+
+	assert_null(draw(b, "<chart type='bar'><row name='甲'><v na='later'/>"
+	    "</row><row name='乙'><v>1</v></row></chart>", 300));
+	assert_true(said(b, DIAG_CHART_NA));
+}
+
+/* 万 and 亿 are no units, and a form without a unit has that of the rest. */
+static void units_on_one_scale_are_told(void **state)
+{
+	static const char xml[] = "<chart type='dumbbell'>"
+	    "<series role='base' name='a'/><series role='actual' name='b'/>"
+	    "<row name='甲'><v label='1.2亿元'>12000</v><v>9000</v></row>"
+	    "<row name='乙'><v label='680 %s'>680</v><v>700</v></row></chart>";
+	struct bench *b = *state;
+
+	assert_non_null(draw(b, arena_printf(b->a, xml, "万元"), 300));
+	assert_false(said(b, DIAG_CHART_UNITS));
+	assert_non_null(draw(b, arena_printf(b->a, xml, "家"), 300));
+	assert_true(said(b, DIAG_CHART_UNITS));
+}
+
+static void logarithmic_dots_say_so(void **state)
+{
+	struct bench *b = *state;
+	const struct frame *f = draw(b, "<chart type='dot' scale='log'>"
+	    "<row name='甲'><v>3</v></row><row name='乙'><v>900</v></row>"
+	    "</chart>", 300);
+
+	assert_non_null(f);
+	assert_string_equal(text_of(b, find(f, "note", NULL)), "对数刻度");
+}
+
 /* ---- bars ---- */
 
 static const char *many_rows(struct bench *b, int n)
@@ -501,6 +565,10 @@ int main(void)
 		TEST(columns_stand_on_zero),
 		TEST(columns_lie_down_when_names_are_long),
 		TEST(periods_are_columns_in_their_order),
+		TEST(nothing_is_said_in_words),
+		TEST(reasons_are_known_ones),
+		TEST(units_on_one_scale_are_told),
+		TEST(logarithmic_dots_say_so),
 		TEST(many_bars_stand_in_two_columns),
 		TEST(wide_numbers_take_a_larger_unit),
 		TEST(short_names_are_told),

@@ -411,6 +411,33 @@ static void panels_go_where_there_is_room(void **state)
 	assert_true(told(b, DIAG_CHART_ACROSS));
 }
 
+/* Three across at a third of A4; fewer where values find no room. */
+static void fifteen_lines_stand_on_a_page(void **state)
+{
+	struct bench *b = *state;
+
+	for (int big = 0; big < 2; big++) {
+		struct str *s = str_new(b->a);
+		const struct frame *f;
+		int row = 0;
+
+		str_add(s, "<multiples>");
+		for (int i = 0; i < (big ? 6 : 15); i++)
+			str_printf(s, "<panel name='%d'><chart type='line'>"
+			    "<series name='率'><v at='2021'>%d%s</v>"
+			    "<v at='2022'>7%s</v></series></chart></panel>",
+			    i, i, big ? "00000001.5" : "", big ?
+			    "00000002.5" : "");
+		str_add(s, "</multiples>");
+		f = draw(b, s->s, 453);
+		for (size_t i = 0; i < f->count; i++)
+			row += str_eq(f->items[i].class, "title") &&
+			    f->items[i].y == item(f, "title", NULL)->y;
+		assert_int_equal(row, big ? 2 : 3);
+		assert_true(big || f->height < LEN_OF_PT(640));
+	}
+}
+
 static void panels_tell_their_data(void **state)
 {
 	struct bench *b = *state;
@@ -526,6 +553,7 @@ int main(void)
 		WITH(sparks_have_gaps_and_a_last_dot),
 		WITH(panels_share_a_scale),
 		WITH(panels_go_where_there_is_room),
+		WITH(fifteen_lines_stand_on_a_page),
 		WITH(panels_tell_their_data),
 		WITH(texts_tell_nodes_and_tasks),
 		WITH(faults_have_messages),

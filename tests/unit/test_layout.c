@@ -490,6 +490,55 @@ static size_t page_of(struct setup *s, const struct pages *p,
 	return found;
 }
 
+/* In a narrow place what belongs to a name stands under it, and the names
+ * stay whole. */
+static void narrow_tables_of_charts_are_stacked(void **state)
+{
+	struct setup *s = *state;
+	struct pages *p = lay(s, "<columns><column width='110pt'>"
+	    "<figure><caption>图</caption><chart type='dumbbell'><series name='二〇二〇年'/>"
+	    "<series name='二〇二三年'/><series name='二〇二五年'/>"
+	    "<row name='武进开发区'><v ref='a' src='a:1'>11</v>"
+	    "<v ref='b' src='a:1'>-12</v><v ref='c' src='a:1'>13</v></row>"
+	    "<row name='新北开发区'><v ref='d' src='a:1'>21</v>"
+	    "<v na='not-due'/><v ref='e' src='a:1'>23</v></row></chart>"
+	    "</figure></column><column><p>文</p></column></columns>");
+	static const char *const want[] = { "武进开发区", "二〇二〇年：11",
+	    "二〇二三年：−12", "二〇二五年：13", "新北开发区",
+	    "二〇二〇年：21", "二〇二三年：尚未发布", "二〇二五年：23" };
+	int times;
+
+	assert_non_null(p);
+	for (size_t i = 0; i < sizeof(want) / sizeof(*want); i++) {
+		page_of(s, p, want[i], &times);
+		assert_int_equal(times, 1);
+	}
+}
+
+/* A chart that is cut anyway begins where some of its rows have room. */
+static void cut_charts_begin_in_the_room_left(void **state)
+{
+	struct setup *s = *state;
+	struct str *rows = str_new(s->a);
+
+	for (int i = 0; i < 25; i++)
+		str_printf(rows, "<row name='区%d' src='a:1'>"
+		    "<v ref='r%d' src='a:1'>%d</v></row>", i, i, i + 1);
+	for (int low = 0; low < 2; low++) {
+		struct pages *p = lay(s, arena_printf(s->a, "<p>%s</p>"
+		    "<figure><caption>图</caption><chart type='bar'>%s"
+		    "</chart></figure>", han(s, low ? 20 * 6 : 20 * 2),
+		    rows->s));
+		int times;
+
+		assert_non_null(p);
+		assert_int_equal(page_of(s, p, "图", &times), 1 + low);
+		assert_int_equal(page_of(s, p, "区0", &times), 1 + low);
+		assert_true(page_of(s, p, "区24", &times) > 1);
+		assert_int_equal(times, 1);
+	}
+}
+
 static void row_span_stands_again_after_a_break(void **state)
 {
 	struct setup *s = *state;
@@ -765,6 +814,8 @@ int main(void)
 		T(unknown_style_is_refused), T(what_is_not_set_is_refused),
 		T(data_table_follows_its_chart), T(same_brief_same_frames),
 		T(dot_plot_falls_back_to_a_table), T(same_brief_same_frames),
+		T(narrow_tables_of_charts_are_stacked),
+		T(cut_charts_begin_in_the_room_left),
 		T(row_span_stands_again_after_a_break),
 		T(row_span_stretches_its_last_row),
 		T(points_stand_below_each_other),

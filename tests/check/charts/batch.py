@@ -173,13 +173,15 @@ class Batch:
                     d.picture = Picture(f.read(), boxes)
         return drawn
 
-    def look_at(self, d, svg):
-        """The same chart with another picture, for faults put into it."""
-        path = os.path.join(self.folder, "bad.svg")
-        with open(path, "w", encoding="utf-8") as f:
-            f.write(svg)
-        other = Drawn(d.case, d.width, path, True, d.diags)
-        return self.look([other])[0]
+    def look_at(self, pairs):
+        """(drawn, svg): the same charts with other pictures."""
+        others = []
+        for i, (d, svg) in enumerate(pairs):
+            path = os.path.join(self.folder, f"other{i}.svg")
+            with open(path, "w", encoding="utf-8") as f:
+                f.write(svg)
+            others.append(Drawn(d.case, d.width, path, True, d.diags))
+        return self.look(others)
 
     def forget(self, out="o"):
         shutil.rmtree(os.path.join(self.folder, out))

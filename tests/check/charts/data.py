@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """What a chart is made of, read anew from its XML and CSV."""
 import csv
+import functools
 import os
 import re
 import unicodedata
@@ -16,6 +17,7 @@ REASONS = re.compile(r"[a-z]+(-[a-z]+)*\Z")
 PERIOD = re.compile(r"\d{4}(-(Q[1-4]|H[12]|\d\d))?\Z")
 
 
+@functools.lru_cache(maxsize=None)
 def fold(text):
     """Without blanks and invisible characters."""
     return "".join(c for c in text if unicodedata.category(c) not in

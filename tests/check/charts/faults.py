@@ -49,7 +49,8 @@ def more_grid(svg):
 VALUE = r'<text class="value"[^>]*>.*?</text>\n'
 BAR = (r'<rect class="bar"[^>]* data-value="([^"]*)" x="([\d.]+)" '
        r'y="[\d.]+" width="([\d.]+)"')
-# name, case, width, rule, change
+SERIES = r'<path class="series"[^>]* d="'
+# name, case, width, rule (all of it, or its number), change
 FAULTS = [
     ("label on another", "bar-negative", 453, "T1", every(
         r'(<text class="category"[^>]*><tspan x="[\d.]+" y=)"[\d.]+"',
@@ -113,6 +114,23 @@ FAULTS = [
     ("value nobody gave", "column-negative", 453, "T6", once(
         f"({VALUE})", lambda m: m.group(1) + re.sub(
             r'data-value="[^"]*"', 'data-value="77"', m.group(1)))),
+    ("corner beside its value", "line-years", 453, "T6 places", shift(
+        SERIES + r"M[\d.]+ [\d.]+L[\d.]+ ([\d.]+)", 1, 0.5)),
+    ("corner beside its period", "line-log", 453, "T6 places", shift(
+        SERIES + r"M[\d.]+ [\d.]+L[\d.]+ [\d.]+L([\d.]+)", 1, 1)),
+    ("lost value of a trajectory", "trajectory-plain", 453, "T6 places", once(
+        f"({SERIES}M[\\d. ]+)L[\\d. ]+", r"\1")),
+    ("joined gap of a trajectory", "trajectory-missing", 453, "T6 places",
+     once(f"({SERIES}[^\"]*)(\".*?)<path class=\"series\"[^>]* d=\"M([^\"]*)",
+          r'\1L\3\2<path d="M\3')),
+    ("torn path of a trajectory", "trajectory-plain", 453, "T6 places", once(
+        r'(<path class="path"[^>]* d="M[\d. ]+)L', r"\1M")),
+    ("lost value of a sparkline", "sparkline-gaps", 453, "T6 places", drop(
+        r'<path class="point"[^>]*data-value="0".*?</path>\n')),
+    ("value moved in a sparkline", "sparkline-plain", 453, "T6 places", shift(
+        SERIES + r"M[\d.]+ [\d.]+L[\d.]+ ([\d.]+)", 1, -0.5)),
+    ("mark of another value", "trajectory-plain", 453, "T6 places", once(
+        r'(<path class="point"[^>]*data-value=")[\d.]+', r"\g<1>77")),
     ("dropped row of data", "bar-negative", 453, "T6", once(
         r"(<metadata>[^\n]*\n)[^\n]*\n", r"\1")),
     ("dropped reason", "bar-missing", 453, "T6", every(
@@ -124,6 +142,8 @@ FAULTS = [
         r"[^<]*", r"\1+12.2")),
     ("missing glyph", "bar-negative", 453, "T17", once(
         r"(<tspan[^>]*>)", r"\1&#x10FFFD;")),
+    ("blank at the end of a line", "tree-plain", 453, "T17", once(
+        "</tspan></text>", " </tspan></text>")),
     ("script", "bar-negative", 453, "T17", once(
         "<text ", "<script/><text ")),
     ("no description", "bar-negative", 453, "T18", drop(

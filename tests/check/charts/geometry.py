@@ -62,8 +62,13 @@ def t3(d, _charts):
     for t in p.texts:
         if t.box is None:
             continue
+        left, top, right, bottom = t.box
         for m in marks:
-            if min(shared(t.box, m.box)) <= 0 - m.weight or \
+            if right - m.box[0] <= -m.weight or \
+                    m.box[2] - left <= -m.weight or \
+                    bottom - m.box[1] <= -m.weight or \
+                    m.box[3] - top <= -m.weight or \
+                    min(shared(t.box, m.box)) <= 0 - m.weight or \
                     not stands_on(t.box, m) or is_home(t, m):
                 continue
             if not any(m.order < h.order < t.order and

@@ -191,6 +191,9 @@ def t16_shares(d, charts):
 
 
 def t17(d, _charts):
+    for t in d.picture.texts:
+        if t.string.endswith(" "):
+            yield f"'{t.string}' ends in a blank, which spreads its letters"
     for n in d.picture.root.iter():
         if n.tag.replace(SVG, "") not in COMMON:
             yield f"element {n.tag}"
