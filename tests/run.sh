@@ -10,6 +10,10 @@
 # in PLANBRIEF_SAN). Its last line is `N passed, N failed`; what it printed is
 # shown when something failed, and what failed once more before the last line.
 # Run by `make test` from the root of the repository.
+#
+# The suites from golden on run side by side, one a processor ($TEST_JOBS):
+# each writes below a temporary folder of its own only. `run.sh --suite NAME`
+# is one of them.
 set -u
 
 : "${BUILD:=build}" "${SAN_BUILD:=build-san}"
@@ -78,6 +82,22 @@ script() {
 	count "$name" $status "${1:-0}" "${3:-0}"
 }
 
+# One of the suites that run side by side; its counts go to $COUNTS.
+if [ "${1:-}" = --suite ]; then
+	case $2 in
+	golden | corpus)
+		PLANBRIEF=$PLANBRIEF_SAN script "$2" sh "tests/$2/run.sh"
+		;;
+	*)
+		PLANBRIEF="$BUILD/planbrief" script "$2" python3 "tests/$2.py"
+		;;
+	esac >"$COUNTS/$2.out"
+	cat "$COUNTS/$2.out"
+	cp "$failures" "$COUNTS/$2.failures"
+	echo "$passed $failed" >"$COUNTS/$2.count"
+	exit 0
+fi
+
 script deps sh tests/deps.sh
 for test in "$SAN_BUILD"/tests/test_*; do
 	case $test in *.d | *.o) continue ;; esac
@@ -91,14 +111,23 @@ for target in tests/fuzz/fuzz_*.c; do
 	    script "replay ${name#fuzz_}" "$SAN_BUILD/tests/$name" \
 	    "tests/fuzz/corpus/${name#fuzz_}"
 done
-for suite in golden corpus; do
-	[ -f "tests/$suite/run.sh" ] || continue
-	PLANBRIEF=$PLANBRIEF_SAN script "$suite" sh "tests/$suite/run.sh"
+COUNTS=$(mktemp -d) || exit 1
+export COUNTS
+trap 'rm -rf "$log" "$failures" "$COUNTS"' EXIT
+: "${TEST_JOBS:=$(nproc 2>/dev/null || echo 1)}"
+suites=$(for suite in tests/golden/run.sh tests/corpus/run.sh; do
+	[ -f "$suite" ] && basename "$(dirname "$suite")"
 done
 for check in tests/check_*.py; do
-	[ -f "$check" ] || continue
-	PLANBRIEF="$BUILD/planbrief" script "$(basename "$check" .py)" \
-	    python3 "$check"
+	[ -f "$check" ] && basename "$check" .py
+done)
+printf '%s\n' $suites | xargs -P "$TEST_JOBS" -I NAME sh tests/run.sh --suite NAME
+for name in $suites; do
+	p=0 f=1
+	[ -f "$COUNTS/$name.count" ] && read -r p f <"$COUNTS/$name.count"
+	passed=$((passed + p)) failed=$((failed + f))
+	cat "$COUNTS/$name.failures" >>"$failures" 2>/dev/null ||
+	    echo "failed: $name ended early" >>"$failures"
 done
 
 cat "$failures"
