@@ -22,14 +22,14 @@ SAN_BUILD := $(BUILD)-san
 BUILD_PACKAGES := gcc make libc6-dev pkg-config libxml2-dev libxslt1-dev \
 	libpango1.0-dev libcairo2-dev libharfbuzz-dev libfontconfig-dev \
 	libglib2.0-dev libgmp-dev libmpfr-dev libxlsxwriter-dev libzip-dev \
-	libhyphen-dev hyphen-en-us fonts-noto-cjk fonts-noto-cjk-extra
+	libhyphen-dev hyphen-en-us libqpdf-dev fonts-noto-cjk fonts-noto-cjk-extra
 TEST_PACKAGES := git libcmocka-dev libxml2-utils poppler-utils mupdf-tools \
 	librsvg2-bin qpdf python3 python3-openpyxl libfreetype-dev
 
 # ---- libraries and flags ----
 
 MODULES := libxml-2.0 libxslt libexslt pangocairo pangoft2 cairo harfbuzz \
-	harfbuzz-subset fontconfig glib-2.0 gmp mpfr libzip
+	harfbuzz-subset fontconfig glib-2.0 gmp mpfr libzip libqpdf
 # Asked apart: its file of Debian 13 names packages that its package lacks.
 XLSX := xlsxwriter
 LIB_CFLAGS := $(shell pkg-config --cflags $(MODULES) 2>/dev/null) \
@@ -65,6 +65,7 @@ FUZZERS := $(patsubst tests/fuzz/%.c,$(BUILD)/tests/%, \
 	$(sort $(wildcard tests/fuzz/fuzz_*.c)))
 FLOOR := $(BUILD)/tests/floor
 BENCH_CHARTS := $(BUILD)/tests/bench_charts
+BENCH_FINISH := $(BUILD)/tests/bench_finish
 EDITIONS := $(sort $(wildcard input/*/editions/*.xml))
 OUT ?= out
 SHARE = $(PREFIX)/share/planbrief
@@ -74,8 +75,9 @@ PARALLEL = $(if $(findstring jobserver,$(MAKEFLAGS)),,-j$(JOBS))
 SUBMAKE = +@$(MAKE) --no-print-directory
 
 .PHONY: all setup setup-test fonts build editions test test-programs install \
-	uninstall bench bench-charts charts-sheet charts-sweep compare \
-	compare-charts compare-browser fuzz regen lint metrics clean FORCE
+	uninstall bench bench-charts bench-finish trace-long charts-sheet \
+	charts-sweep compare compare-charts compare-browser compare-readers \
+	conformance fuzz regen lint metrics clean FORCE
 
 all:
 	$(SUBMAKE) setup
@@ -175,6 +177,7 @@ unit-%:
 
 bench: build $(FLOOR)
 	@python3 tests/bench/bench.py $(PROGRAM) $(FLOOR) $(lastword $(EDITIONS))
+	$(SUBMAKE) bench-finish
 	$(SUBMAKE) bench-charts
 
 # Eight SVG charts beside the floor; the time of each data set of tests/charts.
@@ -185,6 +188,22 @@ $(BENCH_CHARTS): tests/bench/charts.c $(ARCHIVE) $(BUILD)/flags
 	@mkdir -p $(@D)
 	$(if $(V),,@echo "LINK $@")
 	$(Q)$(LINK) $(LIB_CFLAGS) $(CPPFLAGS) -o $@ $< $(ARCHIVE) $(LIBS)
+
+# What the second pass of a PDF costs: time, memory, bytes.
+bench-finish: build $(BENCH_FINISH)
+	@python3 tests/bench/bench_finish.py $(PROGRAM) $(BENCH_FINISH) \
+		$(lastword $(EDITIONS))
+
+$(BENCH_FINISH): tests/bench/finish.c $(ARCHIVE) $(BUILD)/flags
+	@mkdir -p $(@D)
+	$(if $(V),,@echo "LINK $@")
+	$(Q)$(LINK) -Wl,--wrap=pdf_finish,--wrap=mark_node $(LIB_CFLAGS) \
+		$(CPPFLAGS) -o $@ $< $(ARCHIVE) $(LIBS)
+
+# The numbers of a document after 300 random changes of its data; the tests
+# take some.
+trace-long: build
+	@PLANBRIEF=$(PROGRAM) python3 tests/check_trace.py 300
 
 # One PDF of all chart types and data sets of tests/charts, to be looked at.
 charts-sheet: build
@@ -198,7 +217,8 @@ charts-sweep: build
 # The same data in ECharts and Vega-Lite, which npm installs; then, where there
 # is a Chromium, the figures in it beside rsvg-convert and pdftoppm.
 compare-charts: build
-	@sh tests/compare/install_charts.sh $(BUILD)/compare-charts
+	@sh tests/compare/install_npm.sh $(BUILD)/compare-charts \
+	    echarts@6.1.0 vega@6.4.0 vega-lite@6.4.3
 	@python3 tests/compare/charts.py $(PROGRAM) $(BUILD)/compare-charts
 
 compare-browser: build
@@ -209,13 +229,28 @@ $(FLOOR): tests/bench/floor.c $(BUILD)/flags
 	$(if $(V),,@echo "LINK $@")
 	$(Q)$(LINK) $(LIB_CFLAGS) $(CPPFLAGS) -o $@ $< $(LIBS)
 
+# The tag trees of out/ in pdf.js, which npm installs, beside poppler.
+compare-readers: all
+	@sh tests/compare/install_npm.sh $(BUILD)/compare-readers \
+	    pdfjs-dist@4.10.38
+	@python3 tests/compare/readers.py $(PROGRAM) $(BUILD)/compare-readers
+
 # Beside Typst, which npm installs below the build folder; TEXTS names further
-# texts, which need not be part of the repository. Then the charts.
+# texts, which need not be part of the repository. Then charts and tag trees.
 compare: build
 	@sh tests/compare/install.sh $(BUILD)/compare
 	@python3 tests/compare/compare.py $(PROGRAM) $(BUILD)/compare $(TEXTS)
 	$(SUBMAKE) compare-charts
 	$(SUBMAKE) compare-browser
+	$(SUBMAKE) compare-readers
+
+# Every written PDF through veraPDF, where it is on the PATH.
+conformance:
+	@if ! command -v verapdf >/dev/null; then \
+		echo "conformance skipped: no verapdf on the PATH"; \
+	else for flavour in 3a ua1; do \
+		find $(OUT) -name '*.pdf' | sort | xargs verapdf --flavour \
+			$$flavour --format text || exit 1; done; fi
 
 fuzz:
 	@MAKE='$(MAKE)' sh tests/fuzz/run.sh

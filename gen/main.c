@@ -340,6 +340,7 @@ static void set_defaults(struct parsing *p, int argc)
 	p->o->font_dirs = ARENA_ARRAY(p->a, const char *, argc + 1);
 	p->o->jobs = processors > 0 ? (int)processors : 1;
 	p->o->refuse = LEVEL_ERROR;
+	p->o->attach = -1;
 }
 
 /* https://reproducible-builds.org/specs/source-date-epoch/ */

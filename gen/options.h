@@ -22,21 +22,23 @@ enum exit_status {
 struct options {
 	const char *out, *only, *scope, *lang, *theme, *templates;
 	const char *date;	/* ISO, of written files; NULL: the edition's */
-	const char *period, *cutoff, *dump, *timings, *approver;
+	const char *period, *cutoff, *dump, *at, *plan, *timings, *approver;
 	const char **font_dirs;	/* NULL-ended */
 	int jobs;
 	int svg_text;		/* enum svg_text */
+	int attach;		/* enum attach, or -1: not said */
 	int format;		/* enum diag_format */
 	int messages;		/* 0 English, 1 Chinese */
 	int refuse;		/* enum diag_level: from it on, refused */
 	int color;		/* enum color */
 	double png, width;	/* dpi, 0: none; points */
-	bool fail_fast, quiet, verbose, help, version;
+	bool rebuild, fail_fast, quiet, verbose, help, version;
 	const char **args;	/* after the command; NULL-ended */
 	int arg_count;
 };
 
 enum svg_text { SVG_BOTH, SVG_OUTLINE, SVG_LIVE };
+enum attach { ATTACH_NONE, ATTACH_PRINTED, ATTACH_FULL };
 enum color { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
 
 #endif

@@ -10,6 +10,19 @@
 #include "brief/brief.h"
 #include "layout/layout.h"
 #include "paint/paint.h"
+#include "run_attach.h"
+#include "verify/verify.h"
+#include "xml/xml_dom.h"
+
+/* One document on its way. */
+struct made {
+	const struct brief *brief;
+	struct attach_source source;
+	const char *facts;	/* only for attach="full" */
+	size_t facts_size;
+	const struct look *look;
+	struct pages *pages;
+};
 
 /* ---- pages ---- */
 
@@ -39,29 +52,42 @@ static const struct look *look_for(struct diag *d, const struct passes *p,
 }
 
 /* Facts and XML end here: the brief borrows nothing from them. */
-static const struct brief *make_brief(struct arena *a, struct diag *d,
-    const struct passes *p, const struct output *out)
+static bool make_brief(struct arena *a, struct diag *d,
+    const struct passes *p, const struct output *out, struct made *m)
 {
 	struct arena *scratch = arena_new();
-	xmlDoc *doc = say_brief(scratch, d, p, out);
-	const struct brief *b = doc ? brief_read(a, d, doc, out->name) : NULL;
+	xmlDoc *facts = say_facts(scratch, p, out);
+	xmlDoc *doc = facts ? say_brief(scratch, d, p, out, facts) : NULL;
 
+	m->brief = doc ? brief_read(a, d, doc, out->name) : NULL;
+	if (m->brief)
+		m->source = attach_source(a, m->brief, doc);
+	if (m->brief && out->attach == ATTACH_FULL)
+		m->facts = xml_dom_text(a, facts, &m->facts_size);
 	arena_free(scratch);
-	return b;
+	return m->brief != NULL;
 }
 
-static struct pages *make_pages(struct arena *a, struct diag *d,
-    const struct passes *p, const struct output *out)
+static bool make_pages(struct arena *a, struct diag *d,
+    const struct passes *p, const struct output *out, struct made *m)
 {
-	const struct brief *b = make_brief(a, d, p, out);
-	const struct look *look = b ? look_for(d, p, out, b) : NULL;
-
-	if (!look || run_refused(p->run->o, d))
-		return NULL;
-	return layout_pages(a, d, b, &(struct layout_options){
-	    .text = look->text, .theme = look->theme,
+	m->look = make_brief(a, d, p, out, m) ?
+	    look_for(d, p, out, m->brief) : NULL;
+	if (!m->look || run_refused(p->run->o, d))
+		return false;
+	m->pages = layout_pages(a, d, m->brief, &(struct layout_options){
+	    .text = m->look->text, .theme = m->look->theme,
 	    .folder = p->loaded->folder, .creator = CREATOR,
 	    .date = p->loaded->date });
+	return m->pages != NULL;
+}
+
+static const struct attachments *make_files(struct arena *a,
+    const struct output *out, const struct made *m)
+{
+	return attach_files(a, &(struct attach_ask){ .level = out->attach,
+	    .brief = m->brief, .source = &m->source, .look = m->look,
+	    .facts = m->facts, .facts_size = m->facts_size }, m->pages);
 }
 
 /* ---- files ---- */
@@ -118,11 +144,16 @@ static bool add_figure(struct arena *a, struct diag *d,
 bool pass_document(struct arena *a, struct diag *d, const struct passes *p,
     const struct output *out, struct job_result *result)
 {
-	struct pages *pages = make_pages(a, d, p, out);
+	struct made m = { NULL };
 	struct str *pdf = str_new(a);
+	const struct pages *pages;
 
-	if (!pages || !paint_pdf(a, d, pages, pdf))
+	if (!make_pages(a, d, p, out, &m) || !paint_pdf(a, d, m.pages,
+	    make_files(a, out, &m), pdf) || !verify_pdf(d,
+	    &(struct verify_ask){ .name = out->name, .bytes = pdf->s,
+	    .size = pdf->len, .brief = m.brief, .pages = m.pages }))
 		return false;
+	pages = m.pages;
 	result->pages = (int)pages->count;
 	add_bytes(a, result, arena_printf(a, "%s/%s.pdf", out->folder,
 	    out->name), pdf);

@@ -17,6 +17,7 @@
 #include "options.h"
 
 struct assessments;
+struct attach_source;
 struct block;
 struct brief;
 struct document;
@@ -124,9 +125,9 @@ void source_add_own(struct str *to);
 
 bool brief_there(struct run *r);	/* false: reported */
 /* `change` may see the tree first. The sources of *l are the file's; it has
- * no edition. NULL: reported. */
+ * no edition. source may be NULL. NULL: reported. */
 const struct brief *load_brief(struct run *r, struct loaded **l,
-    void (*change)(xmlDoc *doc));
+    void (*change)(xmlDoc *doc), struct attach_source *source);
 /* Fills every chart with data="file.csv" below n; files lie below folder. */
 void chart_data(struct run *r, xmlNode *n, const char *folder,
     struct str *sources);
@@ -146,6 +147,7 @@ struct output {
 	const char *stem;	/* "cluster-icv" */
 	const char *name;	/* "cluster-icv.zh-CN" */
 	const char *folder;	/* "cq-digital-2021/2023-Q2" */
+	enum attach attach;	/* of options or edition */
 };
 
 struct outputs { struct output *all; size_t count; };
@@ -169,7 +171,7 @@ struct passes {			/* what the passes of one document need */
 xmlDoc *say_facts(struct arena *a, const struct passes *p,
     const struct output *out);
 xmlDoc *say_brief(struct arena *a, struct diag *d, const struct passes *p,
-    const struct output *out);
+    const struct output *out, xmlDoc *facts);
 /* One document from the judgement to its files, paths relative to the output
  * folder (run.c). False: reported. */
 bool pass_document(struct arena *a, struct diag *d, const struct passes *p,
@@ -184,7 +186,10 @@ int run_brief(const struct options *o);
 int run_issue(const struct options *o);
 int run_form(const struct options *o);
 int run_render(const struct options *o);
+int run_extract(const struct options *o);
+int run_verify(const struct options *o);
 int run_chart(const struct options *o);
+int run_trace(const struct options *o);
 int run_fonts(const struct options *o);
 int run_info(const struct options *o);
 int run_schema(const struct options *o);

@@ -95,10 +95,10 @@ static void show_summary(const struct run *r, const struct job_summary *s)
 static const char *key_of(struct arena *a, const struct loaded *l,
     const struct options *o, const struct output *out)
 {
-	const char *all = arena_printf(a, "%s\n%s %s %s %s %s %d %g",
+	const char *all = arena_printf(a, "%s\n%s %s %s %s %s %d %g %d",
 	    l->digest, out->name, l->date, o->theme ? o->theme : "",
 	    o->period ? o->period : "", o->cutoff ? o->cutoff : "",
-	    o->svg_text, o->png);
+	    o->svg_text, o->png, out->attach);
 
 	return str_sha256(a, all, strlen(all));
 }

@@ -8,6 +8,7 @@
 #include "layout/layout.h"
 #include "paint/paint.h"
 #include "run.h"
+#include "verify/verify.h"
 
 #define BRIEF_NS "urn:planbrief:brief:1"
 #define CHART_WIDTH 360.0	/* pt */
@@ -26,13 +27,13 @@ static bool is_brief_element(const xmlNode *n, const char *name)
 	    strcmp((const char *)n->name, name) == 0;
 }
 
-/* The figure for a chart: its caption is the chart's name. */
+/* The figure for a chart: its caption is the chart's name, if it has one. */
 static xmlNode *figure_for(xmlNode *brief, const xmlNode *chart)
 {
 	xmlNode *figure = child(brief, "figure", NULL);
 	xmlChar *name = xmlGetNoNsProp(chart, (const xmlChar *)"name");
 
-	child(figure, "caption", name ? (const char *)name : "-");
+	child(figure, "caption", name ? (const char *)name : "");
 	xmlFree(name);
 	return figure;
 }
@@ -80,7 +81,9 @@ static bool as_png(struct run *r, const struct figure_file *f,
 static bool as_pdf(struct run *r, const struct figure_file *f,
     struct str *out)
 {
-	return paint_frame_pdf(r->a, r->d, f, r->o->date, out);
+	return paint_frame_pdf(r->a, r->d, f, r->o->date, out) &&
+	    verify_pdf(r->d, &(struct verify_ask){ .name = r->o->out,
+	    .bytes = out->s, .size = out->len });
 }
 
 static bool as_svg(struct run *r, const struct figure_file *f,
@@ -124,7 +127,7 @@ static bool draw(struct run *r, painter *paint)
 	double width = r->o->width > 0 ? r->o->width : CHART_WIDTH;
 	struct str *bytes = str_new(r->a);
 	struct loaded *l;
-	const struct brief *b = load_brief(r, &l, chart_wrap);
+	const struct brief *b = load_brief(r, &l, chart_wrap, NULL);
 	const struct block *figure = b ? first_figure(b->root) : NULL;
 	const struct look *look = b ? brief_look(r, l, b) : NULL;
 	const struct figure_file *f;

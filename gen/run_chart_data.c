@@ -14,6 +14,7 @@
 #include "chart/chart.h"
 #include "chart/words.h"
 #include "data/data.h"
+#include "plan/path.h"
 #include "run.h"
 
 #define CSV_MIB 16
@@ -372,20 +373,35 @@ static bool fill(struct table *t, xmlNode *chart, const char *type)
 
 /* ---- the command's document ---- */
 
+/* The CSV as seen from the folder: what is written into the brief must not
+ * say where that stands. NULL: reported. */
+static const char *seen_from(struct run *r, const xmlNode *chart,
+    const char *folder, const char *path)
+{
+	const char *below = path_below(r->a, folder, path_join(r->a, folder,
+	    path));
+
+	if (!below)
+		diag(r->d, DIAG_PATH_ESCAPE, (struct loc){ r->o->args[0],
+		    (int)xmlGetLineNo(chart), 0 }, path);
+	return below;
+}
+
 static void read_chart(struct run *r, xmlNode *chart, const char *folder,
     struct str *sources)
 {
 	char *path = (char *)xmlGetNoNsProp(chart, (const xmlChar *)"data");
 	char *type = (char *)xmlGetNoNsProp(chart, (const xmlChar *)"type");
 	char *unit = (char *)xmlGetNoNsProp(chart, (const xmlChar *)"unit");
-	struct table t = { .r = r, .path = arena_strdup(r->a, path),
+	struct table t = { .r = r, .path = seen_from(r, chart, folder, path),
 	    .unit = arena_strdup(r->a, unit) };
 	size_t len;
-	char *bytes;
+	char *bytes = NULL;
 	struct csv *csv;
 
 	r->plan_folder = folder;	/* messages name the CSV from there */
-	bytes = file_read(r->a, r->d, folder, path, CSV_MIB, &len);
+	if (t.path)
+		bytes = file_read(r->a, r->d, folder, t.path, CSV_MIB, &len);
 	csv = bytes ? csv_parse(r->a, r->d, bytes, len, t.path) : NULL;
 	if (csv && chart_type_known(type) && read_table(&t, csv) &&
 	    !fill(&t, chart, type))

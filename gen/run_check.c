@@ -186,10 +186,12 @@ static xmlDoc *make_brief(struct run *r, struct loaded *l,
     const struct output *out)
 {
 	struct passes p = { r, l };
+	xmlDoc *facts;
 
 	if (!load_template(r, l, out->template))
 		return NULL;
-	return say_brief(r->a, r->d, &p, out);
+	facts = say_facts(r->a, &p, out);
+	return facts ? say_brief(r->a, r->d, &p, out, facts) : NULL;
 }
 
 int run_brief(const struct options *o)

@@ -4,6 +4,7 @@
 
 #include "plan/plan.h"
 #include "run.h"
+#include "run_attach.h"
 #include "transform/transform.h"
 
 static struct output output_of(struct run *r, const struct loaded *l,
@@ -16,6 +17,10 @@ static struct output output_of(struct run *r, const struct loaded *l,
 		.theme = r->o->theme ? r->o->theme : doc->theme };
 
 	*scope = (struct scope){ doc, c, lang };
+	if (r->o->attach >= 0)
+		out.attach = (enum attach)r->o->attach;
+	else if (!attach_level(doc->attach, &out.attach))
+		out.attach = ATTACH_PRINTED;
 	out.id = file_name_safe(a, doc->id);
 	out.scope_id = c ? file_name_safe(a, c->id) : NULL;
 	out.stem = c ? arena_printf(a, "%s-%s", out.id, out.scope_id) :

@@ -97,6 +97,8 @@ static const struct { const char *name, *path; } schemas[] = {
 	{ "accepted", "input/schema/accepted.rng" },
 	{ "brief", "schema/brief.rng" },	/* below the templates */
 	{ "theme", "schema/theme.rng" },
+	{ "numbers", "schema/numbers.rng" },
+	{ "build", "schema/build.rng" },
 };
 
 #define SCHEMAS (sizeof(schemas) / sizeof(schemas[0]))

@@ -12,6 +12,8 @@
 #include "paint/paint.h"
 #include "plan/path.h"
 #include "run.h"
+#include "run_attach.h"
+#include "verify/verify.h"
 #include "xml/xml_dom.h"
 
 #define BRIEF_MIB 64
@@ -59,7 +61,7 @@ const struct look *brief_look(struct run *r, struct loaded *l,
 }
 
 const struct brief *load_brief(struct run *r, struct loaded **l,
-    void (*change)(xmlDoc *doc))
+    void (*change)(xmlDoc *doc), struct attach_source *source)
 {
 	const char *name = str_eq(r->o->args[0], "-") ? "stdin" :
 	    r->o->args[0];
@@ -78,6 +80,8 @@ const struct brief *load_brief(struct run *r, struct loaded **l,
 		    str_eq(name, "stdin") ? "." : path_folder(r->a, name),
 		    (*l)->sources);
 		b = brief_read(r->a, r->d, doc, name);
+		if (b && source)
+			*source = attach_source(r->a, b, doc);
 	}
 	arena_free(scratch);
 	return run_refused(r->o, r->d) ? NULL : b;
@@ -102,8 +106,18 @@ static bool dump(struct run *r, const struct brief *b,
 	return run_print(r, s->s, s->len);
 }
 
+static const struct attachments *render_files(struct run *r,
+    const struct attach_ask *ask, struct pages *pages)
+{
+	struct attach_ask own = *ask;
+
+	own.level = r->o->attach < 0 ? ATTACH_PRINTED :
+	    (enum attach)r->o->attach;
+	return attach_files(r->a, &own, pages);
+}
+
 static bool render_brief(struct run *r, const struct brief *b,
-    struct loaded *l)
+    struct loaded *l, const struct attach_source *source)
 {
 	const struct look *look;
 	struct pages *pages;
@@ -122,19 +136,24 @@ static bool render_brief(struct run *r, const struct brief *b,
 		return false;
 	if (r->o->dump)
 		return dump(r, b, pages);
-	return paint_pdf(r->a, r->d, pages, pdf) &&
+	return paint_pdf(r->a, r->d, pages, render_files(r,
+	    &(struct attach_ask){ .brief = b, .source = source,
+	    .look = look }, pages), pdf) && verify_pdf(r->d,
+	    &(struct verify_ask){ .name = r->o->out, .bytes = pdf->s,
+	    .size = pdf->len, .brief = b, .pages = pages }) &&
 	    !run_refused(r->o, r->d) && run_write(r, r->o->out, pdf);
 }
 
 static int render_input(struct run *r)
 {
+	struct attach_source source;
 	struct loaded *l;
 	const struct brief *b;
 
 	if (!brief_there(r))
 		return EXIT_USAGE;
-	b = load_brief(r, &l, NULL);
-	return b && render_brief(r, b, l) ? EXIT_ALL_WRITTEN :
+	b = load_brief(r, &l, NULL, &source);
+	return b && render_brief(r, b, l, &source) ? EXIT_ALL_WRITTEN :
 	    run_worse(run_status(r), EXIT_REFUSED);
 }
 

@@ -9,11 +9,25 @@ xmlDoc *say_facts(struct arena *a, const struct passes *p,
 	return facts_build(a, p->loaded->as, p->loaded->issued, out->scope);
 }
 
-xmlDoc *say_brief(struct arena *a, struct diag *d, const struct passes *p,
-    const struct output *out)
+/* A specimen stays one whatever the template does. */
+static void keep_specimen(xmlDoc *facts, xmlDoc *doc)
 {
-	xmlDoc *facts = say_facts(a, p, out);
+	static const xmlChar name[] = "specimen";
+	xmlNode *brief = xmlDocGetRootElement(doc);
+	xmlChar *word = xmlGetNoNsProp(xmlDocGetRootElement(facts), name);
 
-	return facts ? template_apply(a, d, loaded_template(p->loaded,
-	    out->template), facts, out->lang) : NULL;
+	if (word && brief)
+		xmlSetProp(brief, name, word);
+	xmlFree(word);
+}
+
+xmlDoc *say_brief(struct arena *a, struct diag *d, const struct passes *p,
+    const struct output *out, xmlDoc *facts)
+{
+	xmlDoc *doc = template_apply(a, d, loaded_template(p->loaded,
+	    out->template), facts, out->lang);
+
+	if (doc)
+		keep_specimen(facts, doc);
+	return doc;
 }

@@ -4,9 +4,13 @@
 
 Values that occur nowhere else are planted in a copy of Chongqing's data as
 internal ones. Whatever the program writes is then searched for them: facts,
-the text and the attachments of the PDFs, drawings, data tables, the
-ledger and the manifest. The same search in an internal edition has to find
-them, or it would prove nothing."""
+the text of the PDFs, their attachments (the facts among them), every string
+in them and every stream decompressed, drawings, data tables, the ledger and
+the manifest. The same search in an internal edition has to find them, or it
+would prove nothing."""
+
+import base64
+import json
 
 import os
 import re
@@ -36,6 +40,9 @@ CELLS = [
 PLANTED = ["87.654", "87.7", "412.77", "412.8", "1913.2", "1913.3",
            "17.339", "PlantedReason", "PlantedCause", "PlantedName",
            "PlantedNote"]
+# Streams of pages hold coordinates: only what no coordinate can be.
+UNIQUE = ["87.6543", "412.7719", "1913.2677", "17.3391", "PlantedReason",
+          "PlantedCause", "PlantedName", "PlantedNote"]
 INTERNAL_INDICATOR = "scenes"
 
 
@@ -98,8 +105,41 @@ def run(*args):
     return done.stdout.decode(), done.stderr.decode()
 
 
+def strings_in(value):
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for k, v in value.items():
+            yield k
+            yield from strings_in(v)
+    elif isinstance(value, list):
+        for v in value:
+            yield from strings_in(v)
+
+
+def insides_of(path):
+    """All strings of a PDF, and all its streams decompressed, in which text
+    may stand as UTF-8 or as UTF-16."""
+    done = subprocess.run(["qpdf", "--json=2", "--json-stream-data=inline",
+                           "--decode-level=all", path],
+                          stdout=subprocess.PIPE, check=True)
+    strings, streams = [], []
+    for o in json.loads(done.stdout)["qpdf"][1].values():
+        if "stream" not in o:
+            strings += strings_in(o["value"])
+            continue
+        strings += strings_in(o["stream"]["dict"])
+        data = base64.b64decode(o["stream"].get("data", ""))
+        streams.append(data.decode("latin-1"))
+        if b"\0P\0l\0a" in data or b"\0\x38\0\x37\0" in data:
+            streams.append(data.decode("utf-16-be", "replace"))
+    yield path + ":strings", "\n".join(strings)
+    yield path + ":streams", "\n".join(streams)
+
+
 def texts_of(out):
-    """Every text that was written, PDFs by their text and attachments."""
+    """Every text that was written, PDFs by their text, their strings, their
+    streams and attachments."""
     for at, _, names in os.walk(out):
         for name in sorted(names):
             path = os.path.join(at, name)
@@ -107,10 +147,11 @@ def texts_of(out):
                 yield path, subprocess.run(
                     ["pdftotext", "-raw", path, "-"],
                     stdout=subprocess.PIPE, check=True).stdout.decode()
+                yield from insides_of(path)
                 attached = path + ".attached"
                 os.makedirs(attached)
                 subprocess.run(["pdfdetach", "-saveall", "-o", attached,
-                                path], stdout=subprocess.PIPE)
+                                path], stdout=subprocess.PIPE, check=True)
                 for inner in sorted(os.listdir(attached)):
                     with open(os.path.join(attached, inner), "rb") as file:
                         yield path + ":" + inner, file.read().decode(
@@ -125,7 +166,7 @@ def everything(folder, audience):
     edition = plant(folder, audience)
     out = os.path.join(folder, "out")
     os.makedirs(out)
-    notes = run("build", "-o", out, edition)[1]
+    notes = run("build", "-o", out, "--attach", "full", edition)[1]
     found = list(texts_of(out))
     for lang in ("zh-CN", "en"):
         facts = run("facts", "--only", "quarterly", "--lang", lang,
@@ -145,12 +186,19 @@ def numbers_in(text):
     return re.sub(r"(?<=\d)[,\u2009\u202f ](?=\d{3})", "", text)
 
 
+def is_in(word, where, text):
+    if where.endswith(":streams"):
+        return word in UNIQUE and word in text
+    return re.search(r"(?<![\d.])" + re.escape(word)
+                     if word[0].isdigit() else word, text)
+
+
 def hits(found):
-    return {word: [where for where, text in found
-                   if re.search(r"(?<![\d.])" + re.escape(word)
-                                if word[0].isdigit() else word,
-                                numbers_in(text))]
-            for word in PLANTED}
+    plain = [(where, text if where.endswith(":streams") else numbers_in(text))
+             for where, text in found]
+    return {word: [where for where, text in plain
+                   if is_in(word, where, text)]
+            for word in PLANTED + UNIQUE}
 
 
 passed = failed = 0
@@ -200,8 +248,15 @@ def check_public(found, notes):
 def check_internal(found):
     for word in ("87.7", "412.7", "1913", "PlantedReason", "PlantedCause",
                  "PlantedName"):
-        check(any(word in numbers_in(text) for _, text in found),
+        check(any(word in numbers_in(text) for where, text in found
+                  if not where.endswith(":streams")),
               "internal: %s is nowhere" % word)
+    for kind, words in ((":facts.xml", UNIQUE), (":brief.xml", (
+            "87.6543", "PlantedName")), (":streams", UNIQUE)):
+        for word in words:
+            check(any(word in text for where, text in found
+                      if where.endswith(kind)),
+                  "internal: %s is in no %s" % (word, kind))
     texts = dict(found)
     check(any("inside" in where for where, _ in found),
           "the internal document was not made")

@@ -293,6 +293,10 @@ def check_commands(folder):
         "issue": [EDITION, "--approver", "N"],
         "form": [EDITION, "-o", os.path.join(folder, "form")],
         "render": [brief, "-o", os.path.join(folder, "x.pdf")],
+        "extract": [os.path.join(folder, "x.pdf"),
+                    os.path.join(folder, "files")],
+        "verify": [os.path.join(folder, "x.pdf")],
+        "trace": [os.path.join(folder, "x.pdf"), "2023"],
         "chart": [chart, "-o", os.path.join(folder, "x.svg")],
         "fonts": [], "info": [], "schema": ["plan"], "help": ["build"],
     }

@@ -19,6 +19,7 @@ static void judge_horizon(const struct series_view *v, struct period report,
 	struct matter m = judge(v, report, t, h);
 
 	method_strip(&m);
+	h->grounds = status_grounds(&m);
 }
 
 /* What each past quarter would have been told, from the data of today. */

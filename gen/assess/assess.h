@@ -65,6 +65,7 @@ struct horizon {		/* towards one target */
 	const struct target *target;	/* NULL: none */
 	enum status status;
 	enum na_reason reason;
+	const char *grounds;	/* places of all that the status rests on */
 	bool early;		/* achieved before the target period */
 	bool falling, recovering;	/* hold rule */
 	struct value tau_obs, tau_report;	/* elapsed shares, % */

@@ -126,4 +126,8 @@ void status_decide(struct matter *m);
 bool target_met(const struct target *t, const struct num *n,
     struct arena *a);
 
+/* ---- grounds.c ---- */
+/* Places of all that the status rests on; after the methods have told. */
+const char *status_grounds(const struct matter *m);
+
 #endif

@@ -40,12 +40,12 @@ enum diag_id {
 
 enum diag_format { DIAG_HUMAN, DIAG_SHORT, DIAG_JSON };
 
-/* What the linter says beyond a message. Accepted: a reason, or NULL; an
+/* What linter and verify say beyond a message. Accepted: a reason, or NULL; an
  * accepted finding is printed and not counted. */
 struct diag_finding {
 	const char *rule;	/* "L6" */
-	const char *found[2], *why[2];	/* English, Chinese */
-	const char *from;	/* "doc:94", or NULL */
+	const char *found[2], *why[2];	/* English, Chinese, or NULL */
+	const char *from;	/* "doc:94", a clause, or NULL */
 	const char *accepted;
 };
 
@@ -56,7 +56,7 @@ struct diag_record {
 	const char *text[2];	/* English, Chinese; already formatted */
 	const char *document;	/* output name, or NULL for the model */
 	struct loc also;	/* second place (template line), or file NULL */
-	const struct diag_finding *finding;	/* of the linter, or NULL */
+	const struct diag_finding *finding;	/* or NULL */
 };
 
 struct diag;	/* the sink */

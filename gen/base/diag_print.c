@@ -102,7 +102,7 @@ static void print_line(FILE *to, const struct diag_record *r, int lang,
 {
 	put_head(to, r, lang);
 	put_plain(to, r->text[lang], SIZE_MAX);
-	if (r->finding && all) {
+	if (r->finding && r->finding->found[lang] && all) {
 		fputs(lang ? "：" : ": ", to);
 		put_plain(to, r->finding->found[lang], SIZE_MAX);
 	}

@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <glib.h>
+
 #include "brief/brief_table.h"
 
 #define MOST_COLUMNS 256
@@ -243,11 +245,62 @@ static void check_cell(struct arena *a, struct diag *d,
 		diag_at(d, DIAG_BRIEF_CELL_CHART, b->loc, brief_also(b));
 }
 
+/* What is clicked on leads to one place. */
+static void refuse_within_link(struct arena *a, struct diag *d,
+    const struct block *b)
+{
+	(void)a;
+	for (const struct block *p = b->parent; p; p = p->parent) {
+		if (p->kind == BLOCK_LINK) {
+			brief_report(d, DIAG_BRIEF_LINK_WITHIN, b,
+			    block_name(b->kind));
+			return;
+		}
+	}
+}
+
+static bool is_blank(const char *s)
+{
+	for (; *s; s = g_utf8_next_char(s)) {
+		gunichar c = g_utf8_get_char(s);
+
+		if (!g_unichar_isspace(c) && !g_unichar_iszerowidth(c))
+			return false;
+	}
+	return true;
+}
+
+/* A mark prints a sign although it holds no text. */
+static bool shows_words(const struct block *b)
+{
+	if (b->kind == BLOCK_TEXT)
+		return !is_blank(b->text);
+	if (b->kind == BLOCK_MARK || b->kind == BLOCK_PAGE ||
+	    b->kind == BLOCK_PAGES)
+		return true;
+	for (const struct block *c = b->child; c; c = c->next)
+		if (shows_words(c))
+			return true;
+	return false;
+}
+
+static void check_link(struct arena *a, struct diag *d,
+    const struct block *b)
+{
+	const char *href = block_attr(b, ATTR_HREF);
+
+	refuse_within_link(a, d, b);
+	if (!shows_words(b))
+		brief_report(d, DIAG_BRIEF_LINK_EMPTY, b, href ? href : "");
+}
+
 static void (*const checks[BLOCK_COUNT])(struct arena *a, struct diag *d,
     const struct block *b) = {
 	[BLOCK_TABLE] = check_table,
 	[BLOCK_IMAGE] = check_image,
 	[BLOCK_CELL] = check_cell,
+	[BLOCK_LINK] = check_link,
+	[BLOCK_REF] = refuse_within_link,
 };
 
 void brief_check(struct arena *a, struct diag *d, struct block *root)

@@ -52,9 +52,12 @@ struct image {			/* encoded bytes, passed through */
 struct item {
 	enum item_kind kind;
 	len_t x, y;		/* ITEM_LINE: origin on the baseline */
-	int node;		/* structure node; 0: artifact */
+	int node;		/* structure node; 0: artifact, and so are a
+				 * line's runs whatever nodes they name */
 	bool turned;		/* a group of a page: clockwise by 90
 				 * degrees about its left top corner */
+	int angle;		/* a group: turned to the left about its
+				 * middle by so many degrees */
 	const char *class;	/* "value", "tick", "category", "bar" ... */
 	const char *series;	/* chart items: series or category name */
 	const char *data;	/* chart items: the value as text */

@@ -79,6 +79,8 @@ static void dump_item(struct str *out, const struct item *it, int indent)
 	dump_word(out, "ref", it->ref);
 	if (it->turned)
 		str_add(out, " turned");
+	if (it->angle)
+		str_printf(out, " angle=%d", it->angle);
 	if (it->node != 0)
 		str_printf(out, " node=%d", it->node);
 	if (it->kind == ITEM_SHAPE)

@@ -9,11 +9,20 @@
 
 #include "frame/frame.h"
 
-/* Structure tree: nodes[0] stands for artifacts; nodes[1] is the Document. */
+/*
+ * Structure tree: nodes[0] stands for artifacts; nodes[1] is the Document.
+ * What a node shows is where
+ * items with its index stand on the pages.
+ */
 struct node {
 	const char *role;	/* "H1" "P" "Table" "TD" "Figure" "Span" ... */
 	int parent;
+	int order;		/* among the children of its parent: by this,
+				 * then by index */
 	const char *alt, *lang, *id, *scope, *title, *href;
+	const char *numbering;	/* of an L: "Decimal", "Disc", "None" */
+	const int *headers;	/* of a TD: nodes of its TH; or NULL */
+	size_t header_count;
 	int row_span, col_span;
 	struct loc loc;
 };
@@ -39,6 +48,10 @@ struct meta {
 	const char *title, *author, *subject, *keywords, *lang, *number;
 	const char *creator;	/* "planbrief 0.1.0" */
 	const char *date;	/* ISO 8601, or NULL */
+	const char *period, *cutoff;	/* as printed, or NULL */
+	const char *status;	/* "draft" "review" "approved" "issued" */
+	const char *specimen;	/* the word for it, or NULL: it is none */
+	const char *build;	/* what made the file, as hex digits; NULL */
 };
 
 struct pages {

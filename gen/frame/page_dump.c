@@ -19,6 +19,10 @@ static void dump_node(struct str *out, const struct node *n, size_t index)
 	dump_word(out, "scope", n->scope);
 	dump_word(out, "title", n->title);
 	dump_word(out, "href", n->href);
+	dump_word(out, "numbering", n->numbering);
+	for (size_t i = 0; i < n->header_count; i++)
+		str_printf(out, "%s%d", i ? "," : " headers=",
+		    n->headers[i]);
 	if (n->row_span > 1)
 		str_printf(out, " rows=%d", n->row_span);
 	if (n->col_span > 1)

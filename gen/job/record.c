@@ -55,6 +55,16 @@ static void end_record(struct str *s, size_t start)
 	memcpy(s->s + start - sizeof(size), &size, sizeof(size));
 }
 
+/* Of a finding its rule and what was found; nothing accepts it in a build. */
+static void put_finding(struct str *s, const struct diag_finding *f)
+{
+	put_string(s, f ? f->rule : NULL);
+	for (int lang = 0; lang < 2; lang++) {
+		put_string(s, f ? f->found[lang] : NULL);
+		put_string(s, f ? f->why[lang] : NULL);
+	}
+}
+
 static void put_diag(struct str *s, const struct diag_record *r)
 {
 	size_t start = begin_record(s, RECORD_DIAG);
@@ -66,6 +76,7 @@ static void put_diag(struct str *s, const struct diag_record *r)
 	put_string(s, r->text[1]);
 	put_string(s, r->document);
 	put_loc(s, &r->also);
+	put_finding(s, r->finding);
 	end_record(s, start);
 }
 
@@ -170,9 +181,20 @@ static struct loc take_loc(struct cursor *c)
 	return loc;
 }
 
+static bool take_finding(struct cursor *c, struct diag_finding *f)
+{
+	f->rule = take_string(c);
+	for (int lang = 0; lang < 2; lang++) {
+		f->found[lang] = take_string(c);
+		f->why[lang] = take_string(c);
+	}
+	return f->rule && f->found[0] && f->found[1];
+}
+
 static void take_diag(struct cursor *c, struct diag *d)
 {
 	struct diag_record r = { .id = (enum diag_id)take_int(c) };
+	struct diag_finding finding = { NULL };
 
 	r.level = (enum diag_level)take_int(c);
 	r.loc = take_loc(c);
@@ -180,6 +202,7 @@ static void take_diag(struct cursor *c, struct diag *d)
 	r.text[1] = take_string(c);
 	r.document = take_string(c);
 	r.also = take_loc(c);
+	r.finding = take_finding(c, &finding) ? &finding : NULL;
 	if ((unsigned)r.id >= DIAG_COUNT || (unsigned)r.level >= LEVEL_COUNT ||
 	    !r.text[0] || !r.text[1])
 		c->bad = true;

@@ -162,10 +162,13 @@ static int part_node(struct layout *l, const struct block *chart,
 
 	if (part == 0)
 		return i->node;
-	while (i->part_count < part)
-		ARENA_PUSH(l->a, i->part_node, i->part_count) =
-		    structure_add(l, l->nodes[i->node].role,
+	while (i->part_count < part) {
+		int node = structure_add(l, l->nodes[i->node].role,
 		    l->nodes[i->node].parent, NULL);
+
+		l->nodes[node].order = i->node;
+		ARENA_PUSH(l->a, i->part_node, i->part_count) = node;
+	}
 	l->nodes[i->part_node[part - 1]].alt = chart_part_alt(l->a, chart,
 	    (int)part + 1, from, to, chart->lang);
 	return i->part_node[part - 1];

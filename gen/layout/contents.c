@@ -16,19 +16,37 @@ struct entries {
 	bool full;
 };
 
+/* The Link of the entry at hand: made when it is first set. */
+static int entry_node(struct entries *e, const struct block *head)
+{
+	struct layout *l = e->l;
+	struct info *i = info_of(l, e->contents);
+
+	while (i->entry_count < e->done) {
+		int at = structure_add(l, "TOCI", i->node, NULL);
+
+		at = structure_add(l, "Reference", at, NULL);
+		at = structure_add(l, "Link", at, NULL);
+		l->nodes[at].title = arena_printf(l->a, "%s%s",
+		    number_before(l, head), block_text(l->a, head));
+		ARENA_PUSH(l->a, i->entry_node, i->entry_count) = at;
+	}
+	return i->entry_node[e->done - 1];
+}
+
 static const char *label_at(const struct layout *l, int node)
 {
 	return l->label && l->label[node] ? l->label[node] : "00";
 }
 
 static void put_number(struct entries *e, const struct style *s,
-    const struct block *head, len_t y)
+    const struct block *head, len_t y, int node)
 {
 	struct text_run run = run_of_style(s);
 	const struct text_line *line;
 
 	run.text = label_at(e->l, node_of(e->l, head));
-	run.node = node_of(e->l, e->contents);
+	run.node = node;
 	run.loc = head->loc;
 	line = text_one(e->l->a, e->l->text, e->l->d, &run, head->lang);
 	frame_add_line(e->l->a, e->f, e->width - line->width, y, line,
@@ -37,7 +55,7 @@ static void put_number(struct entries *e, const struct style *s,
 
 /* The words of an entry; only its page number changes from round to round. */
 static const struct text_par *entry_par(struct entries *e,
-    const struct block *head, const struct style *s)
+    const struct block *head, const struct style *s, int node)
 {
 	struct layout *l = e->l;
 	struct info *i = info_of(l, head);
@@ -48,7 +66,7 @@ static const struct text_par *entry_par(struct entries *e,
 		return i->entry;
 	run.text = arena_printf(l->a, "%s%s", number_before(l, head), own ?
 	    own : block_text(l->a, head));
-	run.node = node_of(l, e->contents);
+	run.node = node;
 	run.loc = head->loc;
 	i->entry = text_shape(l->a, l->text, l->d, &run, 1, head->lang);
 	i->entry_of = e->contents;
@@ -74,19 +92,19 @@ static void put_entry(struct entries *e, const struct block *section,
 {
 	struct layout *l = e->l;
 	const struct style *s = entry_style(e, head, depth);
-	int node = node_of(l, e->contents);
+	int node = entry_node(e, head);
 	len_t indent = s->indent, y = e->f->height + s->before;
 	const char *id = block_attr(section, ATTR_ID);
 	struct text_lines lines;
 	struct text_measure m = { .width = e->width - indent - 3 * s->size,
 	    .align = ALIGN_START };
 
-	lines = text_break(l->a, entry_par(e, head, s), &m);
+	lines = text_break(l->a, entry_par(e, head, s, node), &m);
 	for (size_t i = 0; i < lines.count; i++)
 		put_line(l, e->f, indent, y + (len_t)i * s->leading +
 		    baseline_in(s), &lines.lines[i], node);
 	put_number(e, s, head, y + (len_t)(lines.count - 1) * s->leading +
-	    baseline_in(s));
+	    baseline_in(s), node);
 	e->f->height = y + (len_t)lines.count * s->leading + s->after;
 	if (s->below.weight)
 		frame_add_rule(l->a, e->f, 0, e->f->height, e->width,

@@ -60,10 +60,12 @@ struct block *fallback_row(struct layout *l, struct block *table,
     bool head, const char *first)
 {
 	struct block *row = make(l, table, BLOCK_ROW);
+	struct block *cell = fallback_cell(l, row, first);
 
 	if (head)
 		fallback_set(l, row, ATTR_HEAD, "yes");
-	fallback_cell(l, row, first);
+	else
+		fallback_set(l, cell, ATTR_HEAD, "row");
 	return row;
 }
 
@@ -277,19 +279,6 @@ static void fill_marks(struct layout *l, struct block *table,
 			    fallback_value(l, m));
 }
 
-static void number(struct layout *l, const struct block *b, int parent)
-{
-	static const char *const role[BLOCK_COUNT] = {
-	    [BLOCK_TABLE] = "Table", [BLOCK_ROW] = "TR",
-	    [BLOCK_CELL] = "TD" };
-	struct info *i = info_of(l, b);
-
-	i->node = role[b->kind] ? structure_add(l, role[b->kind], parent, b) :
-	    parent;
-	for (const struct block *c = b->child; c; c = c->next)
-		number(l, c, i->node);
-}
-
 static void fill(struct layout *l, struct block *table,
     const struct block *chart)
 {
@@ -313,6 +302,34 @@ static void fill_panels(struct layout *l, struct block *table,
 		fallback_row(l, table, false, block_attr(p, ATTR_NAME) ?
 		    block_attr(p, ATTR_NAME) : block_attr(chart, ATTR_NAME));
 		fill(l, table, chart);
+	}
+}
+
+static int cell_count(const struct block *row)
+{
+	int n = 0;
+
+	for (const struct block *c = row->child; c; c = c->next)
+		n++;
+	return n;
+}
+
+/* Every row covers all columns: a name alone spans them, a row with values
+ * gets empty cells. */
+static void even_out(struct layout *l, struct block *table)
+{
+	int most = 0;
+
+	for (const struct block *r = table->child; r; r = r->next)
+		most = cell_count(r) > most ? cell_count(r) : most;
+	for (struct block *r = table->child; r; r = r->next) {
+		int n = cell_count(r);
+
+		if (n == 1 && most > 1)
+			fallback_set(l, r->child, ATTR_SPAN,
+			    arena_printf(l->a, "%d", most));
+		for (; n > 1 && n < most; n++)
+			value_cell(l, r, NULL);
 	}
 }
 
@@ -424,10 +441,11 @@ const struct block *fallback_table(struct layout *l,
 		fill_panels(l, table, chart);
 	else
 		fill(l, table, chart);
+	even_out(l, table);
 	info_of(l, table)->least = COLUMN_LEAST * style_of(l, table)->size;
 	if (!fits(l, table, width))
 		table = stacked(l, table_below(l, up, chart), table);
-	number(l, table, node_of(l, chart->parent));
+	structure_put(l, table, node_of(l, chart));
 	info_of(l, chart)->fallback = table;
 	return table;
 }

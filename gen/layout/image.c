@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Images: the file is read once a document and its bytes go on as they are.
+ * Images: the file is read once a document, and goes on with its pixels as they
+ * are, but without what else the file tells.
  * Refused with the place of the image element: what is neither PNG nor JPEG,
  * is damaged, too large, or a JPEG that readers of PDF do not take.
  */
@@ -81,6 +82,7 @@ static struct image *image_read(struct layout *l, const struct block *b)
 	if (p.orientation > 1)
 		diag_at(l->d, DIAG_IMAGE_TURNED, b->loc, b->template, href,
 		    p.orientation);
+	bytes = picture_strip(l->a, bytes, p.jpeg, &len);
 	*im = (struct image){ .data = bytes, .size = len, .jpeg = p.jpeg,
 	    .pixel_width = p.width, .pixel_height = p.height, .name = href,
 	    .alt = block_attr(b, ATTR_ALT), .loc = b->loc };

@@ -9,6 +9,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/arena.h"
+
 struct picture {
 	int width, height;	/* pixels */
 	bool jpeg;
@@ -20,5 +22,10 @@ struct picture {
 
 /* False: neither a PNG nor a JPEG. */
 bool picture_read(const void *bytes, size_t len, struct picture *out);
+/* A copy with what decides how it looks and nothing else: no place and time
+ * of taking, no names, no comments, nothing behind its end. Stripping the copy
+ * changes nothing. What is damaged ends where it is. */
+char *picture_strip(struct arena *a, const char *bytes, bool jpeg,
+    size_t *len);
 
 #endif

@@ -11,7 +11,7 @@ struct around {
 	const char *ref, *src, *href, *lang;
 	len_t rise;
 	bool dots;
-	int node;
+	int node, link;
 };
 
 struct runs {
@@ -41,6 +41,7 @@ static struct text_run *add(struct runs *r, const struct around *at,
 	run.ref = at->ref;
 	run.src = at->src ? at->src : b->src;
 	run.href = at->href;
+	run.link = at->link;
 	run.lang = at->lang;
 	run.node = at->node;
 	run.loc = b->loc;
@@ -64,12 +65,14 @@ static struct style *varied(struct layout *l, struct around *at)
 	return s;
 }
 
-/* Superscript and subscript: 0.65 em, raised 0.35 or lowered 0.12 em. */
+/* Superscript and subscript: 0.65 em, raised 0.35 or lowered 0.12 em. No text
+ * is smaller than 6 pt, and none larger than what it stands in. */
 static void shifted(struct layout *l, struct around *at, bool up)
 {
-	len_t size = at->style->size;
+	len_t size = at->style->size, least = size < 6 * LEN_PT ? size :
+	    6 * LEN_PT, raised = size * 13 / 20;
 
-	varied(l, at)->size = size * 13 / 20;
+	varied(l, at)->size = raised < least ? least : raised;
 	at->rise += up ? size * 7 / 20 : -size * 12 / 100;
 }
 
@@ -147,12 +150,25 @@ static const struct block *block_by_id(const struct block *b, const char *id)
 	return NULL;
 }
 
+const char *reference_text(struct layout *l, const struct block *ref)
+{
+	const char *to = block_attr(ref, ATTR_TO);
+	const struct block *target = block_by_id(l->brief->root, to);
+	const struct block *head = target ? block_find(target, BLOCK_HEAD) :
+	    NULL;
+
+	if (!head && target)
+		head = block_find(target, BLOCK_CAPTION);
+	return head ? block_text(l->a, head) : to;
+}
+
 static void add_ref(struct runs *r, struct around at, const struct block *b)
 {
 	const char *to = block_attr(b, ATTR_TO);
-	const struct block *target, *head;
+	const struct block *target;
 
 	at.href = arena_printf(r->l->a, "#%s", to);
+	at.link = at.node;
 	if (!block_attr(b, ATTR_KIND) || block_is(b, ATTR_KIND, "page")) {
 		add_text(r, &at, b, label_of(r, to));
 		return;
@@ -163,10 +179,7 @@ static void add_ref(struct runs *r, struct around at, const struct block *b)
 		add_text(r, &at, b, number_of(r->l, target));
 		return;
 	}
-	head = target ? block_find(target, BLOCK_HEAD) : NULL;
-	if (!head && target)
-		head = block_find(target, BLOCK_CAPTION);
-	add_text(r, &at, b, head ? block_text(r->l->a, head) : to);
+	add_text(r, &at, b, reference_text(r->l, b));
 }
 
 /* A page number, with what its style sets around it: — 1 —. */
@@ -186,7 +199,7 @@ static void add_note(struct runs *r, struct around at, const struct block *b)
 	int number = info_of(r->l, b)->note;
 
 	shifted(r->l, &at, true);
-	at.node = node_of(r->l, b);
+	at.node = info_of(r->l, b)->mark_node;
 	at.ref = at.src = NULL;
 	add_text(r, &at, b, arena_printf(r->l->a, "%d", number));
 }
@@ -244,7 +257,10 @@ static void one(struct runs *r, struct around at, const struct block *b)
 	case BLOCK_DOTS: at.dots = true; break;
 	case BLOCK_SUP: shifted(l, &at, true); break;
 	case BLOCK_SUB: shifted(l, &at, false); break;
-	case BLOCK_LINK: at.href = block_attr(b, ATTR_HREF); break;
+	case BLOCK_LINK:
+		at.href = block_attr(b, ATTR_HREF);
+		at.link = at.node;
+		break;
 	case BLOCK_NUM:
 		at.ref = block_attr(b, ATTR_REF);
 		at.src = block_attr(b, ATTR_SRC);

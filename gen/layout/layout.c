@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The rounds, the pages of a round, one chart alone. */
+#include <string.h>
+
 #include "layout/layout_int.h"
 
 #define ROUNDS 4
@@ -76,6 +78,14 @@ static const char *meta_text(struct layout *l, enum block_kind kind)
 	return b ? block_text(l->a, b) : NULL;
 }
 
+/* NULL: there is none, or nothing in it. */
+static const char *meta_words(struct layout *l, enum block_kind kind)
+{
+	const char *words = meta_text(l, kind);
+
+	return words && *words ? words : NULL;
+}
+
 static const char *keywords(struct layout *l)
 {
 	const struct block *meta = block_find(l->brief->root, BLOCK_META);
@@ -91,14 +101,31 @@ static const char *keywords(struct layout *l)
 	return s->len ? s->s : NULL;
 }
 
+/* A specimen says so in its title too: that is what a reader's window and a
+ * catalogue show. */
+static const char *title_of(struct layout *l)
+{
+	const char *title = meta_text(l, BLOCK_TITLE);
+	const char *word = block_attr(l->brief->root, ATTR_SPECIMEN);
+	bool zh = strncmp(l->brief->lang, "zh", 2) == 0;
+
+	if (!word || !*word)
+		return title;
+	return arena_printf(l->a, zh ? "%s（%s）" : "%s (%s)", title, word);
+}
+
 static void fill_meta(struct layout *l, const struct layout_options *o,
     struct meta *m)
 {
-	m->title = meta_text(l, BLOCK_TITLE);
-	m->author = meta_text(l, BLOCK_AUTHOR);
-	m->subject = meta_text(l, BLOCK_SUBJECT);
-	m->number = meta_text(l, BLOCK_NUMBER);
+	m->title = title_of(l);
+	m->author = meta_words(l, BLOCK_AUTHOR);
+	m->subject = meta_words(l, BLOCK_SUBJECT);
+	m->number = meta_words(l, BLOCK_NUMBER);
 	m->keywords = keywords(l);
+	m->period = meta_words(l, BLOCK_PERIOD);
+	m->cutoff = meta_words(l, BLOCK_CUTOFF);
+	m->status = l->brief->status;
+	m->specimen = block_attr(l->brief->root, ATTR_SPECIMEN);
 	m->lang = l->brief->lang;
 	m->creator = o->creator;
 	m->date = o->date;
@@ -200,6 +227,7 @@ struct pages *layout_pages(struct arena *a, struct diag *d,
 	for (size_t i = 0; i < p->count; i++) {
 		page_running(&l, p->pages[i].frame, &l.looks[i],
 		    p->pages[i].number, (int)p->count);
+		p->pages[i].frame = page_stamped(&l, p->pages[i].frame);
 	}
 	l.master = l.main.master;
 	p->width = l.master->width;
@@ -207,6 +235,24 @@ struct pages *layout_pages(struct arena *a, struct diag *d,
 	fill_meta(&l, o, &p->meta);
 	finish_pages(&l, p);
 	return diag_errors(d) ? NULL : p;
+}
+
+/* A chart without a name is called by what its description says first. */
+static const char *name_of(struct arena *a, const char *caption,
+    const char *desc)
+{
+	static const char *const ends[] = { "。", ". ", NULL };
+	size_t len = strlen(desc);
+
+	if (*caption)
+		return caption;
+	for (size_t i = 0; ends[i]; i++) {
+		const char *end = strstr(desc, ends[i]);
+
+		if (end && (size_t)(end - desc) < len)
+			len = (size_t)(end - desc);
+	}
+	return arena_strndup(a, desc, len);
 }
 
 struct figure_file *layout_chart(struct arena *a, struct diag *d,
@@ -230,8 +276,8 @@ struct figure_file *layout_chart(struct arena *a, struct diag *d,
 	f->id = block_attr(b, ATTR_ID);
 	f->id = f->id ? f->id : "chart";
 	f->lang = chart->lang;	/* its own, if it stands without a figure */
-	f->title = caption ? block_text(a, caption) : "";
 	f->desc = chart_alt(a, chart, sub ? block_text(a, sub) : "", f->lang);
+	f->title = name_of(a, caption ? block_text(a, caption) : "", f->desc);
 	f->csv = chart_csv(a, chart, f->lang);
 	f->frame = chart_draw(a, chart, &at, &fallback);
 	if (!f->frame && fallback && diag_errors(d) == errors) {

@@ -51,6 +51,10 @@ struct placed { struct frame *frame; const struct rest *rest; };
 struct info {
 	const struct style *style;
 	int node;
+	int label_node;		/* of an item or note: its Lbl, or 0 */
+	int mark_node;		/* of a note: its mark in the text, or 0 */
+	int *entry_node;	/* of a contents list: the Link of each entry */
+	size_t entry_count;
 	const struct text_par *par;
 	int par_round;		/* round the paragraph was made in, 0: none */
 	bool par_labels;	/* it holds page labels: made anew each round */
@@ -123,12 +127,13 @@ struct layout {
 	int next_index;			/* for blocks made by the layout */
 	struct node *nodes;
 	size_t node_count;
-	const struct block **note_of;	/* the foot note of a node, or NULL */
+	const struct block **note_of;	/* the note of a mark's node, or NULL */
 	size_t note_nodes;
 	int round;
 	const char **label;		/* page label by node, last round */
 	size_t label_count;
 	const char *page_label, *pages_label;	/* while running heads */
+	const struct block *specimen;	/* see specimen_line */
 	struct figure_file *figures;
 	size_t figure_count;
 	bool failed;
@@ -146,6 +151,11 @@ void layout_report(struct layout *l, enum diag_id id, const struct block *b,
 void structure_build(struct layout *l);
 int structure_add(struct layout *l, const char *role, int parent,
     const struct block *b);
+/* A block made by the layout, in the place of a node. */
+void structure_put(struct layout *l, const struct block *b, int node);
+/* ---- structure_table.c ---- */
+/* Sets the heads of a table's cells, once all have their nodes. */
+void structure_headers(struct layout *l, const struct block *table);
 bool is_inline(enum block_kind k);
 bool has_inline(const struct block *b);
 
@@ -155,6 +165,8 @@ bool has_inline(const struct block *b);
 struct text_run *inline_runs(struct layout *l, struct arena *a,
     const struct block *b, const struct style *s, size_t *count,
     bool *labels);
+/* What a reference leads to, in words. */
+const char *reference_text(struct layout *l, const struct block *ref);
 /* The shaped paragraph of a block, NULL if it has no text. */
 const struct text_par *paragraph_of(struct layout *l, const struct block *b);
 struct text_run run_of_style(const struct style *s);
@@ -287,6 +299,12 @@ struct frame *page_set(struct layout *l, const struct page_state *in,
 bool page_floats(struct layout *l, const struct block *b);
 struct placed place_anchor(struct layout *l, const struct block *b,
     len_t width);
+
+/* ---- stand.c ---- */
+/* The running line of a specimen, or NULL: it is none. */
+const struct block *specimen_line(struct layout *l);
+/* The page with the watermark of its status below all else. */
+struct frame *page_stamped(struct layout *l, struct frame *page);
 
 /* ---- page.c ---- */
 void page_running(struct layout *l, struct frame *page,

@@ -18,7 +18,7 @@ static void put_label(struct layout *l, struct frame *f,
 	struct text_run run = run_of_style(style_of(l, item));
 
 	run.text = text;
-	run.node = node_of(l, item);
+	run.node = info_of(l, item)->label_node;
 	run.loc = item->loc;
 	frame_add_line(l->a, f, 0, y, text_one(l->a, l->text, l->d, &run,
 	    item->lang), run.node)->class = "label";

@@ -10,7 +10,7 @@ struct found { struct layout *l; const struct block **note; size_t count; };
 static void list_notes(struct layout *l, const struct block *b)
 {
 	if (b->kind == BLOCK_NOTE && info_of(l, b)->note)
-		l->note_of[node_of(l, b)] = b;
+		l->note_of[info_of(l, b)->mark_node] = b;
 	for (const struct block *c = b->child; c; c = c->next)
 		list_notes(l, c);
 }
@@ -31,16 +31,13 @@ static void see_run(struct found *f, int node)
 {
 	const struct block *n;
 
-	if (node <= 0 || !str_eq(f->l->nodes[node].role, "Note"))
-		return;
-	n = note_by_node(f->l, node);
-	if (n && note_in_table(n))
+	n = node > 0 ? note_by_node(f->l, node) : NULL;
+	if (!n || note_in_table(n))
 		return;
 	for (size_t i = 0; i < f->count; i++)
 		if (f->note[i] == n)
 			return;
-	if (n)
-		ARENA_PUSH(f->l->a, f->note, f->count) = n;
+	ARENA_PUSH(f->l->a, f->note, f->count) = n;
 }
 
 static void see_frame(struct found *f, const struct frame *frame)
@@ -76,7 +73,7 @@ static void put_number(struct layout *l, struct frame *f,
 	struct text_run run = run_of_style(s);
 
 	run.text = arena_printf(l->a, "%d", info_of(l, note)->note);
-	run.node = node_of(l, note);
+	run.node = info_of(l, note)->label_node;
 	run.loc = note->loc;
 	frame_add_line(l->a, f, 0, baseline ? baseline : baseline_in(s),
 	    text_one(l->a, l->text, l->d, &run, note->lang), run.node);

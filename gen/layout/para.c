@@ -58,9 +58,12 @@ static size_t take(const struct style *s, size_t start, size_t total,
 	return room == 0 && fresh ? 1 : room;
 }
 
+/* Beside its word a mark is decoration. */
 static void put_mark(struct layout *l, struct frame *f, len_t x, len_t y,
-    const struct text_run *run)
+    const struct text_run *run, bool artifact)
 {
+	bool word = !str_eq(l->nodes[run->node > 0 ? run->node : 0].role,
+	    "Figure");
 	len_t r = run->width * 10 / 24;
 	colour_t colour = COLOUR_NONE;
 	const struct frame *mark;
@@ -70,6 +73,7 @@ static void put_mark(struct layout *l, struct frame *f, len_t x, len_t y,
 	if (mark)
 		frame_add_group(l->a, f, x + (run->width - mark->width) / 2,
 		    y - run->size * 36 / 100 - mark->height / 2, mark,
+		    artifact || word ? NODE_ARTIFACT :
 		    run->node)->class = "mark";
 }
 
@@ -109,13 +113,13 @@ static void put_box(struct layout *l, struct frame *f, len_t x, len_t y,
 
 static void put_link(struct layout *l, struct frame *f, len_t x, len_t y,
     const struct text_line *line, size_t from, size_t to,
-    const struct text_run *run)
+    const struct text_run *run, bool artifact)
 {
 	const struct text_cluster *a = &line->clusters[from];
 	const struct text_cluster *z = &line->clusters[to - 1];
 
 	frame_add_link(l->a, f, x + a->x, y - run->size, z->x + z->advance -
-	    a->x, run->size * 5 / 4, run->href, run->node);
+	    a->x, run->size * 5 / 4, run->href, artifact ? 0 : run->link);
 }
 
 void put_line(struct layout *l, struct frame *f, len_t x, len_t y,
@@ -136,7 +140,7 @@ void put_line(struct layout *l, struct frame *f, len_t x, len_t y,
 
 		if (href && (!r || r->href != href)) {
 			put_link(l, f, x, y, line, open, i,
-			    &run[line->clusters[open].run]);
+			    &run[line->clusters[open].run], !node);
 			href = NULL;
 		}
 		if (in_box && (!r || !r->box)) {
@@ -155,7 +159,7 @@ void put_line(struct layout *l, struct frame *f, len_t x, len_t y,
 			open = i;
 		}
 		if (r->kind == RUN_OBJECT && r->text)
-			put_mark(l, f, x + c->x, y, r);
+			put_mark(l, f, x + c->x, y, r, !node);
 		if (r->dots)
 			put_dot(l, f, x, y, c, r, line);
 	}

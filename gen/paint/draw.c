@@ -17,8 +17,24 @@ static void set_colour(cairo_t *cr, colour_t c, double opacity)
 
 /* ---- text ---- */
 
+/* Does a symbol that is read stand between two runs? */
+static bool symbol_between(const struct text_run *runs, int from, int to)
+{
+	for (int i = from + 1; i < to; i++)
+		if (runs[i].kind == RUN_OBJECT && runs[i].text != NULL)
+			return true;
+	return false;
+}
+
+/* Cairo says in a span that its glyph is no plain hyphen, and poppler 22.12
+ * loses what follows such a span within a tag: it stands alone in its own. */
+static bool is_soft_hyphen(const char *text)
+{
+	return text[0] == '\xC2' && text[1] == '\xAD';
+}
+
 static void draw_line(struct canvas *c, const struct text_line *line,
-    len_t x, len_t y)
+    int node, len_t x, len_t y)
 {
 	const struct text_glyphs *glyphs = text_line_glyphs(c->page,
 	    line);
@@ -26,13 +42,24 @@ static void draw_line(struct canvas *c, const struct text_line *line,
 	size_t run_count;
 	const struct text_run *runs = text_par_runs(line->par, &run_count);
 
+	mark_line(c, true);
 	for (size_t i = 0; i < glyphs->count; i++) {
 		const struct text_glyph_run *g = &glyphs->runs[i];
 		PangoGlyphItem item = g->item;	/* Pango wants it writable */
 
+		bool hyphen = is_soft_hyphen(text + g->start);
+
+		if (hyphen || (i > 0 && symbol_between(runs,
+		    glyphs->runs[i - 1].run, g->run)))
+			mark_node(c, 0);
+		mark_x(c, x + g->x);
+		mark_node(c, node && runs[g->run].node > 0 ?
+		    runs[g->run].node : node);
 		set_colour(c->cr, runs[g->run].colour, 1);
 		cairo_move_to(c->cr, LEN_TO_PT(x + g->x), LEN_TO_PT(y + g->y));
 		pango_cairo_show_glyph_item(c->cr, text, &item);
+		if (hyphen)
+			mark_node(c, 0);
 	}
 	/* no current point may be left for the next path */
 	cairo_new_path(c->cr);
@@ -122,6 +149,54 @@ static void draw_turned(struct canvas *c, const struct frame *f, len_t x,
 	cairo_restore(c->cr);
 }
 
+static void draw_slanted(struct canvas *c, const struct item *it, len_t x,
+    len_t y)
+{
+	const struct frame *f = it->as.group;
+	const double degree = 3.14159265358979323846 / 180;
+
+	cairo_save(c->cr);
+	cairo_translate(c->cr, LEN_TO_PT(x + f->width / 2),
+	    LEN_TO_PT(y + f->height / 2));
+	cairo_rotate(c->cr, -it->angle * degree);
+	draw_frame(c, f, -f->width / 2, -f->height / 2);
+	cairo_restore(c->cr);
+}
+
+static void draw_group(struct canvas *c, const struct item *it, len_t x,
+    len_t y)
+{
+	const struct frame *f = it->as.group;
+	int before;
+
+	if (it->node == 0) {
+		draw_frame(c, f, x, y);
+		return;
+	}
+	if (str_eq(it->class, "mark"))
+		mark_x(c, x);
+	else
+		mark_line(c, false);
+	before = mark_enter(c, it->node, x, y, f->width, f->height);
+	if (it->angle)
+		draw_slanted(c, it, x, y);
+	else
+		(it->turned ? draw_turned : draw_frame)(c, f, x, y);
+	mark_leave(c, before);
+}
+
+static void draw_picture(struct canvas *c, const struct item *it, len_t x,
+    len_t y)
+{
+	const struct image *im = it->as.image;
+	int before = mark_enter(c, it->node > 0 ? it->node : NODE_ARTIFACT, x,
+	    y, im->width, im->height);
+
+	mark_node(c, it->node);
+	draw_image(c, im, x, y);
+	mark_leave(c, before);
+}
+
 static void draw_item(struct canvas *c, const struct item *it, len_t x,
     len_t y)
 {
@@ -129,21 +204,20 @@ static void draw_item(struct canvas *c, const struct item *it, len_t x,
 	y += it->y;
 	switch (it->kind) {
 	case ITEM_GROUP:
-		(it->turned ? draw_turned : draw_frame)(c, it->as.group, x,
-		    y);
+		draw_group(c, it, x, y);
 		break;
 	case ITEM_LINE:
-		draw_line(c, it->as.line, x, y);
+		draw_line(c, it->as.line, it->node, x, y);
 		break;
 	case ITEM_SHAPE:
+		mark_node(c, it->node);
 		draw_shape(c, &it->as.shape, x, y);
 		break;
 	case ITEM_IMAGE:
-		draw_image(c, it->as.image, x, y);
+		draw_picture(c, it, x, y);
 		break;
 	case ITEM_LINK:
-		if (c->pages != NULL)
-			draw_link(c, it, x, y);
+		mark_link(c, it, x, y);
 		break;
 	}
 }

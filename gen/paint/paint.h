@@ -11,9 +11,22 @@
 #include "base/str.h"
 #include "frame/page.h"
 
-/* The whole document. False: reported. */
+/* A file inside a PDF (ISO 32000-1, 7.11.4; ISO 19005-3, 6.8). */
+struct attachment {
+	const char *name;	/* "numbers.csv": ASCII, without folder */
+	const char *mime;	/* "text/csv" */
+	const char *title;	/* said to readers, in the document's language */
+	const char *relation;	/* "Source" "Data" "Supplement" */
+	const char *bytes;
+	size_t size;
+};
+
+struct attachments { struct attachment *all; size_t count; };
+
+/* The whole document, as PDF/A-3a and PDF/UA-1. files NULL: none.
+ * False: reported. */
 bool paint_pdf(struct arena *a, struct diag *d, const struct pages *p,
-    struct str *out);
+    const struct attachments *files, struct str *out);
 /* The figure as glyph outlines, with title, desc, lang and stable ids. */
 bool paint_svg(struct arena *a, struct diag *d, const struct figure_file *f,
     struct str *out);

@@ -11,6 +11,8 @@
 #include "frame/page.h"
 #include "paint/paint.h"
 
+struct tagging;
+
 /* Where a frame is drawn. Nothing is translated: the walker adds up the
  * places of groups as integers, so every target sees the same numbers. */
 struct canvas {
@@ -18,8 +20,8 @@ struct canvas {
 	struct arena *page;		/* for what only drawing a page needs */
 	struct diag *d;
 	cairo_t *cr;
-	const struct pages *pages;	/* link targets; NULL: no links */
 	bool labels;			/* pages are not only counted */
+	struct tagging *tagging;	/* of a tagged PDF; NULL: no tags */
 	bool failed;			/* something was reported */
 };
 
@@ -32,10 +34,25 @@ struct canvas {
 void draw_frame(struct canvas *c, const struct frame *f, len_t x, len_t y);
 /* draw_image.c */
 void draw_image(struct canvas *c, const struct image *im, len_t x, len_t y);
-/* pdf_link.c: the annotation of an ITEM_LINK whose corner is x, y. */
-void draw_link(struct canvas *c, const struct item *it, len_t x, len_t y);
-/* The link targets on a page, before the page is shown. */
-void draw_targets(struct canvas *c, int page);
+
+/*
+ * pdf_mark.c: what is drawn from here on belongs to a node; 0: artifact. A
+ * tag is opened and closed as the node changes. Nothing where there are no
+ * tags.
+ */
+void mark_node(struct canvas *c, int node);
+/* A text line begins, or has ended with the marks set in it. */
+void mark_line(struct canvas *c, bool begins);
+/* Where in the line what is drawn next begins. */
+void mark_x(struct canvas *c, len_t x);
+/* A group of one node, a picture or an artifact: what is in it belongs to
+ * the node whatever the items say, until mark_leave with what mark_enter
+ * returned. x, y is its corner, of a box that wide and high. */
+int mark_enter(struct canvas *c, int node, len_t x, len_t y, len_t width,
+    len_t height);
+void mark_leave(struct canvas *c, int before);
+/* The area of an ITEM_LINK whose corner is x, y. */
+void mark_link(struct canvas *c, const struct item *it, len_t x, len_t y);
 
 /* pdf_outline.c: the document's outline. */
 void pdf_outline(cairo_surface_t *pdf, struct arena *a, const struct pages *p);

@@ -2,6 +2,7 @@
 #include <cairo-pdf.h>
 
 #include "paint/paint_int.h"
+#include "paint/pdf_mark.h"
 
 /* Without a date cairo would write the time of day. */
 #define NO_DATE "2000-01-01T00:00:00Z"
@@ -49,19 +50,20 @@ static void draw_page(struct canvas *c, cairo_surface_t *s,
 	if (page->label != NULL && c->labels)
 		cairo_pdf_surface_set_page_label(s, page->label);
 	c->page = arena_new();
-	draw_targets(c, page->number);
+	tagging_page(c->tagging, page->number - 1);
 	draw_frame(c, f, 0, 0);
+	mark_node(c, 0);
 	arena_free(c->page);
 	cairo_show_page(c->cr);
 }
 
-bool paint_pdf(struct arena *a, struct diag *d, const struct pages *p,
-    struct str *out)
+static bool draw_pages(struct arena *a, struct diag *d,
+    const struct pages *p, struct tagging *tagging, struct str *out)
 {
 	cairo_surface_t *s = cairo_pdf_surface_create_for_stream(paint_write,
 	    out, LEN_TO_PT(p->width), LEN_TO_PT(p->height));
-	struct canvas c = { .a = a, .d = d, .pages = p,
-		.labels = has_labels(p) };
+	struct canvas c = { .a = a, .d = d,
+		.labels = has_labels(p), .tagging = tagging };
 
 	cairo_pdf_surface_restrict_to_version(s, CAIRO_PDF_VERSION_1_5);
 	set_meta(s, &p->meta);
@@ -72,15 +74,33 @@ bool paint_pdf(struct arena *a, struct diag *d, const struct pages *p,
 	return paint_finish(d, c.cr, s, "PDF") && !c.failed;
 }
 
+bool paint_pdf(struct arena *a, struct diag *d, const struct pages *p,
+    const struct attachments *files, struct str *out)
+{
+	struct str *drawn = str_new(a);
+	struct tagging *t = tagging_new(a, p);
+
+	return draw_pages(a, d, p, t, drawn) &&
+	    pdf_finish(a, d, drawn, p, &t->tags, files, out);
+}
+
 bool paint_frame_pdf(struct arena *a, struct diag *d,
     const struct figure_file *f, const char *date, struct str *out)
 {
-	/* a page is never written to */
-	struct page page = { .frame = (struct frame *)f->frame, .number = 1 };
-	struct pages p = { .pages = &page, .count = 1,
+	struct frame *all = frame_new(a, f->frame->width, f->frame->height);
+	struct node nodes[] = {
+		{ .role = "Artifact" },
+		{ .role = "Document", .order = 1, .lang = f->lang },
+		{ .role = "Figure", .parent = 1, .order = 2, .alt = f->desc,
+		    .row_span = 1, .col_span = 1 },
+	};
+	struct page page = { .frame = all, .number = 1 };
+	struct pages p = { .pages = &page, .count = 1, .nodes = nodes,
+		.node_count = sizeof(nodes) / sizeof(*nodes),
 		.width = f->frame->width, .height = f->frame->height,
 		.meta = { .title = f->title, .subject = f->desc,
 		    .lang = f->lang, .date = date } };
 
-	return paint_pdf(a, d, &p, out);
+	frame_add_group(a, all, 0, 0, f->frame, 2);
+	return paint_pdf(a, d, &p, NULL, out);
 }

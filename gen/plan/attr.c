@@ -19,6 +19,7 @@ const char *const words_comparability[] = { "same", "doubtful", "none", NULL };
 const char *const words_op[] = { "ge", "gt", "le", "lt", "eq", "about",
 	"between", NULL };
 const char *const words_role[] = { "milestone", "final", "annual", NULL };
+const char *const words_attach[] = { "none", "printed", "full", NULL };
 const char *const words_disclosure[] = { "public", "internal", NULL };
 const char *const words_extent[] = { "all", "some", NULL };
 

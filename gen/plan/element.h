@@ -126,7 +126,7 @@ bool is_lang(const char *s);
 extern const char *const words_kind[], *const words_direction[],
     *const words_path[], *const words_reporting[], *const words_binding[],
     *const words_comparability[], *const words_op[], *const words_role[],
-    *const words_disclosure[], *const words_extent[],
+    *const words_attach[], *const words_disclosure[], *const words_extent[],
     *const words_register[];
 
 #endif

@@ -84,6 +84,11 @@ const struct theme *theme_read(struct arena *a, struct diag *d,
 const struct theme *theme_read_file(struct arena *a, struct diag *d,
     const char *folder, const char *path);
 
+/* The files it was read from: its own, then that of its base, and so on.
+ * name: without a folder. */
+struct theme_file { const char *name, *sha256; };
+const struct theme_file *theme_files(const struct theme *t, size_t *count);
+
 /* NULL: the first master of the theme. NULL result: no such master. */
 const struct master *theme_master(const struct theme *t, const char *name);
 /* A named colour ("navy"), or "#RRGGBB". False: unknown. */

@@ -17,6 +17,12 @@ static const struct alias office[] = {
 #include "style/office.def"
 };
 
+const struct theme_file *theme_files(const struct theme *t, size_t *count)
+{
+	*count = t->file_count;
+	return t->files;
+}
+
 const struct master *theme_master(const struct theme *t, const char *name)
 {
 	if (!name)

@@ -36,6 +36,8 @@ struct theme {
 	size_t master_count;
 	struct style_rule *rules;	/* inherited ones first */
 	size_t rule_count;
+	struct theme_file *files;	/* the theme's own first */
+	size_t file_count;
 };
 
 const char *property_name(enum property p);

@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 #include <string.h>
 
+#include "base/file.h"
 #include "base/str.h"
 #include "style/theme_int.h"
 
 #define NS "urn:planbrief:theme:1"
 #define MOST_BASES 8
+#define THEME_MIB 64
 
 struct reading {
 	struct arena *a;
@@ -300,12 +302,29 @@ static bool enter(struct reading *r, struct loc at, const char *name)
 
 static bool read_named(struct reading *r, struct loc at, const char *name);
 
+/* The file's root; what it was read from is kept. NULL: reported. */
+static const struct xml *read_root(struct reading *r, const char *folder,
+    const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	size_t len;
+	char *bytes = file_read(r->a, r->d, folder, path, THEME_MIB, &len);
+
+	if (!bytes)
+		return NULL;
+	ARENA_PUSH(r->a, r->theme->files, r->theme->file_count) =
+	    (struct theme_file){
+		.name = arena_strdup(r->a, slash ? slash + 1 : path),
+		.sha256 = str_sha256(r->a, bytes, len) };
+	return xml_read_memory(r->a, r->d, bytes, len, path);
+}
+
 /* The theme in `path`, a file below `folder` (NULL: anywhere). */
 static bool read_file(struct reading *r, const char *folder,
     const char *path, const char *name)
 {
 	static const char *const known[] = { "name", "base", NULL };
-	const struct xml *root = xml_read(r->a, r->d, folder, path);
+	const struct xml *root = read_root(r, folder, path);
 	const char *own, *base;
 
 	if (!root)

@@ -256,6 +256,8 @@ struct text_par *text_shape(struct arena *a, struct text *t, struct diag *d,
 	struct shaper s = { .a = a, .scratch = arena_new(), .t = t, .d = d };
 
 	s.p = new_par(a, runs, count);
+	for (size_t i = 0; i < count; i++)
+		tell_turns(d, &runs[i]);
 	s.j = join_runs(s.scratch, runs, count, lang);
 	s.p->text = arena_strndup(a, s.j.text, (size_t)s.j.length);
 	if (s.j.count > 0)

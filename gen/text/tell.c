@@ -18,6 +18,14 @@ bool char_is_private(uint32_t ch)
 	return (ch >= 0xE000 && ch <= 0xF8FF) || ch >= 0xF0000;
 }
 
+/* Orders that turn the direction of what follows (UAX 9): others would read
+ * the copied text in another order than the page shows (UTR 36). */
+static bool turns_text(uint32_t ch)
+{
+	return (ch >= 0x202A && ch <= 0x202E) ||
+	    (ch >= 0x2066 && ch <= 0x2069);
+}
+
 /* Has such a record with these words been made, here or (at NULL) anywhere? */
 static bool said(const struct diag *d, enum diag_id id, const struct loc *at,
     const char *words)
@@ -44,6 +52,21 @@ static void tell_role(const struct text *t, struct diag *d,
 	if (role->replaced && !said(d, DIAG_FONT_SUBSTITUTED, NULL, words))
 		diag(d, DIAG_FONT_SUBSTITUTED, run->loc, role->wanted[0],
 		    font_role_name(run->font), role->families[0]);
+}
+
+void tell_turns(struct diag *d, const struct text_run *run)
+{
+	const char *p = run->kind == RUN_TEXT ? run->text : NULL;
+	char code[16];
+	uint32_t ch;
+
+	while (p && (ch = str_next(&p))) {
+		if (!turns_text(ch))
+			continue;
+		snprintf(code, sizeof(code), "U+%04X ", (unsigned)ch);
+		if (!said(d, DIAG_TEXT_DIRECTION, &run->loc, code))
+			diag(d, DIAG_TEXT_DIRECTION, run->loc, (unsigned)ch);
+	}
 }
 
 static void tell_missing(const struct text *t, struct diag *d,

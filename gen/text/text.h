@@ -48,6 +48,7 @@ struct text_run {
 	int node;		/* structure node, see frame/page.h */
 	const char *ref, *src;	/* of a number, or NULL */
 	const char *href;	/* link target: URI or "#id", or NULL */
+	int link;		/* structure node of the link, with href */
 	struct loc loc;
 };
 
@@ -110,6 +111,22 @@ bool text_warm(struct text *t, struct diag *d, const struct text_wish *wishes,
     size_t count);
 /* What each role resolves to, one line each: role, family, file, coverage. */
 void text_report(const struct text *t, FILE *to);
+
+/* A face that lines are set in. directory: SHA-256 of the face's table
+ * directory, with which every table of the original file is told. */
+struct text_font {
+	enum font_role role;
+	int weight;
+	const char *family, *file;	/* file: without its folder */
+	const char *directory;
+	const void *face;	/* private to text */
+};
+struct text_fonts { struct text_font *all; size_t count; };
+/* Adds the faces of one line, each once a role. Sorted: by role, weight and
+ * family. */
+void text_fonts_add(struct arena *a, const struct text *t,
+    const struct text_line *line, struct text_fonts *to);
+void text_fonts_sort(struct text_fonts *f);
 
 /* Never NULL: a missing glyph is reported as an error and stands as a blank
  * box, so that one run of a document reports them all. */

@@ -111,6 +111,8 @@ bool char_is_private(uint32_t ch);
  * that a character of a run got; of each thing once in a sink. */
 void tell_face(const struct text *t, struct diag *d,
     const struct text_run *run, uint32_t ch, const struct face *f);
+/* Characters of the run that turn the direction of text are refused. */
+void tell_turns(struct diag *d, const struct text_run *run);
 
 /* cut.c: a file descriptor holding the face alone: cut to `need`, or whole if
  * need is NULL. -1: the font file is damaged. */

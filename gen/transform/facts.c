@@ -130,33 +130,10 @@ static bool is_good(enum status s)
 	    s == ST_HELD;
 }
 
-static const char *places(struct facts *f, enum status s)
-{
-	struct str *all = str_new(f->a);
-	size_t i;
-
-	for (i = 0; i < f->as->count; i++) {
-		const struct assessment *x = &f->as->all[i];
-
-		if (!in_table(x->of) ||
-		    (s != ST_COUNT && x->next.status != s))
-			continue;
-		if (all->len)
-			str_addc(all, ' ');
-		str_add(all, fact_place(f, x->of->loc));
-	}
-	return all->s;
-}
-
-static const char *src_or(const char *src, const char *other)
-{
-	return *src ? src : other;
-}
-
-static long put_status_count(struct facts *f, xmlNode *parent, enum status s)
+static long put_status_count(struct facts *f, xmlNode *parent, enum status s,
+    const char *src)
 {
 	const char *code = status_name(s);
-	const char *src = src_or(places(f, s), fact_place(f, f->plan->loc));
 	xmlNode *n = fact(f, parent, "status"), *row;
 	long count = 0;
 	size_t i;
@@ -194,31 +171,14 @@ static long count_of(const struct facts *f, enum binding b, enum status s)
 	return count;
 }
 
-static const char *places_of(struct facts *f, enum binding b)
-{
-	struct str *all = str_new(f->a);
-	size_t i;
-
-	for (i = 0; i < f->as->count; i++) {
-		const struct indicator *of = f->as->all[i].of;
-
-		if (!in_table(of) || of->binding != b)
-			continue;
-		if (all->len)
-			str_addc(all, ' ');
-		str_add(all, fact_place(f, of->loc));
-	}
-	return all->s;
-}
-
 /* Binding and expected ones apart: the ones never hide the others (4.6). */
-static void put_binding_counts(struct facts *f, xmlNode *parent)
+static void put_binding_counts(struct facts *f, xmlNode *parent,
+    const char *src)
 {
 	int b, s;
 
 	for (b = 0; b <= UNCLASSED; b++) {
 		const char *name = binding_name((enum binding)b);
-		const char *src = places_of(f, (enum binding)b);
 		long all = 0;
 		xmlNode *n;
 
@@ -244,12 +204,12 @@ static void put_counts(struct facts *f, xmlNode *root)
 {
 	xmlNode *n = fact_at(f, root, "counts", f->plan->loc);
 	long all = 0, na = 0, good = 0, of[UNCLASSED + 1] = { 0 };
-	const char *src = places(f, ST_COUNT);
+	const char *src = places_judged(f);
 	size_t i;
 	int s;
 
 	for (s = 0; s < ST_COUNT; s++) {
-		long c = put_status_count(f, n, (enum status)s);
+		long c = put_status_count(f, n, (enum status)s, src);
 
 		all += c;
 		na += s == ST_NA ? c : 0;
@@ -257,7 +217,7 @@ static void put_counts(struct facts *f, xmlNode *root)
 	}
 	for (i = 0; i < f->as->count; i++)
 		of[f->as->all[i].of->binding] += in_table(f->as->all[i].of);
-	put_binding_counts(f, n);
+	put_binding_counts(f, n, src);
 	fact_count(f, n, "all", all, "counts:all", src);
 	fact_count(f, n, "assessed", all - na, "counts:assessed", src);
 	fact_count(f, n, "na", na, "counts:not-assessed", src);
@@ -318,6 +278,45 @@ static xmlNode *put_root(struct facts *f)
 	return root;
 }
 
+/* ---- specimen ---- */
+
+static const struct code_words specimen_words[] = {
+	{ "specimen", "样本", "Specimen" },
+	{ NULL, NULL, NULL }
+};
+
+/* Templates that give a document the form of an official one. */
+static const char official_forms[] = "notice planbook";
+
+static bool shows_demo(const xmlNode *n)
+{
+	xmlChar *demo = xmlGetNoNsProp(n, (const xmlChar *)"demo");
+	bool found = str_eq((const char *)demo, "yes");
+
+	xmlFree(demo);
+	for (xmlNode *c = xmlFirstElementChild((xmlNode *)(uintptr_t)n);
+	    c && !found; c = xmlNextElementSibling(c))
+		found = shows_demo(c);
+	return found;
+}
+
+static bool is_imitation(const struct facts *f)
+{
+	const struct document *doc = f->scope->document;
+
+	return doc && str_has_word(official_forms, doc->template) &&
+	    !str_eq(f->plan->prose, "official");
+}
+
+/* Nobody is to take what is made up, or an official form whose words are
+ * ours, for the real thing. */
+static void put_specimen(struct facts *f, xmlNode *root)
+{
+	if (is_imitation(f) || shows_demo(root))
+		fact_attr(root, "specimen", code_word(f, specimen_words,
+		    "specimen"));
+}
+
 xmlDoc *facts_build(struct arena *a, const struct assessments *as,
     const struct issued *issued, const struct scope *s)
 {
@@ -345,5 +344,6 @@ xmlDoc *facts_build(struct arena *a, const struct assessments *as,
 	facts_registers(&f, root);
 	facts_notes(&f, root);
 	facts_next(&f, root);
+	put_specimen(&f, root);
 	return f.doc;
 }

@@ -81,6 +81,22 @@ const char *fact_unit(struct facts *f, const struct indicator *i,
     const char *unit);
 void fact_owner(struct facts *f, xmlNode *parent, const struct owner *o);
 
+/* ---- facts_places.c: of all that a count looks at ---- */
+struct ledger;
+struct matrix;
+struct rank_group;
+const char *places_judged(struct facts *f);	/* the statuses of the table */
+const char *places_changed(struct facts *f, const struct ledger *last);
+const char *places_rows(struct facts *f);	/* of indicators, clusters */
+const char *places_projects(struct facts *f);
+/* The members of comparison groups. */
+const char *places_groups(struct facts *f, const struct rank_group *all,
+    size_t count);
+/* Checks of clusters, of other units; rule SIZE_MAX: of all rules. */
+const char *places_matrix(struct facts *f, size_t rule);
+const char *places_units(struct facts *f, const struct matrix *m,
+    size_t rule);
+
 /* ---- facts_words.c: tables of words for codes ---- */
 enum word_table { WORD_STATUS, WORD_REASON, WORD_KIND, WORD_BINDING,
 	WORD_DIRECTION, WORD_CHECK, WORD_NEED, WORD_ROLE, WORD_UNIT,

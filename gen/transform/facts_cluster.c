@@ -258,14 +258,14 @@ static void put_rules(struct facts *f, xmlNode *parent)
 		put_limits(f, n, r);
 		fact_count(f, n, "met", count_met(c, i),
 		    arena_printf(f->a, "rule:%s:met", r->id),
-		    fact_place(f, r->loc));
+		    places_matrix(f, i));
 	}
 }
 
 static void put_matrix(struct facts *f, xmlNode *parent)
 {
 	const struct clusters *c = f->clusters;
-	const char *src = fact_place(f, f->plan->loc);
+	const char *src = places_matrix(f, SIZE_MAX);
 	long found[CHECK_COUNT] = { 0 };
 	xmlNode *n = fact_at(f, parent, "matrix", f->plan->loc);
 	size_t i, k;

@@ -36,6 +36,7 @@ static void put_rule(struct facts *f, xmlNode *parent,
 {
 	const struct rule *r = m->rules[at];
 	xmlNode *n = fact_at(f, parent, "rule", r->loc);
+	const char *src = places_units(f, m, at);
 	long count[CHECK_COUNT] = { 0 };
 
 	fact_attr(n, "id", r->id);
@@ -46,14 +47,14 @@ static void put_rule(struct facts *f, xmlNode *parent,
 	for (int s = 0; s < CHECK_COUNT; s++)
 		fact_count(f, n, check_name((enum check_status)s), count[s],
 		    arena_printf(f->a, "rule:%s:%s", r->id,
-		    check_name((enum check_status)s)), fact_place(f, r->loc));
+		    check_name((enum check_status)s)), src);
 }
 
 /* How many units there are, and how many have reported nothing at all. */
 static void put_units(struct facts *f, xmlNode *n, const struct matrix *m)
 {
 	const char *per = matrix_name(m->per);
-	const char *src = fact_place(f, f->plan->loc);
+	const char *src = places_units(f, m, SIZE_MAX);
 	long silent = 0;
 
 	for (size_t i = 0; i < m->count; i++) {

@@ -113,7 +113,7 @@ static void tally(struct tally *t, const struct assessment *s)
 
 static void put_tally(struct facts *f, xmlNode *parent)
 {
-	const char *src = fact_place(f, f->edition->loc);
+	const char *src = places_rows(f);
 	struct tally t = { 0, 0, 0 };
 	xmlNode *n;
 	size_t i;

@@ -218,13 +218,14 @@ static void put_classes(struct facts *f, xmlNode *parent, const char *name,
 		fact_attr(n, "code", codes[i]);
 		fact_attr(n, "word", code_word(f, words, codes[i]));
 		fact_count(f, n, "n", (long)counts[i],
-		    arena_printf(f->a, "projects:%s", codes[i]), NULL);
+		    arena_printf(f->a, "projects:%s", codes[i]),
+		    places_projects(f));
 	}
 }
 
 static void put_sums(struct facts *f, xmlNode *n, const struct projects *p)
 {
-	const char *src = fact_place(f, f->plan->loc);
+	const char *src = places_projects(f);
 
 	fact_count(f, n, "listed", (long)p->listed, "projects:listed", src);
 	fact_count(f, n, "reported", (long)p->count, "projects:reported",

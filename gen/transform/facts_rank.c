@@ -125,7 +125,7 @@ static void put_group(struct facts *f, xmlNode *parent,
 	const char *outer = f->of, *why = unranked_name(g->why);
 	const char *id = arena_printf(f->a, "%s.%s", k->of->id, g->of->id);
 	xmlNode *n = fact_at(f, parent, "group", g->of->loc);
-	const char *src = fact_place(f, g->of->loc);
+	const char *src = places_groups(f, g, 1);
 
 	f->of = id;
 	fact_attr(n, "id", g->of->id);
@@ -140,7 +140,8 @@ static void put_group(struct facts *f, xmlNode *parent,
 	fact_count(f, n, "ranked", (long)g->ranked,
 	    arena_printf(f->a, "%s:ranked", id), src);
 	fact_count(f, n, "least", g->of->least,
-	    arena_printf(f->a, "%s:least", id), src);
+	    arena_printf(f->a, "%s:least", id),
+	    fact_place(f, g->of->loc));
 	put_in(f, n, k, g->median, "median", measure_unit(k, false), false);
 	for (size_t i = 0; i < g->count; i++)
 		put_row(f, n, k, g, &g->rows[i]);
@@ -185,7 +186,7 @@ static void put_ranking(struct facts *f, xmlNode *parent,
 {
 	const char *outer = f->of, *id = k->of->id;
 	xmlNode *n = fact_at(f, parent, "ranking", k->of->loc);
-	const char *src = fact_place(f, k->of->loc);
+	const char *src = fact_place(f, k->of->loc), *rows;
 
 	f->of = id;
 	fact_attr(n, "indicator", id);
@@ -199,10 +200,11 @@ static void put_ranking(struct facts *f, xmlNode *parent,
 	fact_period(f, n, "latest", k->period, src);
 	if (period_is(k->last))
 		fact_period(f, n, "last", k->last, src);
+	rows = places_groups(f, k->groups, k->group_count);
 	fact_count(f, n, "owed", (long)k->owed,
-	    arena_printf(f->a, "%s:areas-owed", id), src);
+	    arena_printf(f->a, "%s:areas-owed", id), rows);
 	fact_count(f, n, "reported", (long)k->reported,
-	    arena_printf(f->a, "%s:areas-reported", id), src);
+	    arena_printf(f->a, "%s:areas-reported", id), rows);
 	put_in(f, n, k, k->parts, "parts", k->of->unit_code, false);
 	put_in(f, n, k, k->rest, "rest", k->of->unit_code, false);
 	put_in(f, n, k, k->rest_share, "rest-share", "pct", false);

@@ -90,9 +90,9 @@ static void put_change(struct facts *f, xmlNode *parent,
 }
 
 /* How many statuses differ, and how many for better and for worse. */
-static void put_counts_of_changes(struct facts *f, xmlNode *n,
-    const char *src)
+static void put_counts_of_changes(struct facts *f, xmlNode *n)
 {
+	const char *src = places_changed(f, f->issued->last);
 	int changed = 0, better = 0, worse = 0;
 
 	for (size_t k = 0; k < f->as->count; k++) {
@@ -114,10 +114,10 @@ static void put_counts_of_changes(struct facts *f, xmlNode *n,
 
 static void put_value(struct facts *f, xmlNode *n,
     const struct indicator *i, struct period p, const char *k,
-    struct decimal value, struct loc loc)
+    struct decimal value, const char *src)
 {
 	fact_v(f, n, (struct value){ num_of(f->a, value), k,
-	    fact_place(f, loc), value.scale }, (struct shown){ .k = k,
+	    src, value.scale }, (struct shown){ .k = k,
 	    .at = fact_code(f, p), .unit = i->unit_code,
 	    .unitword = fact_unit(f, i, i->unit_code) });
 }
@@ -138,6 +138,10 @@ static void put_revision(struct facts *f, xmlNode *parent,
 	xmlNode *n = of_indicator(f, parent, "revision", i,
 	    r->declared->loc);
 	const char *outer = f->of, *now = status_name(r->status_now);
+	/* It is told because these three differ. */
+	const char *src = arena_printf(f->a, "%s %s %s",
+	    fact_place(f, r->was->loc), fact_place(f, r->now->loc),
+	    fact_place(f, r->declared->loc));
 
 	f->of = part_id(f, i, r->was);
 	fact_attr(n, "area", r->was->area);
@@ -148,9 +152,9 @@ static void put_revision(struct facts *f, xmlNode *parent,
 	fact_period(f, n, "of", r->was->period,
 	    fact_place(f, r->declared->loc));
 	put_value(f, n, i, r->was->period, "revised-from",
-	    r->was->value, r->was->loc);
+	    r->was->value, src);
 	put_value(f, n, i, r->was->period, "revised-to", r->now->value,
-	    r->now->loc);
+	    src);
 	/* the table has one language, that of the plan */
 	if (strncmp(f->lang, f->plan->lang, 2) == 0)
 		fact_text(f, n, "reason", r->declared->reason,
@@ -191,7 +195,7 @@ void facts_since(struct facts *f, xmlNode *root)
 		return;
 	src = fact_place(f, last->loc);
 	n = fact_at(f, root, "since", last->loc);
-	put_counts_of_changes(f, n, src);
+	put_counts_of_changes(f, n);
 	fact_attr(n, "edition", last->edition);
 	fact_period(f, n, "last", last->period, src);
 	fact_date(f, n, "issued", last->date, src);

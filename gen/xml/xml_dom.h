@@ -22,4 +22,9 @@ struct _xmlDoc *xml_read_dom_memory(struct arena *a, struct diag *d,
 
 const struct xml *xml_of(const struct _xmlNode *node);
 
+/* The whole document in UTF-8, as it stands: read again, it is the same. */
+const char *xml_dom_text(struct arena *a, struct _xmlDoc *doc, size_t *len);
+/* Takes out comments and processing instructions. */
+void xml_dom_strip(struct _xmlDoc *doc);
+
 #endif

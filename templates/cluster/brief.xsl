@@ -59,6 +59,7 @@
           </xsl:when>
           <xsl:otherwise><xsl:value-of select="pb:word('series.cluster')"/></xsl:otherwise>
         </xsl:choose>
+        <xsl:call-template name="title-marks"/>
       </p>
     </column>
   </columns>

@@ -9,10 +9,9 @@
     xmlns="urn:planbrief:brief:1"
     extension-element-prefixes="pb" exclude-result-prefixes="f pb">
 
+<!-- The word is that of the facts; layout prints it in every foot. -->
 <xsl:template name="specimen">
-  <xsl:if test="/f:facts/@demo = 'yes'">
-    <xsl:attribute name="specimen"><xsl:value-of select="pb:word('demo.word')"/></xsl:attribute>
-  </xsl:if>
+  <xsl:copy-of select="/f:facts/@specimen"/>
 </xsl:template>
 
 <xsl:template name="meta">
@@ -68,8 +67,6 @@
           <b style="specimen"><xsl:value-of select="pb:word('audience.internal')"/></b>
         </xsl:if>
         <xsl:if test="/f:facts/@demo = 'yes'">
-          <xsl:if test="$internal"><xsl:text>&#x3000;</xsl:text></xsl:if>
-          <b style="specimen"><xsl:value-of select="pb:word('demo.word')"/></b>
           <xsl:value-of select="pb:word('demo.foot')"/>
         </xsl:if>
       </running>
@@ -78,31 +75,55 @@
   </master>
 </xsl:template>
 
-<!-- Bar, editor and specimen mark. -->
+<!-- How far the document has come: its only words that follow the status. -->
+<xsl:template name="stage">
+  <xsl:variable name="status" select="/f:facts/f:edition/@status"/>
+  <xsl:choose>
+    <xsl:when test="$status = 'draft' or $status = 'review'">
+      <b style="specimen"><xsl:value-of select="pb:word(concat('stage.', $status))"/></b>
+    </xsl:when>
+    <xsl:otherwise><xsl:value-of select="pb:word(concat('stage.', $status))"/></xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+<!-- Bar, editor, status and specimen mark. Where the plan names no editor, the
+     marks stand behind the issue's number in all (title-marks) and take no line
+     of their own. -->
 <xsl:template name="bar">
   <rule style="bar"/>
-  <columns style="editor">
-    <column width="339">
-      <p style="editor">
-        <xsl:if test="/f:facts/f:plan/f:issuer/f:name != ''">
+  <xsl:if test="/f:facts/f:plan/f:issuer/f:name != ''">
+    <columns style="editor">
+      <column width="339">
+        <p style="editor">
           <pb:say key="masthead.editor">
             <pb:with name="issuer"><xsl:apply-templates select="/f:facts/f:plan/f:issuer/f:name" mode="plan"/></pb:with>
           </pb:say>
-        </xsl:if>
-      </p>
-    </column>
-    <column width="114">
-      <p style="editor" align="end">
-        <xsl:if test="/f:facts/f:edition/@audience = 'internal'">
-          <b style="specimen"><xsl:value-of select="pb:word('audience.internal')"/></b>
-          <xsl:if test="/f:facts/@demo = 'yes'"><xsl:text>&#x3000;</xsl:text></xsl:if>
-        </xsl:if>
-        <xsl:if test="/f:facts/@demo = 'yes'">
-          <b style="specimen"><xsl:value-of select="pb:word('demo.word')"/></b>
-        </xsl:if>
-      </p>
-    </column>
-  </columns>
+        </p>
+      </column>
+      <column width="114">
+        <p style="editor" align="end"><xsl:call-template name="marks"/></p>
+      </column>
+    </columns>
+  </xsl:if>
+</xsl:template>
+
+<xsl:template name="title-marks">
+  <xsl:if test="not(/f:facts/f:plan/f:issuer/f:name != '')">
+    <xsl:text>&#x2002;</xsl:text>
+    <xsl:call-template name="marks"/>
+  </xsl:if>
+</xsl:template>
+
+<xsl:template name="marks">
+  <xsl:call-template name="stage"/>
+  <xsl:if test="/f:facts/f:edition/@audience = 'internal'">
+    <xsl:text>&#x2002;</xsl:text>
+    <b style="specimen"><xsl:value-of select="pb:word('audience.internal')"/></b>
+  </xsl:if>
+  <xsl:if test="/f:facts/@specimen">
+    <xsl:text>&#x2002;</xsl:text>
+    <b style="specimen"><xsl:value-of select="/f:facts/@specimen"/></b>
+  </xsl:if>
 </xsl:template>
 
 <!-- One of the fields of the strip under the title. -->

@@ -27,9 +27,10 @@
   <brief theme="planbook" id="planbook">
     <xsl:copy-of select="@xml:lang"/>
     <xsl:attribute name="status"><xsl:value-of select="f:edition/@status"/></xsl:attribute>
+    <xsl:copy-of select="@specimen"/>
     <meta>
       <title><xsl:apply-templates select="f:plan/f:title" mode="plan"/></title>
-      <author><xsl:call-template name="issuer"/></author>
+      <author><xsl:apply-templates select="f:plan/f:issuer/f:name" mode="plan"/></author>
       <subject><xsl:value-of select="pb:word('book.subject')"/></subject>
       <keyword><xsl:apply-templates select="f:plan/f:shortTitle" mode="plan"/></keyword>
       <date><xsl:apply-templates select="f:edition/f:date[@k='issued']" mode="num"/></date>
@@ -81,6 +82,10 @@
           <pb:with name="to"><xsl:apply-templates select="f:plan/f:period[@k='end']" mode="num"/></pb:with>
         </pb:say>
       </xsl:with-param>
+    </xsl:call-template>
+    <xsl:call-template name="line">
+      <xsl:with-param name="key" select="'book.stage'"/>
+      <xsl:with-param name="value"><xsl:value-of select="pb:word(concat('stage.', f:edition/@status))"/></xsl:with-param>
     </xsl:call-template>
     <xsl:if test="f:front/f:basis">
       <xsl:call-template name="line">

@@ -45,11 +45,14 @@
           <xsl:otherwise><xsl:apply-templates select="f:period[@k='report']" mode="short"/></xsl:otherwise>
         </xsl:choose>
       </p>
-      <xsl:if test="f:v[@k='total']">
+      <xsl:if test="f:v[@k='total'] or not(/f:facts/f:plan/f:issuer/f:name != '')">
         <p style="issue-total">
-          <pb:say key="issue.total">
-            <pb:with name="n"><xsl:apply-templates select="f:v[@k='total']" mode="num"/></pb:with>
-          </pb:say>
+          <xsl:if test="f:v[@k='total']">
+            <pb:say key="issue.total">
+              <pb:with name="n"><xsl:apply-templates select="f:v[@k='total']" mode="num"/></pb:with>
+            </pb:say>
+          </xsl:if>
+          <xsl:call-template name="title-marks"/>
         </p>
       </xsl:if>
     </column>

@@ -119,7 +119,7 @@ int main(int argc, char **argv)
 	xml_init();
 	run_begin(&r, &o, stderr);
 	b.run = &r;
-	brief = load_brief(&r, &l, NULL);
+	brief = load_brief(&r, &l, NULL, NULL);
 	b.look = brief != NULL ? brief_look(&r, l, brief) : NULL;
 	good = b.look != NULL && each(&b, brief->root);
 	run_end(&r);

@@ -39,7 +39,7 @@ static bool draw(struct run *r, const struct look *look, double width)
 {
 	struct str *svg = str_new(r->a);
 	struct loaded *l;
-	const struct brief *b = load_brief(r, &l, chart_wrap);
+	const struct brief *b = load_brief(r, &l, chart_wrap, NULL);
 	const struct figure_file *f;
 
 	if (b == NULL)

@@ -4,7 +4,7 @@
 
 charts.py PLANBRIEF FOLDER
 
-FOLDER is where install_charts.sh has put ECharts and Vega-Lite. Every data
+FOLDER is where install_npm.sh has put ECharts and Vega-Lite. Every data
 set of tests/charts that comes from a CSV is drawn by all three: charts.mjs
 gives the others the same data, face and size, asks for value labels, and
 leaves everything else as it comes. Widths and boxes of all text come from

@@ -45,7 +45,7 @@ static void lay_out(struct arena *a, struct diag *d, const struct brief *b)
 	if (!pages || diag_errors(d))
 		return;
 	pages_dump(out, pages);
-	paint_pdf(a, d, pages, out);
+	paint_pdf(a, d, pages, NULL, out);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)

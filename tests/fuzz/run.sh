@@ -1,6 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# Fuzzes each target for a while with libFuzzer: [FUZZ_SECONDS=60] run.sh [plan|csv|book|sdmx|brief]...
+# Fuzzes each target for a while with libFuzzer: [FUZZ_SECONDS=60] run.sh [plan|csv|book|sdmx|brief|verify]...
 # What it finds is kept in build-fuzz/found/; a small input that shows a fault
 # is put into corpus/ together with the repair.
 set -eu
@@ -21,7 +21,7 @@ ${MAKE:-make} --no-print-directory -s BUILD="$BUILD" CC="$CLANG" \
 	CFLAGS="$FLAGS -fsanitize=fuzzer-no-link" "$BUILD/libplanbrief.a"
 libs=$(pkg-config --cflags --libs libxml-2.0 libxslt libexslt pangocairo \
 	pangoft2 cairo harfbuzz harfbuzz-subset fontconfig glib-2.0 gmp mpfr \
-	xlsxwriter libzip)
+	xlsxwriter libzip libqpdf)
 
 # The vocabulary as a dictionary for the mutations.
 dictionary() {
@@ -40,9 +40,12 @@ printf '"%s"\n' indicator period value published unit 2023-Q2 ytd NaN \
 } >"$BUILD/sdmx.dict"
 printf '"%s"\n' '<row' '<c' inlineStr '<is><t>' '<v>' '<f>' '<mergeCell' A1 \
 	sheetData worksheet cellXfs numFmt >"$BUILD/book.dict"
+printf '"%s"\n' obj endobj stream endstream /Kids /Names /Nums /MCID /K /Pg \
+	BDC EMC BT ET Tf Tj TJ Do beginbfchar beginbfrange /ToUnicode \
+	/W /Headers /ColSpan /RowSpan /Dest /Next /First >"$BUILD/verify.dict"
 
 status=0
-for target in ${*:-plan csv book sdmx brief}; do
+for target in ${*:-plan csv book sdmx brief verify}; do
 	# shellcheck disable=SC2086
 	"$CLANG" -std=c11 -D_POSIX_C_SOURCE=200809L -Igen -Itests/fuzz $FLAGS \
 		-fsanitize=fuzzer -o "$BUILD/fuzz_$target" \

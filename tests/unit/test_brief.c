@@ -333,6 +333,15 @@ REFUSE(refuses_references,
 	{ DIAG_BRIEF_REF, 2, "<p><ref to='a'/></p>" },
 	{ DIAG_BRIEF_REF, 2, "<p><link href='#a'>b</link></p>" })
 
+REFUSE(refuses_links,
+	{ DIAG_BRIEF_LINK_WITHIN, 3, "<p><link href='http://a'>a\n<b>"
+	    "<link href='http://b'>b</link></b></link></p>" },
+	{ DIAG_BRIEF_LINK_WITHIN, 3, "<p id='s'><link href='http://a'>a\n"
+	    "<ref to='s' kind='page'/></link></p>" },
+	{ DIAG_BRIEF_LINK_EMPTY, 2, "<p>a<link href='http://a'/></p>" },
+	{ DIAG_BRIEF_LINK_EMPTY, 2, "<p>a<link href='http://a'><b> \xe3\x80"
+	    "\x80</b> </link></p>" })
+
 REFUSE(refuses_digits,
 	{ DIAG_BRIEF_DIGIT, 2, "<p>in 2023</p>" },
 	{ DIAG_BRIEF_DIGIT, 2, "<p>２３</p>" },
@@ -449,7 +458,7 @@ int main(void)
 		TEST(keeps_places), TEST(names_both_places),
 		TEST(refuses_elements), TEST(refuses_attributes),
 		TEST(refuses_shapes), TEST(refuses_references),
-		TEST(refuses_digits), TEST(refuses_digits_in_meta),
+		TEST(refuses_links), TEST(refuses_digits), TEST(refuses_digits_in_meta),
 		TEST(takes_traced_digits), TEST(literal_brief_takes_all),
 		TEST(refuses_values), TEST(takes_values),
 		TEST(refuses_roots), TEST(refuses_depth),

@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: MIT */
+/* Shared by the interpreter of content streams (ISO 32000-1, 8 and 9). */
+#ifndef VERIFY_CONTENT_INT_H
+#define VERIFY_CONTENT_INT_H
+
+#include "verify/lex.h"
+#include "verify/read_int.h"
+
+struct matrix { double a, b, c, d, e, f; };
+
+/* The state of graphics and text (8.4, 9.3). */
+struct state {
+	struct matrix ctm;
+	struct pdf_box clip;
+	int fill, stroke;
+	float fill_alpha, stroke_alpha;
+	double line_width;
+	const struct pdf_font *font;
+	double size, spacing, word, scale, leading, rise;
+	int mode;
+};
+
+/* An operand: arrays and dictionaries stand flat between their brackets. */
+struct operands {
+	struct token *all;
+	size_t count;
+	size_t cap;
+};
+
+struct mark_level {
+	int mcid;		/* in force, -1: none */
+	bool artifact;
+	const char *actual;	/* in place of what is shown */
+	bool said;
+};
+
+struct content {
+	struct reader *r;
+	struct pdf_page *page;
+	qpdf_oh resources;
+	struct state now;
+	struct state *saved;
+	size_t saved_count;
+	struct mark_level *marks;	/* the last is in force */
+	size_t mark_count;
+	struct matrix text, line;
+	struct operands in;
+	/* the path being made */
+	struct pdf_point *points;
+	size_t point_count;
+	size_t *ends;
+	size_t end_count;
+	struct pdf_point at;
+	bool clip_waits;
+	int order;
+	int forms;		/* depth of forms */
+	struct str *text_all, *text_artifacts;
+	struct str **mark_text;	/* beside page->marks */
+	size_t mark_text_count;
+};
+
+struct matrix matrix_times(struct matrix x, struct matrix y);
+struct pdf_point matrix_point(struct matrix m, double x, double y);
+
+/* The i-th operand as a number, counted from the first; 0: there is none. */
+double in_number(const struct content *c, size_t i);
+/* The last operand that is a name, or NULL. */
+const char *in_name(const struct content *c);
+
+const struct mark_level *mark_now(const struct content *c);
+/* What is painted now belongs to that piece of marked content. */
+void mark_shows(struct content *c, const char *text);
+
+/* content_mark.c, content_text.c, content_path.c: true if the operator is
+ * theirs. */
+bool do_mark(struct content *c, const char *op);
+bool do_text(struct content *c, const char *op);
+bool do_path(struct content *c, const char *op);
+/* An image or shading over the unit square or the clip. */
+void paint_area(struct content *c, enum pdf_paint_kind kind);
+/* A value of a named resource ("/Font", name); dropped by the caller. */
+qpdf_oh resource(struct content *c, const char *kind, const char *name);
+
+#endif

@@ -1,0 +1,235 @@
+/* SPDX-License-Identifier: MIT */
+#include <math.h>
+#include <stdbool.h>
+#include <string.h>
+
+#include "base/str.h"
+#include "verify/lex.h"
+
+static bool is_blank(char c)
+{
+	return c == ' ' || c == '\n' || c == '\r' || c == '\t' || c == '\f' ||
+	    c == '\0';
+}
+
+static bool is_mark(char c)
+{
+	return c != '\0' && strchr("()<>[]{}/%", c) != NULL;
+}
+
+static void skip_blank(struct lex *l)
+{
+	for (; l->at < l->end; l->at++) {
+		if (*l->at == '%')
+			while (l->at < l->end && *l->at != '\n' &&
+			    *l->at != '\r')
+				l->at++;
+		if (l->at == l->end || !is_blank(*l->at))
+			return;
+	}
+}
+
+static int hex_digit(char c)
+{
+	if (str_is_digit(c))
+		return c - '0';
+	if (c >= 'a' && c <= 'f')
+		return c - 'a' + 10;
+	return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+}
+
+/* ---- strings ---- */
+
+static struct token hex_string(struct lex *l)
+{
+	const char *start = l->at;
+	size_t digits = 0;
+	char *to;
+
+	while (l->at < l->end && *l->at != '>')
+		l->at++;
+	to = arena_alloc(l->a, (size_t)(l->at - start) / 2 + 2);
+	for (const char *p = start; p < l->at; p++) {
+		int d = hex_digit(*p);
+
+		if (d < 0)
+			continue;
+		to[digits / 2] = (char)(digits % 2 ?
+		    (unsigned char)to[digits / 2] | d : d << 4);
+		digits++;
+	}
+	if (l->at < l->end)
+		l->at++;
+	return (struct token){ LEX_STRING, 0, to, (digits + 1) / 2 };
+}
+
+static char octal(struct lex *l)
+{
+	int value = 0;
+
+	for (int i = 0; i < 3 && l->at < l->end && *l->at >= '0' &&
+	    *l->at <= '7'; i++)
+		value = value * 8 + (*l->at++ - '0');
+	return (char)value;
+}
+
+/* What stands behind a backslash; false: nothing (a broken line). */
+static bool escaped(struct lex *l, char *to)
+{
+	static const char from[] = "nrtbf", is[] = "\n\r\t\b\f";
+	const char *place;
+	char c = *l->at;
+
+	if (c >= '0' && c <= '7') {
+		*to = octal(l);
+		return true;
+	}
+	l->at++;
+	if (c == '\r' && l->at < l->end && *l->at == '\n')
+		l->at++;
+	if (c == '\r' || c == '\n')
+		return false;
+	place = c ? strchr(from, c) : NULL;
+	*to = place ? is[place - from] : c;
+	return true;
+}
+
+static struct token plain_string(struct lex *l)
+{
+	struct str *s = str_new(l->a);
+	int depth = 1;
+
+	while (l->at < l->end) {
+		char c = *l->at++;
+
+		if (c == '\\' && l->at < l->end) {
+			if (escaped(l, &c))
+				str_addc(s, c);
+			continue;
+		}
+		depth += (c == '(') - (c == ')');
+		if (!depth)
+			break;
+		str_addc(s, c);
+	}
+	return (struct token){ LEX_STRING, 0, s->s, s->len };
+}
+
+/* ---- names, numbers, operators ---- */
+
+static size_t word_length(const struct lex *l)
+{
+	const char *p = l->at;
+
+	while (p < l->end && !is_blank(*p) && !is_mark(*p))
+		p++;
+	return (size_t)(p - l->at);
+}
+
+static struct token name(struct lex *l)
+{
+	size_t len = word_length(l), n = 0;
+	char *to = arena_alloc(l->a, len + 1);
+
+	for (size_t i = 0; i < len; i++) {
+		if (l->at[i] == '#' && i + 2 < len &&
+		    hex_digit(l->at[i + 1]) >= 0 &&
+		    hex_digit(l->at[i + 2]) >= 0) {
+			to[n++] = (char)(hex_digit(l->at[i + 1]) << 4 |
+			    hex_digit(l->at[i + 2]));
+			i += 2;
+		} else
+			to[n++] = l->at[i];
+	}
+	l->at += len;
+	return (struct token){ LEX_NAME, 0, to, n };
+}
+
+/* Without strtod: it follows the locale. */
+static bool number(const char *s, size_t len, double *to)
+{
+	size_t i = len && (*s == '-' || *s == '+'), digits = 0;
+	double value = 0, unit = 1;
+	bool point = false;
+
+	for (; i < len; i++) {
+		if (s[i] == '.' && !point) {
+			point = true;
+			continue;
+		}
+		if (!str_is_digit(s[i]))
+			return false;
+		digits++;
+		value = value * 10 + (s[i] - '0');
+		unit *= point ? 10 : 1;
+	}
+	*to = (*s == '-' ? -value : value) / unit;
+	return digits > 0 && isfinite(*to);
+}
+
+static struct token word(struct lex *l)
+{
+	size_t len = word_length(l);
+	struct token t = { .kind = LEX_WORD };
+
+	if (!len) {		/* a brace or bracket that fits nothing */
+		len = 1;
+		t.bytes = "?";
+		t.len = 1;
+	} else if (number(l->at, len, &t.number)) {
+		t.kind = LEX_NUMBER;
+	} else {
+		t.bytes = arena_strndup(l->a, l->at, len);
+		t.len = len;
+	}
+	l->at += len;
+	return t;
+}
+
+static struct token mark(struct lex *l, enum lex_kind kind, int len)
+{
+	l->at += len;
+	return (struct token){ .kind = kind };
+}
+
+struct token lex_next(struct lex *l)
+{
+	bool twin;
+
+	skip_blank(l);
+	if (l->at >= l->end)
+		return (struct token){ .kind = LEX_END };
+	twin = l->at + 1 < l->end && l->at[1] == *l->at;
+	switch (*l->at) {
+	case '/':
+		l->at++;
+		return name(l);
+	case '(':
+		l->at++;
+		return plain_string(l);
+	case '[':
+		return mark(l, LEX_OPEN, 1);
+	case ']':
+		return mark(l, LEX_CLOSE, 1);
+	case '<':
+		if (twin)
+			return mark(l, LEX_DICT, 2);
+		l->at++;
+		return hex_string(l);
+	case '>':
+		return mark(l, LEX_DICT_END, twin ? 2 : 1);
+	default:
+		return word(l);
+	}
+}
+
+void lex_skip_image(struct lex *l)
+{
+	for (; l->at + 3 < l->end; l->at++)
+		if (is_blank(l->at[0]) && l->at[1] == 'E' &&
+		    l->at[2] == 'I' && is_blank(l->at[3])) {
+			l->at += 3;
+			return;
+		}
+	l->at = l->end;
+}
