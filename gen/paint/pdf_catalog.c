@@ -113,7 +113,7 @@ static void check_form(struct pdf *f, qpdf_oh stream)
 	qpdf_oh_get_stream_data(f->q, stream, qpdf_dl_generalized, NULL, &s,
 	    &size);
 	if (s != NULL && g_strstr_len((const char *)s, (gssize)size,
-	    "/MCID") != NULL)
+	    tag_signs[TAG_BEGINS].written) != NULL)
 		BUG("a tag in a form");
 	free(s);		/* qpdf's C API gives it so */
 }

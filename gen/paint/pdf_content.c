@@ -12,9 +12,7 @@
 #define NOWHERE_YET ((size_t)-1)
 
 struct marker {
-	struct arena *a;
 	struct str *out;
-	struct ints *mcids;
 	const char *s;
 	size_t size, at;
 	size_t operands;	/* where those of the operator begin */
@@ -22,9 +20,10 @@ struct marker {
 	size_t start;		/* of what is drawn and not marked */
 	size_t painted;		/* behind the last painting operator since */
 	int depth;		/* of tags and artifacts */
+	int tags;		/* so far */
 	int spans;		/* open outside of them: ActualText of text */
 	bool blank;		/* in a span left out */
-	bool nested;		/* an MCID within another, or within a span */
+	bool nested;		/* a tag within another or a span, or cairo's */
 };
 
 enum sort { REGULAR, BLANK, DELIMITER };
@@ -169,16 +168,16 @@ static void close_artifact(struct marker *m)
 	m->painted = 0;
 }
 
-/* The MCID among the operands of a BDC, or -1. */
-static int mcid_of(const struct marker *m, size_t end)
+/* Has the BDC an MCID, which none but this file may give? */
+static bool has_mcid(const struct marker *m, size_t end)
 {
 	static const char key[] = "/MCID";
 	const size_t length = sizeof(key) - 1;
 
 	for (size_t i = m->operands; i + length < end; i++)
 		if (memcmp(m->s + i, key, length) == 0)
-			return atoi(m->s + i + length);
-	return -1;
+			return true;
+	return false;
 }
 
 /*
@@ -228,16 +227,11 @@ static void touch(struct marker *m)
 
 static void begin_marked(struct marker *m, const char *word)
 {
-	int id = mcid_of(m, (size_t)(word - m->s));
-
-	if (m->depth == 0 && id < 0 && !is_artifact(m)) {
+	m->nested = m->nested || has_mcid(m, (size_t)(word - m->s));
+	if (m->depth == 0 && !is_artifact(m)) {
 		touch(m);
 		m->spans++;
 		return;
-	}
-	if (id >= 0) {
-		m->nested = m->nested || m->depth > 0 || m->spans > 0;
-		ARENA_PUSH(m->a, m->mcids->all, m->mcids->count) = id;
 	}
 	if (m->depth++ == 0)
 		close_artifact(m);
@@ -279,18 +273,58 @@ static void pass_unmarked(struct marker *m, enum kind kind)
 	}
 }
 
-bool content_mark(struct arena *a, const char *s, size_t size,
-    struct str *out, struct ints *mcids)
+/* ---- signs ---- */
+
+/* Which sign the rectangle is; TAG_SIGNS: none. */
+static int sign_of(const struct marker *m, const char *word, size_t length)
 {
-	struct marker m = { .a = a, .out = out, .mcids = mcids, .s = s,
-		.size = size, .start = NOWHERE_YET };
+	size_t operands = (size_t)(word - m->s) - m->operands;
+	int i = 0;
+
+	if (length != 2 || memcmp(word, "re", 2) != 0)
+		return TAG_SIGNS;
+	while (i < TAG_SIGNS && (operands != strlen(tag_signs[i].written) + 1 ||
+	    memcmp(m->s + m->operands, tag_signs[i].written,
+	    operands - 1) != 0))
+		i++;
+	return i;
+}
+
+/* Puts marked content in the place of the sign, which its fill ends. */
+static void put_tag(struct marker *m, int sign)
+{
+	size_t from = m->operands, length;
+	const char *word;
+
+	if (!next_operator(m, &word, &length) ||
+	    kind_of(word, length) != PAINT)
+		m->nested = true;
+	close_artifact(m);
+	copy_to(m, from);
+	m->copied = m->at;
+	m->nested = m->nested || m->spans > 0 ||
+	    m->depth != (sign == TAG_BEGINS ? 0 : 1);
+	if (sign == TAG_BEGINS)
+		str_printf(m->out, "/Span << /MCID %d >> BDC", m->tags++);
+	else
+		str_add(m->out, "EMC");
+	m->depth = sign == TAG_BEGINS ? 1 : 0;
+}
+
+bool content_mark(const char *s, size_t size, struct str *out, int *tags)
+{
+	struct marker m = { .out = out, .s = s, .size = size,
+		.start = NOWHERE_YET };
 	const char *word;
 	size_t length;
 
 	while (next_operator(&m, &word, &length)) {
 		enum kind kind = kind_of(word, length);
+		int sign = sign_of(&m, word, length);
 
-		if (m.depth > 0 && (m.blank ? kind == END : kind == BEGIN &&
+		if (sign != TAG_SIGNS)
+			put_tag(&m, sign);
+		else if (m.depth > 0 && (m.blank ? kind == END : kind == BEGIN &&
 		    is_blank_span(&m, word))) {
 			leave_out(&m);
 			m.blank = !m.blank;
@@ -303,5 +337,6 @@ bool content_mark(struct arena *a, const char *s, size_t size,
 	}
 	close_artifact(&m);
 	copy_to(&m, size);
+	*tags = m.tags;
 	return m.depth == 0 && m.spans == 0 && !m.nested;
 }

@@ -12,20 +12,9 @@
 static qpdf_oh page_parents(struct pdf *f, const struct pdf_page *page)
 {
 	qpdf_oh all = pdf_array(f);
-	int size = 0;
-	qpdf_oh *elements;
 
-	for (size_t i = 0; i < page->mcid_count; i++)
-		if (page->mcids[i] >= size)
-			size = page->mcids[i] + 1;
-	elements = ARENA_ARRAY(f->a, qpdf_oh, size);
-	for (size_t i = 0; i < page->mcid_count; i++)
-		elements[page->mcids[i]] = f->elements[page->nodes[i]];
-	for (int i = 0; i < size; i++)
-		if (elements[i] != 0)
-			pdf_push_kept(f, all, elements[i]);
-		else
-			pdf_push(f, all, qpdf_oh_new_null(f->q));
+	for (int i = 0; i < page->tag_count; i++)
+		pdf_push_kept(f, all, f->elements[page->nodes[i]]);
 	return all;
 }
 
@@ -34,7 +23,7 @@ void pdf_parent_tree(struct pdf *f, qpdf_oh root)
 	qpdf_oh tree = pdf_dict(f, NULL), nums = pdf_array(f);
 
 	for (size_t i = 0; i < f->count; i++) {
-		if (f->pages[i].mcid_count == 0)
+		if (f->pages[i].tag_count == 0)
 			continue;
 		pdf_push(f, nums, pdf_number(f, (long long)i));
 		pdf_push(f, nums, pdf_new(f, page_parents(f,

@@ -18,9 +18,8 @@
 struct pdf_page {
 	qpdf_oh object;
 	len_t height;
-	const int *mcids;	/* of its tags, in the order drawn */
-	size_t mcid_count;
-	int *nodes;		/* of its tags: the node that shows it */
+	int tag_count;
+	int *nodes;		/* by MCID: the node that the tag shows */
 };
 
 /* Table attributes that many cells have; without headers. */
@@ -117,16 +116,13 @@ void pdf_attach(struct pdf *f, const struct attachments *files);
 
 /* ---- parts that know nothing of qpdf ---- */
 
-/* Integers that grow. */
-struct ints { int *all; size_t count; };
-
 /*
- * pdf_content.c: the content stream of a page with all that is painted
- * outside of marked content marked as an artifact; the MCIDs met, in order.
- * False: marked content is nested or not closed.
+ * pdf_content.c: the content stream of a page with marked content in the
+ * place of the signs, their MCIDs from 0 on, and all that is painted outside
+ * marked as an artifact. False: marked content is nested, not closed, or
+ * cairo's.
  */
-bool content_mark(struct arena *a, const char *s, size_t size,
-    struct str *out, struct ints *mcids);
+bool content_mark(const char *s, size_t size, struct str *out, int *tags);
 /* pdf_xmp.c: the metadata packet; producer as in Info. */
 void xmp_write(struct str *s, const struct meta *m, const char *producer);
 /* pdf_icc.c: a profile of sRGB. */

@@ -1,6 +1,21 @@
 /* SPDX-License-Identifier: MIT */
 #include "paint/pdf_mark.h"
 
+const struct tag_sign tag_signs[TAG_SIGNS] = {
+	[TAG_BEGINS] = { 0.125, 0.25, 0.375, 0.5, "0.125 0.25 0.375 0.5" },
+	[TAG_ENDS] = { 0.125, 0.25, 0.5, 0.375, "0.125 0.25 0.5 0.375" },
+};
+
+static void draw_sign(cairo_t *cr, const struct tag_sign *sign)
+{
+	cairo_save(cr);
+	cairo_identity_matrix(cr);
+	cairo_new_path(cr);
+	cairo_rectangle(cr, sign->x, sign->y, sign->width, sign->height);
+	cairo_fill(cr);
+	cairo_restore(cr);
+}
+
 struct tagging *tagging_new(struct arena *a, const struct pages *p)
 {
 	struct tagging *t = ARENA_NEW(a, struct tagging);
@@ -32,11 +47,11 @@ void mark_node(struct canvas *c, int node)
 	if (node == t->open)
 		return;
 	if (t->open != 0)
-		cairo_tag_end(c->cr, "Span");
+		draw_sign(c->cr, &tag_signs[TAG_ENDS]);
 	t->open = node;
 	if (node == 0)
 		return;
-	cairo_tag_begin(c->cr, "Span", NULL);
+	draw_sign(c->cr, &tag_signs[TAG_BEGINS]);
 	ARENA_PUSH(t->a, t->tags.fragments, t->tags.fragment_count) =
 	    (struct fragment){ node, t->page, t->count, t->line < 0 ?
 	    t->count : t->line, t->line < 0 ? 0 : t->x };

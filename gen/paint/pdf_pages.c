@@ -12,17 +12,10 @@ static void release(void *buffer)
 	free(buffer);
 }
 
-/* Cairo's own links and keys of its structure tree. */
-static void drop_cairo_tree(struct pdf *f, qpdf_oh page)
-{
-	qpdf_oh_remove_key(f->q, page, "/Annots");
-	qpdf_oh_remove_key(f->q, page, "/StructParents");
-}
-
 static bool mark_content(struct pdf *f, qpdf_oh page, int index)
 {
 	struct arena *scratch = arena_new();
-	struct ints mcids = { NULL, 0 };
+	int tags = 0;
 	struct str *out = str_new(scratch);
 	unsigned char *s = NULL;
 	size_t size;
@@ -33,7 +26,7 @@ static bool mark_content(struct pdf *f, qpdf_oh page, int index)
 		arena_free(scratch);
 		return pdf_sound(f);
 	}
-	ok = content_mark(f->a, (const char *)s, size, out, &mcids);
+	ok = content_mark((const char *)s, size, out, &tags);
 	release(s);
 	if (ok)
 		pdf_set(f, page, "/Contents", pdf_stream(f,
@@ -41,9 +34,8 @@ static bool mark_content(struct pdf *f, qpdf_oh page, int index)
 	else
 		diag(f->d, DIAG_PDF_NESTED, NOWHERE, index + 1);
 	arena_free(scratch);
-	f->pages[index].mcids = mcids.all;
-	f->pages[index].mcid_count = mcids.count;
-	f->pages[index].nodes = ARENA_ARRAY(f->a, int, mcids.count);
+	f->pages[index].tag_count = tags;
+	f->pages[index].nodes = ARENA_ARRAY(f->a, int, (size_t)tags);
 	return ok;
 }
 
@@ -55,11 +47,10 @@ static bool read_page(struct pdf *f, int index)
 
 	own->object = page;
 	own->height = f->p->pages[index].frame->height;
-	drop_cairo_tree(f, page);
 	/* the order of annotations is that of the structure */
 	pdf_set(f, page, "/Tabs", pdf_name(f, "/S"));
 	ok = mark_content(f, page, index);
-	if (ok && own->mcid_count > 0)
+	if (ok && own->tag_count > 0)
 		pdf_set(f, page, "/StructParents", pdf_number(f, index));
 	return ok;
 }
@@ -84,7 +75,7 @@ static bool match(struct pdf *f, const struct fragment *at)
 	if (at->page >= 0 && (size_t)at->page < f->count)
 		page = &f->pages[at->page];
 	if (page != NULL && at->seq >= 0 &&
-	    (size_t)at->seq < page->mcid_count && page->nodes[at->seq] == 0 &&
+	    at->seq < page->tag_count && page->nodes[at->seq] == 0 &&
 	    in_document(f, at->node)) {
 		page->nodes[at->seq] = at->node;
 		return true;
@@ -101,10 +92,10 @@ static bool match_all(struct pdf *f)
 	for (size_t i = 0; i < f->t->fragment_count; i++)
 		ok = match(f, &f->t->fragments[i]) && ok;
 	for (size_t i = 0; ok && i < f->count; i++)
-		for (size_t k = 0; k < f->pages[i].mcid_count; k++)
+		for (int k = 0; k < f->pages[i].tag_count; k++)
 			if (f->pages[i].nodes[k] == 0) {
 				diag(f->d, DIAG_PDF_UNMATCHED, NOWHERE,
-				    (int)k, (int)i + 1);
+				    k, (int)i + 1);
 				ok = false;
 			}
 	return ok;

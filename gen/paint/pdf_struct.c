@@ -194,15 +194,14 @@ static void push_fragment(struct tree *t, struct few *kids, int page,
     const struct fragment *at)
 {
 	struct pdf *f = t->f;
-	const struct pdf_page *on = &f->pages[at->page];
-	qpdf_oh mcid = shared_number(f, on->mcids[at->seq]), o;
+	qpdf_oh mcid = shared_number(f, at->seq), o;
 
 	if (at->page == page) {
 		few_add(f, kids, mcid, true);
 		return;
 	}
 	o = pdf_dict(f, "/MCR");
-	pdf_set_kept(f, o, "/Pg", on->object);
+	pdf_set_kept(f, o, "/Pg", f->pages[at->page].object);
 	pdf_set_kept(f, o, "/MCID", mcid);
 	few_add(f, kids, o, false);
 }

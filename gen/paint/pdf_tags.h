@@ -1,16 +1,25 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What drawing leaves for finishing a tagged PDF. Cairo 1.16 loses text from
- * its own structure tree, so it only marks content: every visible piece of
- * content is one flat Span tag, never nested, never open over a page end.
- * The tags of a page count from 0 in the order drawn, as their marked
- * content stands in the page's stream. pdf_finish puts our tree in place of
- * cairo's and fails if one piece stays unmatched: nothing drops out unseen.
+ * What drawing leaves for finishing a tagged PDF. Cairo's own tags are not
+ * used: 1.16 loses text from its structure tree, 1.18 marks text alone and no
+ * shape or image. Drawing puts a sign, the fill of a small box, before and
+ * behind every visible piece of content, never nested, never open over a page
+ * end; finishing puts marked content in their place. The tags of a page count
+ * from 0 in the order drawn; that number is the MCID. pdf_finish fails if one
+ * piece stays unmatched: nothing drops out unseen.
  */
 #ifndef PAINT_PDF_TAGS_H
 #define PAINT_PDF_TAGS_H
 
 #include "paint/paint.h"
+
+/* The box of a sign in points from the page's upper left corner, whatever is
+ * turned, and as cairo writes it. Too small and odd for a drawing; should one
+ * draw it, the count of the tags is wrong and the file refused. */
+struct tag_sign { double x, y, width, height; const char *written; };
+
+enum { TAG_BEGINS, TAG_ENDS, TAG_SIGNS };
+extern const struct tag_sign tag_signs[TAG_SIGNS];
 
 struct fragment {
 	int node, page, seq;	/* page from 0 */
