@@ -3,6 +3,8 @@
 #	make		install what is missing, build, write every edition to out/
 #	make test	install what the tests need, build, run them all
 #	make fonts	fetch 仿宋 and 楷体 faces, without installing TeX
+#	make install	below PREFIX (/usr/local); DESTDIR is put before it
+#	make deb	build a Debian package
 #
 # V=1 shows the commands; SETUP=0 forbids installing packages. SAN=1 builds
 # with AddressSanitizer and UBSan, STRICT=1 with -Werror -fanalyzer, each into
@@ -22,14 +24,16 @@ SAN_BUILD := $(BUILD)-san
 BUILD_PACKAGES := gcc make libc6-dev pkg-config libxml2-dev libxslt1-dev \
 	libpango1.0-dev libcairo2-dev libharfbuzz-dev libfontconfig-dev \
 	libglib2.0-dev libgmp-dev libmpfr-dev libxlsxwriter-dev libzip-dev \
-	libhyphen-dev hyphen-en-us libqpdf-dev fonts-noto-cjk fonts-noto-cjk-extra
+	libhyphen-dev hyphen-en-us libqpdf-dev zlib1g-dev fonts-noto-cjk \
+	fonts-noto-cjk-extra
+DEB_PACKAGES := build-essential dpkg-dev debhelper lintian
 TEST_PACKAGES := git libcmocka-dev libxml2-utils poppler-utils mupdf-tools \
-	librsvg2-bin qpdf python3 python3-openpyxl libfreetype-dev
+	librsvg2-bin qpdf python3 python3-openpyxl libfreetype-dev parallel
 
 # ---- libraries and flags ----
 
 MODULES := libxml-2.0 libxslt libexslt pangocairo pangoft2 cairo harfbuzz \
-	harfbuzz-subset fontconfig glib-2.0 gmp mpfr libzip libqpdf
+	harfbuzz-subset fontconfig glib-2.0 gmp mpfr libzip libqpdf zlib
 # Asked apart: its file of Debian 13 names packages that its package lacks.
 XLSX := xlsxwriter
 LIB_CFLAGS := $(shell pkg-config --cflags $(MODULES) 2>/dev/null) \
@@ -69,15 +73,20 @@ BENCH_FINISH := $(BUILD)/tests/bench_finish
 EDITIONS := $(sort $(wildcard input/*/editions/*.xml))
 OUT ?= out
 SHARE = $(PREFIX)/share/planbrief
+MANDIR = $(PREFIX)/share/man/man1
+DOCDIR = $(PREFIX)/share/doc/planbrief
+BASHDIR = $(PREFIX)/share/bash-completion/completions
+ZSHDIR = $(PREFIX)/share/zsh/site-functions
+FISHDIR = $(PREFIX)/share/fish/vendor_completions.d
 
 # A sub-make gets its own jobs unless the caller's jobserver is there.
 PARALLEL = $(if $(findstring jobserver,$(MAKEFLAGS)),,-j$(JOBS))
 SUBMAKE = +@$(MAKE) --no-print-directory
 
 .PHONY: all setup setup-test fonts build editions test test-programs install \
-	uninstall bench bench-charts bench-finish trace-long charts-sheet \
-	charts-sweep compare compare-charts compare-browser compare-readers \
-	conformance fuzz regen lint metrics clean FORCE
+	uninstall man deb bench bench-charts bench-finish trace-long \
+	charts-sheet charts-sweep compare compare-charts compare-browser \
+	compare-readers conformance faults fuzz regen lint metrics clean FORCE
 
 all:
 	$(SUBMAKE) setup
@@ -140,8 +149,8 @@ $(BUILD)/flags $(BUILD)/share $(BUILD)/sources: FORCE
 		printf '%s\n' '$(subst ','\'',$(TEXT))' >$@
 
 editions: build
-	@$(if $(EDITIONS),$(PROGRAM) build -j $(JOBS) -o $(OUT) $(EDITIONS), \
-		echo "no edition below input/")
+	+@$(if $(EDITIONS),$(PROGRAM) build $(PARALLEL) -o $(OUT) $(EDITIONS) && \
+		$(PROGRAM) index $(OUT), echo "no edition below input/")
 
 # ---- tests ----
 
@@ -160,7 +169,7 @@ $(BUILD)/tests/%: tests/unit/%.c $(ARCHIVE) $(BUILD)/flags
 		-MF $@.d -MT $@ -o $@ $< $(ARCHIVE) -lcmocka $(LIBS)
 
 # Replays a corpus without libFuzzer.
-REPLAY := tests/fuzz/standalone.c tests/fuzz/folder.c
+REPLAY := $(addprefix tests/fuzz/,standalone.c folder.c small_plan.c square.c)
 $(FUZZERS): $(BUILD)/tests/%: tests/fuzz/%.c $(REPLAY) $(ARCHIVE) $(BUILD)/flags
 	@mkdir -p $(@D)
 	$(if $(V),,@echo "LINK $@")
@@ -175,10 +184,13 @@ unit-%:
 
 # ---- apart from the tests ----
 
-bench: build $(FLOOR)
-	@python3 tests/bench/bench.py $(PROGRAM) $(FLOOR) $(lastword $(EDITIONS))
-	$(SUBMAKE) bench-finish
-	$(SUBMAKE) bench-charts
+# W1 to W4 beside the floor and, after `make compare`, Typst. With RUNS=5: of so
+# many paired runs, as a table for tests/bench/README.md.
+bench: build $(FLOOR) $(BENCH_CHARTS)
+	@python3 tests/bench/bench.py $(PROGRAM) $(FLOOR) $(lastword $(EDITIONS)) \
+		--typst $(BUILD)/compare --charts $(BENCH_CHARTS) \
+		$(if $(RUNS),--runs $(RUNS) --markdown)
+	$(if $(RUNS),,$(SUBMAKE) bench-finish bench-charts)
 
 # Eight SVG charts beside the floor; the time of each data set of tests/charts.
 bench-charts: build $(FLOOR) $(BENCH_CHARTS)
@@ -252,6 +264,12 @@ conformance:
 		find $(OUT) -name '*.pdf' | sort | xargs verapdf --flavour \
 			$$flavour --format text || exit 1; done; fi
 
+# Every call of a build fails in turn, then 1,000 allocations of libraries, and it
+# is killed 400 times: `make test` runs a sample of it. Up to an hour.
+faults: build
+	@PLANBRIEF=$(abspath $(PROGRAM)) python3 tests/check_faults.py 0 500
+	@PLANBRIEF=$(abspath $(PROGRAM)) python3 tests/check_kill.py 400
+
 fuzz:
 	@MAKE='$(MAKE)' sh tests/fuzz/run.sh
 
@@ -267,24 +285,47 @@ metrics:
 
 # ---- installing ----
 
-install: build
+# Manual pages and completions are made by the program.
+man: build
+	@sh gen/dist/man.sh $(PROGRAM) $(BUILD)/man
+
+install: man
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(SHARE) \
-		$(DESTDIR)$(PREFIX)/share/man/man1
+		$(DESTDIR)$(MANDIR) $(DESTDIR)$(DOCDIR) $(DESTDIR)$(BASHDIR) \
+		$(DESTDIR)$(ZSHDIR) $(DESTDIR)$(FISHDIR)
 	install $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/planbrief
-	install -m 644 gen/dist/planbrief.1 \
-		$(DESTDIR)$(PREFIX)/share/man/man1/planbrief.1
+	install -m 644 $(BUILD)/man/planbrief*.1 $(DESTDIR)$(MANDIR)
+	$(PROGRAM) completions bash >$(DESTDIR)$(BASHDIR)/planbrief
+	$(PROGRAM) completions zsh >$(DESTDIR)$(ZSHDIR)/_planbrief
+	$(PROGRAM) completions fish >$(DESTDIR)$(FISHDIR)/planbrief.fish
+	chmod 644 $(DESTDIR)$(BASHDIR)/planbrief \
+		$(DESTDIR)$(ZSHDIR)/_planbrief \
+		$(DESTDIR)$(FISHDIR)/planbrief.fish
+	(cd gen/dist && find examples -type f) | while read -r file; do \
+		install -D -m 644 gen/dist/$$file \
+			$(DESTDIR)$(DOCDIR)/$$file || exit 1; done
 	find templates input/schema -type d \
 		-exec install -d $(DESTDIR)$(SHARE)/{} \;
 	find templates input/schema -type f \
 		-exec install -m 644 {} $(DESTDIR)$(SHARE)/{} \;
+	install -m 644 input/README.md $(DESTDIR)$(SHARE)/input
 	if [ -d $(BUILD)/fonts ]; then \
 		install -d $(DESTDIR)$(SHARE)/fonts && \
 		install -m 644 $(BUILD)/fonts/* $(DESTDIR)$(SHARE)/fonts; fi
 
 uninstall:
 	rm -f $(DESTDIR)$(PREFIX)/bin/planbrief \
-		$(DESTDIR)$(PREFIX)/share/man/man1/planbrief.1
-	rm -rf $(DESTDIR)$(SHARE)
+		$(DESTDIR)$(MANDIR)/planbrief.1 \
+		$(DESTDIR)$(MANDIR)/planbrief-*.1 \
+		$(DESTDIR)$(BASHDIR)/planbrief \
+		$(DESTDIR)$(ZSHDIR)/_planbrief \
+		$(DESTDIR)$(FISHDIR)/planbrief.fish
+	rm -rf $(DESTDIR)$(SHARE) $(DESTDIR)$(DOCDIR)
+
+# A package of Debian from a copy of the sources, into $(BUILD)/deb.
+deb:
+	@SETUP=$(SETUP) sh gen/dist/setup.sh $(BUILD_PACKAGES) $(DEB_PACKAGES)
+	@JOBS=$(JOBS) sh gen/dist/deb.sh $(BUILD)/deb
 
 # Written documents are kept; they are removed by hand.
 clean:

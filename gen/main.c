@@ -6,6 +6,7 @@
 #include <fcntl.h>
 #include <getopt.h>
 #include <locale.h>
+#include <malloc.h>
 #include <math.h>
 #include <signal.h>
 #include <stdlib.h>
@@ -13,15 +14,16 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/crash.h"
 #include "base/period.h"
 #include "run.h"
+#include "run_man.h"
+#include "run_words.h"
 #include "xml/xml.h"
 
 static int run_help(const struct options *o);
 
 /* ---- tables ---- */
-
-enum value_type { FLAG, STRING, LIST, COUNT, NUMBER, DATE, PERIOD, CHOICE };
 
 struct command {
 	const char *name;
@@ -135,20 +137,24 @@ static void help_one(const struct command *c, int lang)
 static int run_help(const struct options *o)
 {
 	const struct command *c = NULL;
+	struct str *page;
 	struct run r;
 	int status;
 
 	run_begin(&r, o, stderr);
+	page = str_new(r.a);
 	if (o->arg_count) {
 		c = command_find(o->args[0]);
 		if (!c)
 			diag(r.d, DIAG_COMMAND_UNKNOWN, NOWHERE, o->args[0]);
 	}
-	if (c)
+	if (o->man && (c || !o->arg_count))
+		man_page(page, c ? c->name : NULL);
+	else if (c)
 		help_one(c, o->messages);
 	else if (!o->arg_count)
 		help_all(o->messages);
-	run_print(&r, "", 0);
+	run_print(&r, page->s, page->len);
 	status = o->arg_count && !c ? EXIT_USAGE : run_status(&r);
 	run_end(&r);
 	return status;
@@ -335,10 +341,7 @@ static void check_use(struct parsing *p, const struct command *c)
 
 static void set_defaults(struct parsing *p, int argc)
 {
-	long processors = sysconf(_SC_NPROCESSORS_ONLN);
-
 	p->o->font_dirs = ARENA_ARRAY(p->a, const char *, argc + 1);
-	p->o->jobs = processors > 0 ? (int)processors : 1;
 	p->o->refuse = LEVEL_ERROR;
 	p->o->attach = -1;
 }
@@ -426,6 +429,11 @@ int main(int argc, char **argv)
 		return EXIT_ENVIRONMENT;
 	signal(SIGPIPE, SIG_IGN);
 	signal(SIGXFSZ, SIG_IGN);
+	crash_tell();
+	/* Small blocks join their neighbours as they are freed. Kept apart,
+	 * as they are by default, all of them are joined whenever a library
+	 * asks for a large one, which costs a sixth of a batch. */
+	mallopt(M_MXFAST, 0);
 	setlocale(LC_CTYPE, "");
 	xml_init();
 	p.a = arena_new();

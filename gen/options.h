@@ -23,8 +23,9 @@ struct options {
 	const char *out, *only, *scope, *lang, *theme, *templates;
 	const char *date;	/* ISO, of written files; NULL: the edition's */
 	const char *period, *cutoff, *dump, *at, *plan, *timings, *approver;
+	const char *shard, *depfile, *changed, *base;
 	const char **font_dirs;	/* NULL-ended */
-	int jobs;
+	int jobs;		/* 0: not said */
 	int svg_text;		/* enum svg_text */
 	int attach;		/* enum attach, or -1: not said */
 	int format;		/* enum diag_format */
@@ -32,7 +33,10 @@ struct options {
 	int refuse;		/* enum diag_level: from it on, refused */
 	int color;		/* enum color */
 	double png, width;	/* dpi, 0: none; points */
-	bool rebuild, fail_fast, quiet, verbose, help, version;
+	double memory;		/* MiB a worker may take, 0: the default */
+	double timeout;		/* seconds a document may take, 0: likewise */
+	bool rebuild, fail_fast, quiet, verbose, help, version, man;
+	bool list, force, all_or_nothing, publish, once;
 	const char **args;	/* after the command; NULL-ended */
 	int arg_count;
 };

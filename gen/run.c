@@ -7,6 +7,8 @@
  */
 #include "run.h"
 
+#include "base/file.h"
+#include "base/seen.h"
 #include "brief/brief.h"
 #include "layout/layout.h"
 #include "paint/paint.h"
@@ -14,8 +16,11 @@
 #include "verify/verify.h"
 #include "xml/xml_dom.h"
 
+#define IMAGE_MIB 64
+
 /* One document on its way. */
 struct made {
+	const char *key;
 	const struct brief *brief;
 	struct attach_source source;
 	const char *facts;	/* only for attach="full" */
@@ -23,8 +28,6 @@ struct made {
 	const struct look *look;
 	struct pages *pages;
 };
-
-/* ---- pages ---- */
 
 /* A document alone has its fonts cut to its own characters, which the brief
  * names; the bytes written are the same. */
@@ -51,6 +54,57 @@ static const struct look *look_for(struct diag *d, const struct passes *p,
 	return look;
 }
 
+/* ---- key ---- */
+
+/* An image that cannot be read is reported where it is laid out. */
+static void add_image(struct str *s, struct diag *d, const char *folder,
+    const char *href)
+{
+	struct arena *scratch = arena_new();
+	struct diag *unheard = diag_new(scratch);
+	size_t len;
+	const char *bytes = file_read(scratch, unheard, folder, href,
+	    IMAGE_MIB, &len);
+
+	str_printf(s, "%s %s\n", href, bytes ? str_sha256(scratch, bytes,
+	    len) : "none");
+	seen_copy(d, unheard);
+	arena_free(scratch);
+}
+
+/* What was said so far names lines of templates, which the brief does not. */
+static void add_said(struct str *s, const struct diag *d)
+{
+	for (size_t i = 0; i < diag_size(d); i++) {
+		const struct diag_record *r = diag_get(d, i);
+
+		str_printf(s, "%s %s %s %d %d\n", diag_code(r->id),
+		    r->text[0], r->loc.file ? r->loc.file : "", r->loc.line,
+		    r->also.line);
+	}
+}
+
+/* Same key, same files: the hash of all that the bytes are made from. */
+static const char *key_of(struct arena *a, struct diag *d,
+    const struct passes *p, const struct output *out, const struct made *m)
+{
+	const struct options *o = p->run->o;
+	struct str *s = str_new(a);
+
+	str_printf(s, "%s\n%s %s %s %d %g %d %d\n%s\n", CREATOR, out->folder,
+	    out->name, p->loaded->date, o->svg_text, o->png, out->attach,
+	    o->refuse, m->look->identity);
+	add_said(s, d);
+	for (size_t i = 0; i < m->source.image_count; i++)
+		add_image(s, d, p->loaded->folder, m->source.images[i].href);
+	str_printf(s, "%s\n%s", str_sha256(a, m->source.bytes,
+	    m->source.size), m->facts ? str_sha256(a, m->facts,
+	    m->facts_size) : "");
+	return str_sha256(a, s->s, s->len);
+}
+
+/* ---- brief ---- */
+
 /* Facts and XML end here: the brief borrows nothing from them. */
 static bool make_brief(struct arena *a, struct diag *d,
     const struct passes *p, const struct output *out, struct made *m)
@@ -68,13 +122,22 @@ static bool make_brief(struct arena *a, struct diag *d,
 	return m->brief != NULL;
 }
 
-static bool make_pages(struct arena *a, struct diag *d,
+static bool make_look(struct arena *a, struct diag *d,
     const struct passes *p, const struct output *out, struct made *m)
 {
 	m->look = make_brief(a, d, p, out, m) ?
 	    look_for(d, p, out, m->brief) : NULL;
 	if (!m->look || run_refused(p->run->o, d))
 		return false;
+	m->key = key_of(a, d, p, out, m);
+	return true;
+}
+
+/* ---- pages ---- */
+
+static bool make_pages(struct arena *a, struct diag *d,
+    const struct passes *p, struct made *m)
+{
 	m->pages = layout_pages(a, d, m->brief, &(struct layout_options){
 	    .text = m->look->text, .theme = m->look->theme,
 	    .folder = p->loaded->folder, .creator = CREATOR,
@@ -142,13 +205,20 @@ static bool add_figure(struct arena *a, struct diag *d,
 }
 
 bool pass_document(struct arena *a, struct diag *d, const struct passes *p,
-    const struct output *out, struct job_result *result)
+    const struct output *out, const char *known, struct job_result *result)
 {
 	struct made m = { NULL };
 	struct str *pdf = str_new(a);
 	const struct pages *pages;
 
-	if (!make_pages(a, d, p, out, &m) || !paint_pdf(a, d, m.pages,
+	if (!make_look(a, d, p, out, &m))
+		return false;
+	result->key = m.key;
+	result->meta = run_meta(a, m.brief);
+	result->same = str_eq(known, m.key);
+	if (result->same)
+		return true;
+	if (!make_pages(a, d, p, &m) || !paint_pdf(a, d, m.pages,
 	    make_files(a, out, &m), pdf) || !verify_pdf(d,
 	    &(struct verify_ask){ .name = out->name, .bytes = pdf->s,
 	    .size = pdf->len, .brief = m.brief, .pages = m.pages }))

@@ -40,6 +40,7 @@ struct run {
 	size_t printed;		/* records of the sink already printed */
 	const char *templates;	/* folder of templates */
 	const char *plan_folder;/* of the edition at hand, or NULL */
+	struct warm *warm;	/* looks kept from run to run, or NULL */
 	struct source_file *sources;	/* run_report.c: read for messages */
 	size_t source_count;
 };
@@ -78,7 +79,12 @@ struct look {			/* a theme with its fonts */
 	const char *name;
 	const struct theme *theme;
 	struct text *text;
+	const char *identity;	/* hash of what both can add */
 };
+
+/* For a process that loads the same again and again (run_warm.h). */
+struct warm *warm_new(struct arena *a);
+void warm_free(struct warm *w);		/* what it keeps */
 
 struct edition_template { const char *name; struct template *compiled; };
 
@@ -115,9 +121,9 @@ const struct look *loaded_look(struct arena *a, struct diag *d,
  * once in every worker. False: reported. */
 bool looks_warm(struct run *r, struct loaded *l);
 /* Text of a file of any accepted encoding, as UTF-8 with its character
- * references resolved: what it may ask of the fonts. */
-void source_add(struct arena *a, struct str *to, const char *bytes,
-    size_t len);
+ * references resolved: what it may ask of the fonts. Of a long one each
+ * character once. */
+void source_add(struct str *to, const char *bytes, size_t len);
 /* What the program itself may print. */
 void source_add_own(struct str *to);
 
@@ -160,6 +166,31 @@ struct outputs outputs_select(struct run *r, const struct outputs *all);
 const struct output *outputs_named(struct run *r, const struct outputs *all,
     const char *name);
 
+/* Leaves the shard that --shard names; false: reported. Without the option
+ * *shard and *shards are 0. */
+bool outputs_shard(struct run *r, struct outputs *list, int *shard,
+    int *shards);
+
+/* ---- what the manifest says of a document ---- */
+
+/* What documents of one language share; begins all NULL. */
+struct about_kept { const char *lang, *base, *standing; };
+/* Members of a JSON object: of edition, plan and scope; of the content. */
+const char *run_about(struct arena *a, const struct loaded *l,
+    const struct output *out, struct about_kept *kept);
+const char *run_meta(struct arena *a, const struct brief *b);
+
+/* ---- what a state is about (run_state.c) ---- */
+
+/* The version, and a hash of the program and the libraries it runs with. */
+const char *program_identity(struct arena *a);
+/* A hash of the options that choose documents or change their bytes. */
+const char *asked_identity(struct arena *a, const struct run *r,
+    const char *edition);
+/* Of the edition: "cq-2023-Q2", with a period that was asked for; messages
+ * find the plan from then on. NULL: it cannot be read. Reports nothing. */
+const char *state_name(struct run *r, const char *edition);
+
 /* ---- passes ---- */
 
 struct passes {			/* what the passes of one document need */
@@ -174,8 +205,10 @@ xmlDoc *say_brief(struct arena *a, struct diag *d, const struct passes *p,
     const struct output *out, xmlDoc *facts);
 /* One document from the judgement to its files, paths relative to the output
  * folder (run.c). False: reported. */
+/* With the known key of the files that are there, or NULL: result->same then
+ * says that they are still right, and nothing was laid out. */
 bool pass_document(struct arena *a, struct diag *d, const struct passes *p,
-    const struct output *out, struct job_result *result);
+    const struct output *out, const char *known, struct job_result *result);
 
 /* ---- commands: exit status ---- */
 
@@ -189,10 +222,15 @@ int run_render(const struct options *o);
 int run_extract(const struct options *o);
 int run_verify(const struct options *o);
 int run_chart(const struct options *o);
+int run_watch(const struct options *o);
+int run_merge(const struct options *o);
+int run_index(const struct options *o);
 int run_trace(const struct options *o);
 int run_fonts(const struct options *o);
 int run_info(const struct options *o);
 int run_schema(const struct options *o);
+int run_init(const struct options *o);
+int run_completions(const struct options *o);
 /* Gives back what the libraries hold; once, at the end. */
 void run_exit(void);
 

@@ -111,7 +111,7 @@ static const struct look *look_of(struct run *r, struct diag *d,
 
 	l->sources = str_new(r->a);
 	source_add_own(l->sources);
-	source_add(r->a, l->sources, source->bytes, source->size);
+	source_add(l->sources, source->bytes, source->size);
 	return loaded_look(r->a, d, r, l, theme_name(r, build, b));
 }
 

@@ -11,7 +11,7 @@
 #include <hb.h>
 #include <libxml/xmlversion.h>
 #include <pango/pango.h>
-#include <qpdf/qpdf-c.h>
+#include <zlib.h>
 
 #include "brief/numbers.h"
 #include "layout/layout.h"
@@ -63,10 +63,10 @@ static bool is_taken(const struct making *m, const char *name)
 	const struct attach_source *s = m->ask->source;
 
 	for (size_t i = 0; i < m->out.count; i++)
-		if (str_eq(m->out.all[i].name, name))
+		if (file_name_same(m->out.all[i].name, name))
 			return true;
 	for (size_t i = 0; i < s->image_count; i++)
-		if (str_eq(s->images[i].name, name))
+		if (file_name_same(s->images[i].name, name))
 			return true;
 	return false;
 }
@@ -179,7 +179,7 @@ static void put_libraries(struct xml_out *o)
 		{ "harfbuzz", hb_version_string() },
 		{ "libxml2", LIBXML_DOTTED_VERSION },
 		{ "pango", pango_version_string() },
-		{ "qpdf", qpdf_get_qpdf_version() },
+		{ "zlib", zlibVersion() },
 	};
 
 	for (size_t i = 0; i < sizeof(all) / sizeof(*all); i++) {
@@ -314,7 +314,7 @@ static const struct attach_image *image_called(const struct attach_source *s,
 {
 	for (size_t i = 0; i < s->image_count; i++)
 		if ((href && str_eq(s->images[i].href, href)) ||
-		    (name && str_eq(s->images[i].name, name)))
+		    (name && file_name_same(s->images[i].name, name)))
 			return &s->images[i];
 	return NULL;
 }

@@ -1,19 +1,32 @@
 /* SPDX-License-Identifier: MIT */
-/* planbrief build: every document of the editions, each in a worker. */
+/*
+ * planbrief build: every document of the editions, each in a worker. What an
+ * earlier run wrote and is still right is found out in two steps: nothing that
+ * was read has changed at all (job_fresh), or, document by document, the key
+ * that its worker computes is the one known.
+ */
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 #include <time.h>
 #include <unistd.h>
 
+#include "base/seen.h"
 #include "run.h"
+#include "run_build.h"
+#include "run_depfile.h"
 
 #define TIME_LIMIT 300		/* seconds a document may take */
 #define LONG_BATCH 20		/* documents from which progress is shown */
 
 struct build {
 	struct run *run;
+	struct building *for_all;
+	const char *path;	/* of the edition */
 	const struct outputs *outputs;
 	struct passes passes;
+	struct job_head head;
+	struct job_options o;
 	struct timespec begun;
 	bool on_line;		/* a progress line stands on the terminal */
 };
@@ -21,12 +34,12 @@ struct build {
 /* ---- in a worker ---- */
 
 static void build_document(struct arena *a, struct diag *d, void *data,
-    int index, struct job_result *result)
+    int index, const char *known, struct job_result *result)
 {
 	const struct build *b = data;
 
 	result->ok = pass_document(a, d, &b->passes, &b->outputs->all[index],
-	    result);
+	    known, result);
 }
 
 /* ---- progress ---- */
@@ -91,23 +104,12 @@ static void show_summary(const struct run *r, const struct job_summary *s)
 
 /* ---- jobs ---- */
 
-/* Same key: same bytes, as far as the input goes. */
-static const char *key_of(struct arena *a, const struct loaded *l,
-    const struct options *o, const struct output *out)
-{
-	const char *all = arena_printf(a, "%s\n%s %s %s %s %s %d %g %d",
-	    l->digest, out->name, l->date, o->theme ? o->theme : "",
-	    o->period ? o->period : "", o->cutoff ? o->cutoff : "",
-	    o->svg_text, o->png, out->attach);
-
-	return str_sha256(a, all, strlen(all));
-}
-
 static struct job *jobs_of(struct build *b)
 {
 	const struct outputs *all = b->outputs;
 	struct arena *a = b->run->a;
 	struct job *jobs = ARENA_ARRAY(a, struct job, all->count);
+	struct about_kept kept = { NULL, NULL, NULL };
 
 	for (size_t i = 0; i < all->count; i++) {
 		const struct output *out = &all->all[i];
@@ -117,7 +119,7 @@ static struct job *jobs_of(struct build *b)
 			    out->name),
 			.document = out->id, .scope = out->scope_id,
 			.lang = out->lang,
-			.key = key_of(a, b->passes.loaded, b->run->o, out),
+			.about = run_about(a, b->passes.loaded, out, &kept),
 			.build = build_document, .data = b, .index = (int)i };
 	}
 	return jobs;
@@ -139,11 +141,13 @@ static bool load_looks(struct run *r, struct loaded *l,
 }
 
 /* For many documents the faces are cut once, to what any of them may print;
- * for one its worker does it. */
+ * for one its worker does it, and so do workers when most documents are likely
+ * to be as they were. */
 static bool load_documents(struct run *r, struct loaded *l,
-    const struct outputs *all)
+    const struct outputs *all, size_t known)
 {
-	bool many = all->count > 1, ok = true;
+	bool many = all->count > 1 || r->warm, ok = true;
+	bool warm = r->warm || known < all->count / 2;
 
 	load_sources(r, l);
 	if (!many)
@@ -151,58 +155,77 @@ static bool load_documents(struct run *r, struct loaded *l,
 	for (size_t i = 0; i < all->count; i++)
 		ok = load_template(r, l, all->all[i].template) && ok;
 	ok = load_looks(r, l, all) && ok;
-	return ok && (!many || looks_warm(r, l)) && !run_refused(r->o, r->d);
+	return ok && (!many || !warm || looks_warm(r, l)) &&
+	    !run_refused(r->o, r->d);
 }
 
 static bool write_timings(struct run *r, const struct job *jobs,
-    const double *seconds, size_t count, double loaded)
+    const struct job_options *o, size_t count, double loaded)
 {
 	struct str *s = str_new(r->a);
 
 	str_printf(s, "{\"phase\":\"load\",\"ms\":%.1f}\n", loaded * 1e3);
 	for (size_t i = 0; i < count; i++)
-		str_printf(s, "{\"document\":\"%s\",\"ms\":%.1f}\n",
-		    jobs[i].name, seconds[i] * 1e3);
+		str_printf(s, "{\"document\":\"%s\",\"ms\":%.1f,"
+		    "\"kib\":%d}\n", jobs[i].name, o->seconds[i] * 1e3,
+		    o->kib[i]);
 	return run_write(r, r->o->timings, s);
 }
 
-static int run_jobs(struct build *b, double loaded)
+static void set_options(struct build *b)
+{
+	const struct options *o = b->run->o;
+
+	b->o = (struct job_options){ .workers = o->jobs,
+		.fail_fast = o->fail_fast, .out = o->out,
+		.timeout = o->timeout > 0 ? (int)ceil(o->timeout) :
+		    TIME_LIMIT, .memory = (int)ceil(o->memory),
+		.progress = on_progress, .progress_data = b,
+		.force = o->force, .head = &b->head };
+	b->head.program = program_identity(b->run->a);
+	b->head.asked = asked_identity(b->run->a, b->run, b->path);
+	b->o.state = state_name(b->run, b->path);
+}
+
+/* All that is known of the edition's documents, for a state to be joined with
+ * others. */
+static void set_head(struct build *b, const struct outputs *all)
+{
+	const struct loaded *l = b->passes.loaded;
+	struct arena *a = b->run->a;
+	struct str *names = str_new(a), *fonts = str_new(a);
+
+	for (size_t i = 0; i < all->count; i++)
+		str_printf(names, "%s\n", all->all[i].name);
+	for (size_t i = 0; i < l->look_count; i++)
+		str_printf(fonts, "%s\n", l->looks[i].identity);
+	b->head.names = str_sha256(a, names->s, names->len);
+	b->head.fonts = str_sha256(a, fonts->s, fonts->len);
+	b->head.inputs = str_sha256(a, l->digest, strlen(l->digest));
+	b->head.folder = all->all[0].folder;
+	b->head.total = (int)all->count;
+	b->o.manifest = arena_printf(a, "%s/manifest.jsonl", b->head.folder);
+	b->o.stage = b->run->o->all_or_nothing;
+}
+
+static int end_jobs(struct build *b, const struct job_summary *sum, bool ok)
 {
 	struct run *r = b->run;
-	size_t count = b->outputs->count;
-	struct job *jobs = jobs_of(b);
-	double *seconds = ARENA_ARRAY(r->a, double, count);
-	struct job_summary sum;
-	struct job_options o = { .workers = r->o->jobs,
-		.fail_fast = r->o->fail_fast, .out = r->o->out,
-		.manifest = arena_printf(r->a, "%s/manifest.jsonl",
-		    b->outputs->all[0].folder),
-		.timeout = TIME_LIMIT, .progress = on_progress,
-		.progress_data = b, .seconds = seconds };
-	bool ok = job_run(r->a, r->d, jobs, count, &o, &sum);
 
 	clear_line(b);
 	run_report(r);
-	show_summary(r, &sum);
-	if (r->o->timings)
-		ok = write_timings(r, jobs, seconds, count, loaded) && ok;
-	if (sum.interrupted)
+	show_summary(r, sum);
+	building_add(b->for_all, r, sum);
+	depfile_add(b->for_all->deps, r, b->path, b->o.manifest, sum);
+	b->for_all->told++;
+	if (sum->interrupted)
 		return EXIT_INTERRUPTED;
 	return ok ? EXIT_ALL_WRITTEN : run_worse(run_status(r), EXIT_REFUSED);
 }
 
-/* ---- the command ---- */
-
-/* The folders that the editions of this command have written to. */
-struct taken {
-	struct arena *a;
-	struct { const char *folder, *edition; } *all;
-	size_t count;
-};
-
 /* Two editions of one plan and period would write the same files and one
  * manifest. */
-static bool take_folder(struct run *r, struct taken *t, const char *folder,
+static bool take_folder(struct run *r, struct building *t, const char *folder,
     const char *edition)
 {
 	for (size_t i = 0; i < t->count; i++)
@@ -218,50 +241,187 @@ static bool take_folder(struct run *r, struct taken *t, const char *folder,
 	return true;
 }
 
-static int build_edition(struct run *r, struct taken *taken,
-    const char *path)
+/* Nothing was read but the state. */
+static int end_fresh(struct build *b, const struct job_summary *sum)
 {
-	struct build b = { .run = r };
-	struct loaded *l;
+	struct run *r = b->run;
+
+	b->o.manifest = arena_printf(r->a, "%s/manifest.jsonl",
+	    job_folder(b->o.old));
+	if (!take_folder(r, b->for_all, job_folder(b->o.old), b->path))
+		return EXIT_REFUSED;
+	if (r->o->timings && !write_timings(r, NULL, NULL, 0,
+	    seconds_since(&b->begun)))
+		return run_status(r);
+	return end_jobs(b, sum, true);
+}
+
+static int run_jobs(struct build *b, double loaded)
+{
+	struct run *r = b->run;
+	size_t count = b->outputs->count;
+	struct job *jobs = jobs_of(b);
+	struct job_summary sum;
+	bool ok;
+
+	b->o.seconds = ARENA_ARRAY(r->a, double, count);
+	b->o.kib = ARENA_ARRAY(r->a, int, count);
+	ok = job_run(r->a, r->d, jobs, count, &b->o, &sum);
+	if (r->o->timings)
+		ok = write_timings(r, jobs, &b->o, count, loaded) && ok;
+	return end_jobs(b, &sum, ok);
+}
+
+/* ---- the command ---- */
+
+static bool folder_there(struct arena *a, const char *out)
+{
+	return access(arena_printf(a, "%s/.", out), F_OK) == 0;
+}
+
+static void on_wait(void *data)
+{
+	run_report(data);
+}
+
+/* The folder is locked while the state is asked, when there is one. */
+static bool recall(struct build *b, int *lock)
+{
+	struct run *r = b->run;
+
+	*lock = -1;
+	if (!folder_there(r->a, r->o->out))
+		return true;
+	*lock = job_lock(r->a, r->d, r->o->out, on_wait, r);
+	if (*lock < 0)
+		return false;
+	b->o.locked = true;
+	if (b->o.state)
+		b->o.old = job_recall(r->a, &b->o);
+	return true;
+}
+
+static int list_names(struct run *r, const struct outputs *list)
+{
+	struct str *s = str_new(r->a);
+
+	for (size_t i = 0; i < list->count; i++)
+		str_printf(s, "%s\n", list->all[i].name);
+	return run_print(r, s->s, s->len) ? EXIT_ALL_WRITTEN :
+	    EXIT_ENVIRONMENT;
+}
+
+/* A shard may be empty: then there is nothing to write but its state. */
+static bool choose(struct build *b, const struct outputs *all,
+    struct outputs *wanted)
+{
+	*wanted = outputs_select(b->run, all);
+	return wanted->count && outputs_shard(b->run, wanted, &b->head.shard,
+	    &b->head.shards);
+}
+
+static int build_loaded(struct build *b)
+{
+	struct run *r = b->run;
+	struct loaded *l = load_edition(r, b->path);
 	struct outputs all, wanted;
 
-	clock_gettime(CLOCK_MONOTONIC, &b.begun);
-	l = load_edition(r, path);
 	if (!l)
 		return run_worse(run_status(r), EXIT_REFUSED);
 	all = outputs_list(r, l);
 	if (run_refused(r->o, r->d))
 		return EXIT_REFUSED;
-	wanted = outputs_select(r, &all);
-	if (!wanted.count)
+	if (!choose(b, &all, &wanted))
 		return EXIT_USAGE;
-	if (!take_folder(r, taken, wanted.all[0].folder, path))
+	if (r->o->list)
+		return list_names(r, &wanted);
+	if (!take_folder(r, b->for_all, all.all[0].folder, b->path))
 		return EXIT_REFUSED;
-	if (!load_documents(r, l, &wanted))
+	if (!load_documents(r, l, r->o->shard ? &all : &wanted,
+	    r->o->force ? 0 : job_known(b->o.old)))
 		return run_worse(run_status(r), EXIT_REFUSED);
 	run_report(r);
-	b.outputs = &wanted;
-	b.passes = (struct passes){ r, l };
-	return run_jobs(&b, seconds_since(&b.begun));
+	b->outputs = &wanted;
+	b->passes = (struct passes){ r, l };
+	set_head(b, &all);
+	return run_jobs(b, seconds_since(&b->begun));
+}
+
+int build_edition(struct run *r, struct building *t, const char *path)
+{
+	struct build b = { .run = r, .for_all = t, .path = path };
+	struct job_summary sum;
+	int lock = -1, status;
+
+	clock_gettime(CLOCK_MONOTONIC, &b.begun);
+	set_options(&b);
+	if (!r->o->list && !recall(&b, &lock))
+		return run_status(r);
+	if (b.o.old && !r->warm && job_fresh(r->a, r->d, &b.o, &sum))
+		status = end_fresh(&b, &sum);
+	else
+		status = build_loaded(&b);
+	if (lock >= 0)
+		close(lock);
+	return status;
+}
+
+void building_add(struct building *t, const struct run *r,
+    const struct job_summary *s)
+{
+	for (size_t i = 0; i < s->changed_count; i++)
+		str_printf(t->changed, "%s/%s\n", r->o->out, s->changed[i]);
+}
+
+struct building *building_new(struct arena *a)
+{
+	struct building *t = ARENA_NEW(a, struct building);
+
+	t->a = a;
+	t->changed = str_new(a);
+	t->deps = depfile_new(a);
+	return t;
+}
+
+/* What the options want told of the whole command. */
+static int tell_all(const struct options *o, const struct building *t)
+{
+	struct run r;
+	int status;
+
+	run_begin(&r, o, stderr);
+	if (o->depfile)
+		depfile_write(&r, t->deps);
+	if (o->changed)
+		run_write(&r, o->changed, t->changed);
+	status = run_status(&r);
+	run_end(&r);
+	return status;
 }
 
 int run_build(const struct options *o)
 {
-	struct taken taken = { .a = arena_new() };
+	struct arena *a = arena_new();
+	struct building *t = building_new(a);
 	int worst = EXIT_ALL_WRITTEN;
 
 	for (int i = 0; i < o->arg_count; i++) {
 		struct run r;
 		int status = EXIT_USAGE;
+		size_t told = t->told;
 
 		run_begin(&r, o, stderr);
 		if (run_exists(&r, o->args[i]))
-			status = build_edition(&r, &taken, o->args[i]);
+			status = build_edition(&r, t, o->args[i]);
+		if (told == t->told)
+			depfile_add(t->deps, &r, o->args[i], NULL, NULL);
 		run_end(&r);
 		worst = run_worse(worst, status);
 		if (status == EXIT_INTERRUPTED || (status && o->fail_fast))
 			break;
 	}
-	arena_free(taken.a);
+	if (worst != EXIT_INTERRUPTED && !o->list)
+		worst = run_worse(worst, tell_all(o, t));
+	arena_free(a);
 	return worst;
 }

@@ -402,13 +402,14 @@ static void read_chart(struct run *r, xmlNode *chart, const char *folder,
 	r->plan_folder = folder;	/* messages name the CSV from there */
 	if (t.path)
 		bytes = file_read(r->a, r->d, folder, t.path, CSV_MIB, &len);
-	csv = bytes ? csv_parse(r->a, r->d, bytes, len, t.path) : NULL;
+	csv = bytes ? csv_parse(r->a, r->a, r->d, bytes, len, t.path) :
+	    NULL;
 	if (csv && chart_type_known(type) && read_table(&t, csv) &&
 	    !fill(&t, chart, type))
 		diag(r->d, DIAG_CHART_DATA_TYPE, (struct loc){ r->o->args[0],
 		    (int)xmlGetLineNo(chart), 0 }, type);
 	if (csv)
-		source_add(r->a, sources, bytes, len);
+		source_add(sources, bytes, len);
 	xmlUnsetProp(chart, (const xmlChar *)"data");
 	xmlFree(path);
 	xmlFree(type);

@@ -8,22 +8,24 @@
 #include "transform/transform.h"
 
 static struct output output_of(struct run *r, const struct loaded *l,
-    const struct document *doc, const struct cluster *c, const char *lang)
+    const struct document *doc, const struct cluster *c,
+    const struct org *area, const char *lang)
 {
 	struct arena *a = r->a;
+	const char *of = c ? c->id : area ? area->id : NULL;
 	struct scope *scope = ARENA_NEW(a, struct scope);
 	struct output out = { .scope = scope, .template = doc->template,
 		.lang = lang,
 		.theme = r->o->theme ? r->o->theme : doc->theme };
 
-	*scope = (struct scope){ doc, c, lang };
+	*scope = (struct scope){ doc, c, lang, area };
 	if (r->o->attach >= 0)
 		out.attach = (enum attach)r->o->attach;
 	else if (!attach_level(doc->attach, &out.attach))
 		out.attach = ATTACH_PRINTED;
 	out.id = file_name_safe(a, doc->id);
-	out.scope_id = c ? file_name_safe(a, c->id) : NULL;
-	out.stem = c ? arena_printf(a, "%s-%s", out.id, out.scope_id) :
+	out.scope_id = of ? file_name_safe(a, of) : NULL;
+	out.stem = of ? arena_printf(a, "%s-%s", out.id, out.scope_id) :
 	    out.id;
 	out.name = arena_printf(a, "%s.%s", out.stem, file_name_safe(a, lang));
 	out.folder = arena_printf(a, "%s/%s", file_name_safe(a, l->plan->id),
@@ -36,15 +38,18 @@ static void add_scopes(struct run *r, const struct loaded *l,
 {
 	const struct plan *p = l->plan;
 
-	if (!doc->each) {
+	if (!doc->each)
 		ARENA_PUSH(r->a, to->all, to->count) = output_of(r, l, doc,
-		    NULL, lang);
-		return;
-	}
-	for (size_t i = 0; i < p->cluster_count; i++)
+		    NULL, NULL, lang);
+	for (size_t i = 0; str_eq(doc->each, "cluster") &&
+	    i < p->cluster_count; i++)
 		if (p->clusters[i].listed)
 			ARENA_PUSH(r->a, to->all, to->count) = output_of(r, l,
-			    doc, &p->clusters[i], lang);
+			    doc, &p->clusters[i], NULL, lang);
+	for (size_t i = 0; str_eq(doc->each, "area") && i < p->org_count; i++)
+		if (org_is_area(&p->orgs[i], l->edition->period))
+			ARENA_PUSH(r->a, to->all, to->count) = output_of(r, l,
+			    doc, NULL, &p->orgs[i], lang);
 }
 
 static bool is_withheld(const struct edition *e, const struct document *doc)
@@ -66,7 +71,7 @@ struct outputs outputs_list(struct run *r, const struct loaded *l)
 			diag(r->d, DIAG_DOCUMENT_WITHHELD, doc->loc, doc->id);
 			continue;
 		}
-		if (doc->each && !str_eq(doc->each, "cluster")) {
+		if (str_eq(doc->each, "department")) {
 			diag(r->d, DIAG_EACH_UNSUPPORTED, doc->loc, doc->each);
 			continue;
 		}

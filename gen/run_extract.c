@@ -15,7 +15,7 @@ struct names { const char **all; size_t count; };
 static bool is_taken(const struct names *n, const char *name)
 {
 	for (size_t i = 0; i < n->count; i++)
-		if (str_eq(n->all[i], name))
+		if (file_name_same(n->all[i], name))
 			return true;
 	return false;
 }

@@ -11,10 +11,12 @@
 
 #include "assess/assess.h"
 #include "base/file.h"
+#include "base/seen.h"
 #include "data/data.h"
 #include "lint/lint.h"
 #include "plan/path.h"
 #include "run.h"
+#include "run_warm.h"
 #include "transform/ledger.h"
 #include "transform/transform.h"
 
@@ -85,6 +87,7 @@ struct loaded *load_edition(struct run *r, const char *path)
 		return NULL;
 	plan_withhold(r->a, r->d, l->plan, l->edition);
 	l->as = assess_all(r->a, l->plan, l->edition);
+	assess_compare(r->a, l->as);
 	lint(r, l->as);
 	if (run_refused(r->o, r->d))
 		return NULL;
@@ -102,19 +105,19 @@ struct loaded *load_edition(struct run *r, const char *path)
 static void add_file(struct run *r, struct loaded *l, const char *folder,
     const char *path)
 {
-	struct diag *unheard = diag_new(r->a);
+	struct arena *scratch = arena_new();
 	size_t len;
-	char *bytes = file_read(r->a, unheard, folder, path, SOURCE_MIB,
-	    &len);
+	char *bytes = file_read(scratch, diag_new(scratch), folder, path,
+	    SOURCE_MIB, &len);
 
-	if (!bytes)
-		return;
-	if (data_is_book(bytes, len))
-		data_text(r->a, bytes, len, l->sources);
-	else
-		source_add(r->a, l->sources, bytes, len);
-	l->digest = arena_printf(r->a, "%s\n%s %s", l->digest, path,
-	    str_sha256(r->a, bytes, len));
+	if (bytes && data_is_book(bytes, len))
+		data_text(scratch, bytes, len, l->sources);
+	else if (bytes)
+		source_add(l->sources, bytes, len);
+	if (bytes)
+		l->digest = arena_printf(r->a, "%s\n%s %s", l->digest, path,
+		    str_sha256(scratch, bytes, len));
+	arena_free(scratch);
 }
 
 static bool is_text(const char *name)
@@ -122,6 +125,12 @@ static bool is_text(const char *name)
 	const char *dot = strrchr(name, '.');
 
 	return str_eq(dot, ".xsl") || str_eq(dot, ".xml");
+}
+
+static void note_read(struct run *r, const char *path)
+{
+	if (r->warm)
+		seen_path(r->warm->texts.d, path);
 }
 
 /* All templates, words and themes: which of them a template draws in is known
@@ -133,21 +142,47 @@ static void add_folder(struct run *r, struct loaded *l, const char *path,
 	struct dirent **entries;
 	int n = depth ? scandir(full, &entries, file_visible, file_by_name) : -1;
 
+	note_read(r, full);
 	for (int i = 0; i < n; i++) {
 		const char *name = entries[i]->d_name;
 		const char *sub = *path ? arena_printf(r->a, "%s/%s", path,
 		    name) : arena_strdup(r->a, name);
+		const char *whole = arena_printf(r->a, "%s/%s", r->templates,
+		    sub);
 		struct stat st;
 
-		if (stat(arena_printf(r->a, "%s/%s", r->templates, sub),
-		    &st) == 0 && S_ISDIR(st.st_mode))
+		if (stat(whole, &st) == 0 && S_ISDIR(st.st_mode)) {
 			add_folder(r, l, sub, depth - 1);
-		else if (is_text(name))
+		} else if (is_text(name)) {
+			note_read(r, whole);
 			add_file(r, l, r->templates, sub);
+		}
 		free(entries[i]);
 	}
 	if (n >= 0)
 		free(entries);
+}
+
+/* Of a process that builds again and again only once. */
+static void add_templates(struct run *r, struct loaded *l)
+{
+	struct warm *w = r->warm;
+	size_t from = l->sources->len, begun = strlen(l->digest);
+
+	if (w && w->text && warm_good(&w->texts)) {
+		str_add(l->sources, w->text);
+		l->digest = arena_printf(r->a, "%s%s", l->digest, w->digest);
+		return;
+	}
+	if (w) {
+		warm_drop(&w->texts);
+		warm_open(&w->texts);
+	}
+	add_folder(r, l, "", DEEPEST);
+	if (!w)
+		return;
+	w->text = arena_strdup(w->texts.a, l->sources->s + from);
+	w->digest = arena_strdup(w->texts.a, l->digest + begun);
 }
 
 void load_sources(struct run *r, struct loaded *l)
@@ -169,7 +204,7 @@ void load_sources(struct run *r, struct loaded *l)
 	}
 	for (size_t i = 0; i < l->issued->count; i++)
 		add_file(r, l, folder, l->issued->all[i]->loc.file);
-	add_folder(r, l, "", DEEPEST);
+	add_templates(r, l);
 	if (run_theme_file(r))
 		add_file(r, l, NULL, run_theme_file(r));
 }
@@ -237,7 +272,9 @@ bool load_template(struct run *r, struct loaded *l, const char *name)
 	if (known)
 		return known->compiled != NULL;
 	if (template_there(r, name))
-		t.compiled = template_load(r->a, r->d, r->templates, name);
+		t.compiled = r->warm ? warm_template(r, name,
+		    !l->template_count) : template_load(r->a, r->d,
+		    r->templates, name);
 	else
 		diag(r->d, DIAG_TEMPLATE_UNKNOWN, template_asked(l, name),
 		    name, template_names(r));

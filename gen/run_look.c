@@ -5,7 +5,9 @@
 
 #include <glib.h>
 
+#include "base/seen.h"
 #include "run.h"
+#include "run_warm.h"
 #include "style/style.h"
 #include "text/text.h"
 
@@ -59,27 +61,101 @@ static const struct look *find(const struct loaded *l, const char *name)
 	return NULL;
 }
 
-const struct look *loaded_look(struct arena *a, struct diag *d,
-    const struct run *r, struct loaded *l, const char *name)
+static const char *look_identity(struct arena *a, const struct look *look)
+{
+	struct str *s = str_new(a);
+	size_t count;
+	const struct theme_file *files = theme_files(look->theme, &count);
+
+	for (size_t i = 0; i < count; i++)
+		str_printf(s, "%s %s\n", files[i].name, files[i].sha256);
+	str_add(s, text_identity(a, look->text));
+	return str_sha256(a, s->s, s->len);
+}
+
+static bool load_look(struct arena *a, struct diag *d, const struct run *r,
+    const struct loaded *l, const char *name, struct look *look)
 {
 	const char *alone = getenv("FONTCONFIG_FILE");
 	struct text_options o = { .font_dirs = font_folders(a, r, alone),
 		.fontconfig = alone, .cut = true };
-	struct look look = { .name = arena_strdup(a, name) };
+
+	*look = (struct look){ .name = arena_strdup(a, name) };
+	look->theme = str_eq(name, run_theme_file(r)) ?
+	    theme_read_file(a, d, r->templates, name) :
+	    theme_read(a, d, r->templates, name);
+	look->text = look->theme ? text_new(a, d, look->theme, &o) : NULL;
+	if (!look->text)
+		return false;
+	text_need(look->text, theme_words(a, look->theme));
+	if (l->sources)
+		text_need(look->text, l->sources->s);
+	look->identity = look_identity(a, look);
+	return true;
+}
+
+/* ---- kept from run to run ---- */
+
+/* Looks whose files changed, or whose cut faces lack a character that the
+ * sources have now, are of no use. */
+static bool still_good(const struct warm *w, const struct loaded *l)
+{
+	if (!warm_good(&w->looks))
+		return false;
+	for (size_t i = 0; i < w->look_count; i++)
+		if (!l->sources || !text_covers(w->look[i].text,
+		    l->sources->s))
+			return false;
+	return true;
+}
+
+static void drop_looks(struct warm *w)
+{
+	warm_drop(&w->looks);
+	w->look = NULL;
+	w->look_count = 0;
+}
+
+static bool warm_look(const struct run *r, struct diag *d,
+    const struct loaded *l, const char *name, struct look *look)
+{
+	struct warm *w = r->warm;
+	struct warm_set *s = &w->looks;
+	size_t before;
+	bool ok = true;
+
+	/* What the first one of a run finds good is good for the others. */
+	if (!l->look_count && !still_good(w, l))
+		drop_looks(w);
+	warm_open(s);
+	for (size_t i = 0; i < w->look_count; i++)
+		if (str_eq(w->look[i].name, name)) {
+			*look = w->look[i];
+			seen_copy(d, s->d);
+			return true;
+		}
+	before = diag_size(s->d);
+	ok = load_look(s->a, s->d, r, l, name, look);
+	for (size_t i = before; i < diag_size(s->d); i++)
+		diag_add(d, diag_get(s->d, i));
+	seen_copy(d, s->d);
+	if (ok)
+		ARENA_PUSH(s->a, w->look, w->look_count) = *look;
+	else
+		drop_looks(w);
+	return ok;
+}
+
+const struct look *loaded_look(struct arena *a, struct diag *d,
+    const struct run *r, struct loaded *l, const char *name)
+{
+	struct look look;
 
 	if (find(l, name))
 		return find(l, name);
-	look.theme = str_eq(name, run_theme_file(r)) ?
-	    theme_read_file(a, d, r->templates, name) :
-	    theme_read(a, d, r->templates, name);
-	if (!look.theme)
+	if (r->warm ? !warm_look(r, d, l, name, &look) :
+	    !load_look(a, d, r, l, name, &look))
 		return NULL;
-	look.text = text_new(a, d, look.theme, &o);
-	if (!look.text)
-		return NULL;
-	text_need(look.text, theme_words(a, look.theme));
-	if (l->sources)
-		text_need(look.text, l->sources->s);
 	ARENA_PUSH(a, l->looks, l->look_count) = look;
 	return &l->looks[l->look_count - 1];
 }

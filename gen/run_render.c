@@ -48,7 +48,7 @@ static struct loaded *load_brief_sources(struct run *r, const char *bytes,
 
 	l->sources = str_new(r->a);
 	source_add_own(l->sources);
-	source_add(r->a, l->sources, bytes, len);
+	source_add(l->sources, bytes, len);
 	return l;
 }
 

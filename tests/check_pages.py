@@ -21,7 +21,8 @@ from html import unescape
 EDITIONS = sorted(glob.glob("input/*/editions/*.xml"))
 # Fewest and most pages of a document, by plan (the folder in the output) and
 # template.
-PAGES = {("", "cluster"): (1, 2), ("", "quarterly"): (8, 12),
+PAGES = {("", "cluster"): (1, 2), ("", "district"): (1, 2),
+         ("", "quarterly"): (8, 12),
          ("", "planbook"): (3, 8), ("cq-digital-2021", "quarterly"): (12, 18),
          ("cq-digital-2021", "planbook"): (10, 16),
          ("cd-info-2021", "planbook"): (10, 16)}
@@ -267,14 +268,15 @@ def check_seeded(pages):
 
 
 def documents_of(edition):
-    """How many documents an edition names: by language and cluster."""
+    """How many documents an edition names: by language, cluster and area."""
     root = tree.parse(edition).getroot()
     plan = tree.parse(os.path.join(os.path.dirname(edition),
                                    root.get("plan")))
-    clusters = sum(c.get("listed") is None
-                   for c in plan.findall(".//{*}cluster"))
-    return sum(len(d.get("lang").split()) *
-               (clusters if d.get("each") else 1)
+    scopes = {"cluster": sum(c.get("listed") is None
+                             for c in plan.findall(".//{*}cluster")),
+              "area": sum(o.get("kind") in ("zone", "district")
+                          for o in plan.findall(".//{*}org")), None: 1}
+    return sum(len(d.get("lang").split()) * scopes[d.get("each")]
                for d in root.findall("{*}document"))
 
 

@@ -298,6 +298,11 @@ def check_commands(folder):
         "verify": [os.path.join(folder, "x.pdf")],
         "trace": [os.path.join(folder, "x.pdf"), "2023"],
         "chart": [chart, "-o", os.path.join(folder, "x.svg")],
+        "verify": [os.path.join(folder, "x.pdf")],
+        "merge": [os.path.join(folder, "joined"), os.path.join(folder, "out")],
+        "index": [os.path.join(folder, "out")],
+        "watch": ["--help"],    # would not end
+        "init": ["input/new"], "completions": ["bash"],
         "fonts": [], "info": [], "schema": ["plan"], "help": ["build"],
     }
     check("commands", set(names) == set(runs), names)

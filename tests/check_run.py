@@ -49,9 +49,11 @@ def expect(done, status, code=None, stream="stderr"):
 
 
 def tree(folder):
-    """Every file below the folder but the lock, with the hash of its bytes."""
+    """Every file below the folder, with the hash of its bytes, but for the
+    lock and what the program remembers of runs."""
     found = {}
-    for base, _, names in os.walk(folder):
+    for base, folders, names in os.walk(folder):
+        folders[:] = [n for n in folders if n != ".state"]
         for name in names:
             path = os.path.join(base, name)
             with open(path, "rb") as f:
@@ -204,8 +206,14 @@ def manifest_tells(folder):
     assert lines == sorted(lines)
     for line in lines:
         row = json.loads(line)
-        assert list(row) == ["document", "scope", "lang", "file", "pages",
-                             "sha256", "key", "status", "messages"]
+        assert [k for k in row if k not in ("name", "place")] == [
+            "document", "scope", "lang", "file", "pages", "sha256", "key",
+            "status", "edition", "plan", "template",
+            *([] if row["scope"] else ["standing"]), "meta", "files",
+            "messages"], list(row)
+        for each in row["files"]:
+            with open(path + each["file"], "rb") as f:
+                assert hashlib.sha256(f.read()).hexdigest() == each["sha256"]
         with open(path + row["file"], "rb") as f:
             assert hashlib.sha256(f.read()).hexdigest() == row["sha256"]
         assert row["status"] == "ok" and row["pages"] > 0

@@ -216,6 +216,22 @@ def check_crowded(scratch):
     check_feet(path + ".pdf", "Zpecimen", True)
 
 
+def check_untitled(scratch):
+    """An edition without a title is called what its documents are."""
+    folder = scratch + "/untitled"
+    shutil.copytree(os.path.join(ROOT, "input/chongqing-digital-industry"),
+                    folder)
+    path = folder + "/editions/2023-Q2.xml"
+    with open(path, encoding="utf-8") as file:
+        text = re.sub(r"<title\b.*?</title>", "", file.read(), flags=re.S)
+    with open(path, "w", encoding="utf-8") as file:
+        file.write(text)
+    pdfs = build(scratch + "/untitled-out", path, "--only", "quarterly")
+    titles = sorted(title_of(pdf) for pdf in pdfs.values())
+    check(titles == ["Quarterly Briefing (Specimen)", "季度简报（样本）"],
+          "titles of an edition without: %s" % titles)
+
+
 def check_small(scratch):
     """A draft on a page so small that its watermark is."""
     path = scratch + "/small"
@@ -283,6 +299,7 @@ def main():
         check_stubborn(scratch)
         check_hand(scratch)
         check_crowded(scratch)
+        check_untitled(scratch)
         check_small(scratch)
         check_statuses(scratch)
     print("%d passed, %d failed" % (passed, failed))

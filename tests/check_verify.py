@@ -294,6 +294,8 @@ CASES = [
     # links
     ("link-object", "link without annotation", element(b"Link", sub(
         rb"/Type /OBJR", b"/Type /Nothing"))),
+    ("link-nested", "link in a link", sub(
+        rb"\n  /S /Reference\n", b"\n  /S /Link\n")),
     ("link-contents", "no Contents", within(
         rb"/Subtype /Link", drop_key(b"Contents"))),
     ("link-parent", "StructParent of another", within(
@@ -437,7 +439,7 @@ def check_told(folder, text):
           "another theme: %s" % rules)
     status, rules = verify(path, "--rebuild")
     check(status == 3, "rebuild with a theme that is not there")
-    for old in (b'program="planbrief ', b'name="qpdf" version="',
+    for old in (b'program="planbrief ', b'name="zlib" version="',
                 b'sha256="', b'directory-sha256="'):
         status, rules = verify(with_build(old, old + b"0"), "--rebuild")
         check(status == 3 and "rebuild-other" in rules, "%s: %s" % (

@@ -24,6 +24,7 @@ check() {
 		if (header == "zip.h") return "zip"
 		if (header ~ /^json-c\//) return "json-c"
 		if (header ~ /^qpdf\//) return "qpdf"
+		if (header == "zlib.h") return "zlib"
 		if (header == "hyphen.h") return "hyphen"
 		if (header ~ /^(glib|gobject|gio)/) return "glib"
 		if (header ~ /^cmocka/) return "cmocka"

@@ -3,6 +3,7 @@
 # fresh-root.sh SUITE: the two commands of the README in a bare Debian root
 # (bookworm, trixie) that has nothing but make and a C compiler. A clean clone
 # of HEAD is copied in; `make` and `make test` then install what they need.
+# With PACKAGE=1 the Debian package is built, installed and used there, too.
 # Needs root, mmdebstrap, and the mirror that this machine's apt uses. KEEP=1
 # keeps the root for a look.
 set -eu
@@ -80,3 +81,12 @@ step make
 find "$root/root/planbrief/out" -name '*.pdf' | wc -l |
     sed "s/^/$suite: PDF files written: /"
 step 'make test'
+[ -n "${PACKAGE:-}" ] || exit 0
+
+# Away from the sources, as any user of the package.
+step 'make deb'
+step 'apt-get -q install -y ./build/deb/planbrief_*.deb'
+step 'cd /home && planbrief init plan &&
+    planbrief check plan/editions/2026-Q2.xml &&
+    planbrief build plan/editions/2026-Q2.xml &&
+    planbrief verify out/plan/2026-Q2/*.pdf && ls out/plan/2026-Q2/*.pdf'

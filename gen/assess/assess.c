@@ -128,6 +128,23 @@ static void assess_series(struct assessment *s, struct series_view *v,
 	summarise(s, v);
 }
 
+/* The same of a part, of which a plan may have thousands: what a ranking and a
+ * table of quarters need. */
+static void assess_briefly(struct assessment *s, struct series_view *v,
+    const struct edition *e, struct period until)
+{
+	points_build(v, until);
+	s->part = true;
+	s->points = v->points;
+	s->point_count = v->count;
+	s->latest = point_latest(v, until);
+	judge(v, until, target_next(v->of, e->period), &s->next);
+	list_years(s, v);
+	s->provisional = s->latest && s->latest->provisional;
+	for (size_t n = 0; n < v->count; n++)
+		s->demo |= v->points[n].demo;
+}
+
 static struct series_view view_of(struct arena *a, const struct plan *p,
     const struct edition *e, const struct indicator *i,
     const struct series *series)
@@ -225,11 +242,17 @@ struct assessment *assess_part(struct arena *a, const struct plan *p,
     const struct series *s, const struct part *part, struct period until)
 {
 	struct indicator *bare = bare_copy(a, i);
+	struct assessment *own;
+	struct series_view view;
 
 	if (part) {
 		bare->targets = part->targets;
 		bare->target_count = part->target_count;
 		take_base(a, bare, i, s, e->cutoff);
 	}
-	return assess_bare(a, p, e, i, bare, s, until);
+	own = ARENA_NEW(a, struct assessment);
+	view = view_of(a, p, e, bare, s);
+	assess_briefly(own, &view, e, until);
+	own->of = i;
+	return own;
 }

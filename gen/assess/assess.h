@@ -10,6 +10,10 @@
 
 #include "plan/plan.h"
 
+struct clusters;
+struct projects;
+struct rankings;
+
 enum status { ST_ACHIEVED, ST_AHEAD, ST_ONTRACK, ST_HELD, ST_SLIGHT,
 	ST_BEHIND, ST_REGRESS, ST_LOST, ST_NA, ST_COUNT };
 enum na_reason { NA_NONE, NA_NO_TARGET, NA_NO_BASE, NA_NO_DATA, NA_NOT_DUE,
@@ -109,6 +113,8 @@ struct assessment {
 	struct horizon next, final;
 	bool provisional, stale, partial, breaks, doubtful_base, demo;
 	bool conflict;		/* growth target and level target disagree */
+	bool part;		/* of one area: only `next` is judged, without
+				 * grounds; no path, points have no status */
 };
 
 struct assessments {
@@ -116,11 +122,17 @@ struct assessments {
 	const struct edition *edition;
 	struct assessment *all;	/* every indicator in plan order */
 	size_t count;
+	/* What documents share beside it: assess_compare(). NULL: not yet. */
+	const struct clusters *clusters;
+	const struct rankings *rankings;
+	const struct projects *projects;
 };
 
 /* The whole plan as of the edition. */
 struct assessments *assess_all(struct arena *a, const struct plan *p,
     const struct edition *e);
+/* Clusters, rankings and projects of it, once for all documents (compare.c). */
+void assess_compare(struct arena *a, struct assessments *as);
 /* One indicator of one cluster (levels and changes; no targets). */
 struct assessment *assess_cluster(struct arena *a, const struct plan *p,
     const struct edition *e, const struct indicator *i,

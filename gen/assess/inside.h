@@ -35,6 +35,8 @@ struct matter {
 /* ---- value.c ---- */
 /* Both lists, blank separated, each place once, in order of use. */
 const char *src_join(struct arena *a, const char *x, const char *y);
+/* The same for n lists; those of a plan's parts are thousands. */
+const char *src_join_all(struct arena *a, const char *const *all, size_t n);
 struct value value_of(const struct num *n, const char *rule, int digits,
     const char *src);
 const struct num *percent(struct arena *a, const struct num *share);

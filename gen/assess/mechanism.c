@@ -206,19 +206,41 @@ static void fill(struct arena *a, const struct plan *p, struct matrix *m,
 	}
 }
 
+static struct matrix *matrix_new(struct arena *a, const struct plan *p,
+    enum matrix_per per)
+{
+	struct matrix *m = ARENA_NEW(a, struct matrix);
+
+	m->per = per;
+	for (size_t n = 0; n < p->rule_count; n++)
+		if (str_eq(p->rules[n].per, matrix_name(per)))
+			ARENA_PUSH(a, m->rules, m->rule_count) = &p->rules[n];
+	return m;
+}
+
 static const struct matrix *matrix_of(struct arena *a, const struct plan *p,
     struct date cutoff, enum matrix_per per)
 {
-	struct matrix *m = ARENA_NEW(a, struct matrix);
-	size_t n;
+	struct matrix *m = matrix_new(a, p, per);
 
-	m->per = per;
-	for (n = 0; n < p->rule_count; n++)
-		if (str_eq(p->rules[n].per, matrix_name(per)))
-			ARENA_PUSH(a, m->rules, m->rule_count) = &p->rules[n];
 	list_units(a, m, p);
-	for (n = 0; n < m->count; n++)
+	for (size_t n = 0; n < m->count; n++)
 		fill(a, p, m, &m->units[n], cutoff);
+	return m;
+}
+
+static struct date open_end(struct date cutoff)
+{
+	return cutoff.year ? cutoff : (struct date){ 9999, 12, 31 };
+}
+
+const struct matrix *mechanism_of_district(struct arena *a,
+    const struct plan *p, const struct org *org, struct date cutoff)
+{
+	struct matrix *m = matrix_new(a, p, MATRIX_DISTRICT);
+
+	ARENA_PUSH(a, m->units, m->count) = (struct matrix_unit){ .org = org };
+	fill(a, p, m, m->units, open_end(cutoff));
 	return m;
 }
 
@@ -227,8 +249,7 @@ void assess_mechanism(struct arena *a, const struct plan *p,
 {
 	int per;
 
-	if (!cutoff.year)
-		cutoff = (struct date){ 9999, 12, 31 };
 	for (per = 0; per < MATRIX_COUNT; per++)
-		all[per] = matrix_of(a, p, cutoff, (enum matrix_per)per);
+		all[per] = matrix_of(a, p, open_end(cutoff),
+		    (enum matrix_per)per);
 }

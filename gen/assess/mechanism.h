@@ -51,6 +51,10 @@ bool document_counts(const struct rule_document *d, struct date cutoff);
 struct rule_check check_cluster(struct arena *a, const struct cluster *c,
     const struct rule *rule, struct date cutoff);
 
+/* The rules for districts, at one of them alone. */
+const struct matrix *mechanism_of_district(struct arena *a,
+    const struct plan *p, const struct org *org, struct date cutoff);
+
 /* All four; cutoff year 0: everything counts. City: areas without parent.
  * District: zones and districts. */
 void assess_mechanism(struct arena *a, const struct plan *p,

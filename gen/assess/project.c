@@ -273,11 +273,12 @@ static void fraction_add(struct arena *a, struct fraction *t, bool counts,
 		t->count++;
 		t->money = num_add(a, t->money, money.n);
 	}
-	t->src = src_join(a, t->src, src);
+	ARENA_PUSH(a, t->from, t->from_count) = src;
 }
 
 static void fraction_close(struct arena *a, struct fraction *t)
 {
+	t->src = src_join_all(a, t->from, t->from_count);
 	t->share = value_of(fraction_share(a, num_int(a, t->count),
 	    num_int(a, t->all)), "share", 1, t->src);
 	t->money_share = value_of(fraction_share(a, t->money, t->money_all),
@@ -314,33 +315,46 @@ static void count_words(size_t *counts, const char *const *names, size_t n,
 		counts[i] += str_eq(names[i], name);
 }
 
-static struct value add(struct arena *a, struct value x, struct value y)
+struct sum { struct value value; const char **from; size_t count; };
+
+static void sum_add(struct arena *a, struct sum *s, struct value x)
 {
-	return value_of(num_add(a, x.n, y.n), x.rule,
-	    x.digits > y.digits ? x.digits : y.digits,
-	    src_join(a, x.src, y.src));
+	s->value.n = num_add(a, s->value.n, x.n);
+	if (x.digits > s->value.digits)
+		s->value.digits = x.digits;
+	ARENA_PUSH(a, s->from, s->count) = x.src;
+}
+
+static struct value sum_close(struct arena *a, const struct sum *s)
+{
+	return value_of(s->value.n, s->value.rule, s->value.digits,
+	    src_join_all(a, s->from, s->count));
 }
 
 /* Of those with a plan and a result, so that both sums are of the same. */
 static void sum_year(struct arena *a, struct projects *all)
 {
-	struct value weighted = value_of(num_int(a, 0), "due", 1, "");
-	bool any = false;
+	struct sum plan = { .value = value_of(num_int(a, 0), "plan-year", 0,
+	    "") };
+	struct sum done = { .value = value_of(num_int(a, 0), "done-year", 0,
+	    "") };
+	struct sum due = { .value = value_of(num_int(a, 0), "due", 1, "") };
+	struct value weighted;
 
-	all->plan_year = value_of(num_int(a, 0), "plan-year", 0, "");
-	all->done_year = value_of(num_int(a, 0), "done-year", 0, "");
 	for (size_t n = 0; n < all->count; n++) {
 		const struct project_result *r = &all->all[n];
 
 		if (!r->completion.n)
 			continue;
-		any = true;
-		all->plan_year = add(a, all->plan_year, r->plan_year);
-		all->done_year = add(a, all->done_year, r->done_year);
-		weighted = add(a, weighted, value_of(num_mul(a, r->due.n,
+		sum_add(a, &plan, r->plan_year);
+		sum_add(a, &done, r->done_year);
+		sum_add(a, &due, value_of(num_mul(a, r->due.n,
 		    r->plan_year.n), "due", 1, r->due.src));
 	}
-	if (!any)
+	all->plan_year = sum_close(a, &plan);
+	all->done_year = sum_close(a, &done);
+	weighted = sum_close(a, &due);
+	if (!done.count)
 		all->plan_year.n = all->done_year.n = NULL;
 	all->completion = share_of(a, all->done_year, all->plan_year,
 	    "completion");

@@ -25,7 +25,9 @@ struct fraction {
 	long count, all;
 	const struct num *money, *money_all;	/* NULL: one has no amount */
 	struct value share, money_share;	/* % */
-	const char *src;
+	const char **from;	/* the places of each */
+	size_t from_count;
+	const char *src;	/* of all */
 };
 
 struct project_result {

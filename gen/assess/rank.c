@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: MIT */
+#include <stdlib.h>
+
 #include "assess/rank_int.h"
 #include "base/str.h"
 
@@ -12,50 +14,12 @@ static bool counts_things(const struct indicator *i)
 	    decimal_eq(i->unit->per, one);
 }
 
-static const struct series *series_of(const struct plan *p,
-    const struct indicator *i, const char *id)
-{
-	for (size_t n = 0; n < p->series_count; n++) {
-		const struct series *s = &p->series[n];
-
-		if (s->indicator != i || !s->count)
-			continue;
-		if (s->area && !s->cluster && str_eq(s->area->id, id))
-			return s;
-		if (s->cluster && !s->area && str_eq(s->cluster->id, id))
-			return s;
-	}
-	return NULL;
-}
-
-static const struct part *part_of(const struct indicator *i, const char *id)
-{
-	for (size_t b = 0; b < i->breakdown_count; b++)
-		for (size_t n = 0; n < i->breakdowns[b].part_count; n++)
-			if (str_eq(i->breakdowns[b].parts[n].id, id))
-				return &i->breakdowns[b].parts[n];
-	return NULL;
-}
-
 static bool has_parts(const struct indicator *i)
 {
 	for (size_t b = 0; b < i->breakdown_count; b++)
 		if (i->breakdowns[b].part_count)
 			return true;
 	return false;
-}
-
-/* An area owes its values from the day it exists to the day it ends (O10); of
- * an end known by its month, to the end of that month. */
-static bool exists(const struct org *o, struct period when)
-{
-	struct date end = period_last_day(when), until = o->valid_to;
-
-	if (o->valid_from.year && date_cmp(o->valid_from, end) > 0)
-		return false;
-	if (!until.day)
-		until.day = 31;
-	return !until.year || date_cmp(until, end) >= 0;
 }
 
 /* False: no such member at that time. */
@@ -66,7 +30,7 @@ static bool name_row(struct rank_row *r, const struct plan *p,
 	const struct cluster *c = o ? NULL : plan_cluster(p, id);
 
 	*r = (struct rank_row){ .id = id };
-	if (o && exists(o, when)) {
+	if (o && org_exists(o, when)) {
 		r->name = &o->name;
 		r->short_name = &o->short_name;
 		r->loc = o->loc;
@@ -81,10 +45,10 @@ static bool name_row(struct rank_row *r, const struct plan *p,
 /* ---- the values of one member ---- */
 
 static void take_own_target(struct arena *a, struct rank_row *r,
-    const struct indicator *i)
+    const struct indicator *i, const struct horizon *h)
 {
-	const struct horizon *h = &r->of->next;
-
+	r->progress = h->progress;
+	r->attainment = h->attainment;
 	if (!target_counts(h->target))
 		return;
 	r->target = target_num(a, i, h->target);
@@ -115,9 +79,9 @@ static void take_contribution(struct arena *a, struct rank_row *r,
 }
 
 static void take_values(struct arena *a, struct rank_row *r,
-    const struct ranking *k)
+    const struct ranking *k, const struct assessment *s)
 {
-	const struct point *p = rank_point(r->of, k->period);
+	const struct point *p = rank_point(s, k->period);
 	const struct point *total = rank_point(k->total, k->period);
 
 	r->withheld = p && p->why == NA_WITHHELD;
@@ -126,10 +90,12 @@ static void take_values(struct arena *a, struct rank_row *r,
 	r->reported = true;
 	r->value = p->value;
 	r->yoy = p->yoy;
+	r->yoy_unit = p->yoy_unit;
+	r->internal = str_eq(p->obs->disclosure, "internal");
 	r->provisional = p->provisional;
 	r->demo |= p->demo;
 	if (r->part)
-		take_own_target(a, r, k->of);
+		take_own_target(a, r, k->of, &s->next);
 	if (!rank_adds_up(k->of))
 		return;
 	if (total && total->obs)
@@ -149,9 +115,9 @@ static struct value measure_of(const struct rank_row *r, enum rank_by by)
 		return none;
 	switch (by) {
 	case RANK_BY_PROGRESS:
-		return r->part ? r->of->next.progress : none;
+		return r->progress;
 	case RANK_BY_ATTAINMENT:
-		return r->part ? r->of->next.attainment : none;
+		return r->attainment;
 	default:
 		return r->value;
 	}
@@ -234,11 +200,11 @@ static int digits_of(const struct rank_group *g)
 
 static const char *sources(struct arena *a, const struct rank_group *g)
 {
-	const char *src = "";
+	const char **all = ARENA_ARRAY(a, const char *, g->count + 1);
 
 	for (size_t i = 0; i < g->count; i++)
-		src = src_join(a, src, g->rows[i].measure.src);
-	return src;
+		all[i] = g->rows[i].measure.src;
+	return src_join_all(a, all, g->count);
 }
 
 static void take_median(struct arena *a, const struct ranking *k,
@@ -265,45 +231,54 @@ static void take_ranks(struct arena *a, const struct ranking *k,
 	const struct num **x;
 	size_t n = collect(a, k, g, true, &x), next = 0;
 	long *ranks = ARENA_ARRAY(a, long, n + 1);
+	const char *src;
 
 	g->why = rank_spread(a, x, n, digits_of(g));
 	if (g->why != RANKED)
 		return;
 	g->ranked = n;
 	rank_numbers(x, n, ranks);
+	src = sources(a, g);
 	for (size_t i = 0; i < g->count; i++) {
 		struct rank_row *r = &g->rows[i];
 
 		if (!r->measure.n || r->small)
 			continue;
-		r->rank = value_of(num_int(a, ranks[next]), "rank", 0,
-		    sources(a, g));
+		r->rank = value_of(num_int(a, ranks[next]), "rank", 0, src);
 		if (n >= 3)
 			r->third = rank_third(ranks[next], (long)n);
 		next++;
 	}
 }
 
-static bool goes_before(struct arena *a, const struct ranking *k,
-    const struct rank_row *x, const struct rank_row *y)
+/* A row by its merit; NULL: not measured. */
+struct sorted { struct rank_row row; const struct num *merit; size_t at; };
+
+static int best_first(const void *x, const void *y)
 {
-	if (!x->measure.n || !y->measure.n)
-		return x->measure.n && !y->measure.n;
-	return num_cmp(merit(a, k, x), merit(a, k, y)) > 0;
+	const struct sorted *a = x, *b = y;
+	int c = 0;
+
+	if (!a->merit || !b->merit)
+		c = (b->merit != NULL) - (a->merit != NULL);
+	else
+		c = num_cmp(b->merit, a->merit);
+	return c ? c : (a->at > b->at) - (a->at < b->at);
 }
 
 /* Best first, equal ones and those without a value as declared. */
-static void sort_rows(struct arena *a, const struct ranking *k,
-    struct rank_group *g)
+static void sort_rows(const struct ranking *k, struct rank_group *g)
 {
-	for (size_t i = 1; i < g->count; i++)
-		for (size_t n = i; n > 0 && goes_before(a, k, &g->rows[n],
-		    &g->rows[n - 1]); n--) {
-			struct rank_row r = g->rows[n];
+	struct arena *scratch = arena_new();
+	struct sorted *all = ARENA_ARRAY(scratch, struct sorted, g->count + 1);
 
-			g->rows[n] = g->rows[n - 1];
-			g->rows[n - 1] = r;
-		}
+	for (size_t i = 0; i < g->count; i++)
+		all[i] = (struct sorted){ g->rows[i], g->rows[i].measure.n
+		    ? merit(scratch, k, &g->rows[i]) : NULL, i };
+	qsort(all, g->count, sizeof(*all), best_first);
+	for (size_t i = 0; i < g->count; i++)
+		g->rows[i] = all[i].row;
+	arena_free(scratch);
 }
 
 static void rank_group(struct arena *a, struct ranking *k,
@@ -318,7 +293,7 @@ static void rank_group(struct arena *a, struct ranking *k,
 	}
 	take_median(a, k, g);
 	take_ranks(a, k, g);
-	sort_rows(a, k, g);
+	sort_rows(k, g);
 	k->owed += g->count;
 	k->reported += g->reported;
 }
@@ -328,37 +303,65 @@ static void rank_group(struct arena *a, struct ranking *k,
 /* With targets for parts only these owe a value, else every member. */
 static bool owes(const struct indicator *i, const struct rank_row *r)
 {
-	return r->part || r->of || !has_parts(i);
+	return r->part || r->series || !has_parts(i);
+}
+
+static void keep(struct arena *a, struct value *v)
+{
+	v->n = num_copy(a, v->n);
+	v->src = v->n ? arena_strdup(a, v->src) : "";
+}
+
+/* What plan and data have of it. The assessment is thrown away: of thousands
+ * of parts it would fill the memory. */
+static void look_up(struct arena *a, const struct assessments *as,
+    const struct ranking *k, struct rank_row *r)
+{
+	const struct rank_member *m = member_find(k->members, r->id);
+	struct value *const all[] = { &r->value, &r->yoy, &r->target,
+		&r->progress, &r->attainment, &r->due, &r->share,
+		&r->contribution, &r->contribution_share };
+	struct arena *scratch;
+
+	r->part = m ? m->part : NULL;
+	r->series = m ? m->series : NULL;
+	if (!r->series)
+		return;
+	scratch = arena_new();
+	take_values(scratch, r, k, assess_part(scratch, as->plan,
+	    as->edition, k->of, r->series, r->part, k->period));
+	for (size_t n = 0; n < sizeof(all) / sizeof(all[0]); n++)
+		keep(a, all[n]);
+	arena_free(scratch);
 }
 
 static void fill_group(struct arena *a, const struct assessments *as,
     struct ranking *k, struct rank_group *g)
 {
+	g->rows = ARENA_ARRAY(a, struct rank_row, g->of->member_count);
 	for (size_t n = 0; n < g->of->member_count; n++) {
-		const struct series *s;
 		struct rank_row r;
 
 		if (!name_row(&r, as->plan, g->of->members[n], k->period))
 			continue;
-		s = series_of(as->plan, k->of, r.id);
-		r.part = part_of(k->of, r.id);
-		if (s)
-			r.of = assess_part(a, as->plan, as->edition, k->of, s,
-			    r.part, k->period);
+		look_up(a, as, k, &r);
 		if (!owes(k->of, &r))
 			continue;
-		take_values(a, &r, k);
 		k->demo |= r.demo;
-		ARENA_PUSH(a, g->rows, g->count) = r;
+		g->rows[g->count++] = r;
 	}
 }
 
-static bool is_compared(const struct plan *p, const struct indicator *i,
+static bool is_compared(const struct ranking *k,
     const struct comparison_group *g)
 {
-	for (size_t n = 0; n < g->member_count; n++)
-		if (series_of(p, i, g->members[n]))
+	for (size_t n = 0; n < g->member_count; n++) {
+		const struct rank_member *m = member_find(k->members,
+		    g->members[n]);
+
+		if (m && m->series)
 			return true;
+	}
 	return false;
 }
 
@@ -407,7 +410,7 @@ static void rank_indicator(struct arena *a, const struct assessments *as,
 	for (size_t n = 0; n < p->comparison_count; n++) {
 		struct rank_group g = { .of = &p->comparisons[n] };
 
-		if (!is_compared(p, k->of, g.of))
+		if (!is_compared(k, g.of))
 			continue;
 		fill_group(a, as, k, &g);
 		if (g.count)
@@ -422,39 +425,46 @@ static void rank_indicator(struct arena *a, const struct assessments *as,
 
 /* ---- the rank before ---- */
 
-static const struct rank_row *find_row(const struct rank_group *g,
-    const char *id)
+static struct rank_row *row_in(struct ranking *k,
+    const struct comparison_group *of, const char *id)
 {
-	for (size_t n = 0; n < g->count; n++)
-		if (str_eq(g->rows[n].id, id))
-			return &g->rows[n];
-	return NULL;
-}
+	const struct rank_member *m = member_find(k->members, id);
 
-static const struct rank_group *find_group(const struct ranking *k,
-    const struct comparison_group *of)
-{
+	if (!m || !m->row)
+		return NULL;
+	if (m->group->of == of)
+		return &m->group->rows[m->row - m->group->rows];
 	for (size_t g = 0; g < k->group_count; g++)
-		if (k->groups[g].of == of)
-			return &k->groups[g];
+		for (size_t n = 0; k->groups[g].of == of &&
+		    n < k->groups[g].count; n++)
+			if (str_eq(k->groups[g].rows[n].id, id))
+				return &k->groups[g].rows[n];
 	return NULL;
 }
 
-/* Ranks by another measure would not be the same question. */
-static void copy_last(struct ranking *now, const struct ranking *old)
+/* Ranks by another measure would not be the same question. The old ranking is
+ * thrown away: rank and places, which a group shares, are copied. */
+static void copy_last(struct arena *a, struct ranking *now,
+    const struct ranking *old)
 {
-	for (size_t g = 0; now->by == old->by && g < now->group_count; g++) {
-		const struct rank_group *before = find_group(old,
-		    now->groups[g].of);
+	const char *from = NULL, *src = "";
 
-		for (size_t n = 0; before && n < now->groups[g].count; n++) {
-			struct rank_row *r = &now->groups[g].rows[n];
-			const struct rank_row *was = find_row(before, r->id);
+	if (now->by != old->by)
+		return;
+	for (size_t g = 0; g < old->group_count; g++)
+		for (size_t n = 0; n < old->groups[g].count; n++) {
+			const struct rank_row *was = &old->groups[g].rows[n];
+			struct rank_row *r = row_in(now,
+			    old->groups[g].of, was->id);
 
-			if (was)
-				r->last_rank = was->rank;
+			if (!r || !was->rank.n)
+				continue;
+			if (was->rank.src != from)
+				src = arena_strdup(a, was->rank.src);
+			from = was->rank.src;
+			r->last_rank = value_of(num_copy(a, was->rank.n),
+			    "rank", 0, src);
 		}
-	}
 }
 
 static struct period period_before(const struct ranking *k)
@@ -472,18 +482,19 @@ static void rank_last(struct arena *a, const struct assessments *as,
 {
 	struct edition then = *as->edition;
 	struct assessments before = { .plan = as->plan, .edition = &then };
-	struct ranking old = { .of = k->of };
-	struct assessment *total;
+	struct ranking old = { .of = k->of, .members = k->members };
+	struct arena *scratch;
 
 	if (!k->of->frequency)
 		return;
+	scratch = arena_new();
 	k->last = then.period = period_before(k);
-	total = assess_part(a, as->plan, &then, k->of,
+	old.total = assess_part(scratch, as->plan, &then, k->of,
 	    plan_series(as->plan, k->of, NULL), NULL, then.period);
-	old.total = total;
 	old.period = then.period;
-	rank_indicator(a, &before, &old);
-	copy_last(k, &old);
+	rank_indicator(scratch, &before, &old);
+	copy_last(a, k, &old);
+	arena_free(scratch);
 }
 
 struct rankings *assess_rankings(struct arena *a,
@@ -494,13 +505,49 @@ struct rankings *assess_rankings(struct arena *a,
 	for (size_t n = 0; n < as->count; n++) {
 		struct ranking k = { .of = as->all[n].of,
 		    .total = &as->all[n] };
+		struct rank_members *members = members_of(a, as->plan, k.of);
 
+		k.members = members;
 		k.period = period_of(as, k.total);
 		rank_indicator(a, as, &k);
-		if (!k.group_count)
-			continue;
-		rank_last(a, as, &k);
-		ARENA_PUSH(a, all->all, all->count) = k;
+		if (k.group_count) {
+			members_place(a, members, &k);
+			rank_last(a, as, &k);
+			ARENA_PUSH(a, all->all, all->count) = k;
+		} else if (members_count(members)) {
+			ARENA_PUSH(a, all->alone, all->alone_count) = k;
+		}
 	}
 	return all;
+}
+
+/* ---- one area ---- */
+
+static enum rank_by own_measure(const struct rank_row *r)
+{
+	enum rank_by by = RANK_BY_PROGRESS;
+
+	while (by < RANK_BY_VALUE && !measure_of(r, by).n)
+		by++;
+	return by;
+}
+
+bool rank_place_of(struct arena *a, const struct assessments *as,
+    const struct ranking *k, const char *id, struct rank_place *to)
+{
+	const struct rank_member *m = member_find(k->members, id);
+
+	if (!m)
+		return false;
+	if (m->row) {
+		*to = (struct rank_place){ *m->row, m->group, k->by };
+		return true;
+	}
+	to->group = NULL;
+	if (!name_row(&to->row, as->plan, id, k->period))
+		return false;
+	look_up(a, as, k, &to->row);
+	to->by = own_measure(&to->row);
+	to->row.measure = measure_of(&to->row, to->by);
+	return true;
 }

@@ -10,6 +10,8 @@
 
 #include "assess/assess.h"
 
+struct rank_members;	/* rank_int.h */
+
 /* What the members are ranked by: progress where each has a base and a target
  * of its own, else attainment where each has a target, else the value. */
 enum rank_by { RANK_BY_PROGRESS, RANK_BY_ATTAINMENT, RANK_BY_VALUE,
@@ -26,7 +28,9 @@ struct rank_row {
 	const struct words *name, *short_name;
 	struct loc loc;			/* of the area or cluster */
 	const struct part *part;	/* NULL: no target of its own */
-	const struct assessment *of;	/* NULL: no series */
+	const struct series *series;	/* NULL: none */
+	bool internal;			/* its value, in an internal edition */
+	const char *yoy_unit;		/* as of a point */
 	bool reported;			/* for the ranking's period */
 	bool withheld;			/* reported, but not to be told */
 	bool small;			/* too few cases: no rank (R5) */
@@ -34,6 +38,7 @@ struct rank_row {
 	struct value value, yoy;
 	struct value target;		/* its own: the denominator */
 	struct value measure;		/* by which it is ranked */
+	struct value progress, attainment;	/* towards it, if it has one */
 	struct value due;		/* the progress due, of its own path */
 	struct value median_gap;	/* measure less the median */
 	struct value share;		/* of the total, % */
@@ -65,15 +70,28 @@ struct ranking {
 	struct value parts, rest, rest_share;
 	struct value target_sum, target_whole, coverage;	/* R7 */
 	struct period target_period;
+	const struct rank_members *members;	/* all parts, by id */
 };
 
 struct rankings {
 	struct ranking *all;
 	size_t count;
+	struct ranking *alone;	/* of parts that no group compares */
+	size_t alone_count;
 };
 
 struct rankings *assess_rankings(struct arena *a,
     const struct assessments *as);
+
+/* One area or cluster in a ranking. */
+struct rank_place {
+	struct rank_row row;
+	const struct rank_group *group;	/* NULL: no group has it */
+	enum rank_by by;
+};
+/* False: the plan asks nothing of it there and it has reported nothing. */
+bool rank_place_of(struct arena *a, const struct assessments *as,
+    const struct ranking *k, const char *id, struct rank_place *to);
 
 /* ---- the rules one by one, for tests ---- */
 /* Competition ranks of n numbers, the largest first: 1 2 2 4 (R2). */

@@ -27,13 +27,27 @@ const char *unranked_name(enum unranked u)
 
 /* ---- the rules ---- */
 
+struct placed { const struct num *x; size_t at; };
+
+static int downwards(const void *x, const void *y)
+{
+	const struct placed *a = x, *b = y;
+
+	return num_cmp(b->x, a->x);
+}
+
 void rank_numbers(const struct num *const *x, size_t n, long *ranks)
 {
-	for (size_t i = 0; i < n; i++) {
-		ranks[i] = 1;
-		for (size_t k = 0; k < n; k++)
-			ranks[i] += num_cmp(x[k], x[i]) > 0;
-	}
+	struct arena *scratch = arena_new();
+	struct placed *all = ARENA_ARRAY(scratch, struct placed, n + 1);
+
+	for (size_t i = 0; i < n; i++)
+		all[i] = (struct placed){ x[i], i };
+	qsort(all, n, sizeof(*all), downwards);
+	for (size_t i = 0; i < n; i++)
+		ranks[all[i].at] = i && num_cmp(all[i].x, all[i - 1].x) == 0
+		    ? ranks[all[i - 1].at] : (long)i + 1;
+	arena_free(scratch);
 }
 
 static int upwards(const void *x, const void *y)

@@ -40,7 +40,8 @@ static void take_rest(struct arena *a, const struct plan *p,
 {
 	const struct point *total = rank_point(k->total, k->period);
 	const struct num *sum = num_int(a, 0);
-	const char *src = "";
+	const char **from = NULL, *src;
+	size_t count = 0;
 
 	for (size_t n = 0; n < p->series_count; n++) {
 		const struct series *s = &p->series[n];
@@ -52,10 +53,11 @@ static void take_rest(struct arena *a, const struct plan *p,
 		if (!o)
 			continue;
 		sum = num_add(a, sum, num_of(a, o->value));
-		src = src_join(a, src, loc_text(a, o->loc));
+		ARENA_PUSH(a, from, count) = loc_text(a, o->loc);
 	}
-	if (!*src)
+	if (!count)
 		return;
+	src = src_join_all(a, from, count);
 	k->parts = value_of(sum, "parts", k->of->decimals, src);
 	if (!total || !total->obs)
 		return;
@@ -81,7 +83,8 @@ static void take_coverage(struct arena *a, struct ranking *k)
 {
 	const struct target *whole = k->total->next.target;
 	const struct num *sum = num_int(a, 0);
-	const char *src = "";
+	const char **from = NULL, *src;
+	size_t count = 0;
 
 	if (!target_counts(whole))
 		return;
@@ -97,11 +100,12 @@ static void take_coverage(struct arena *a, struct ranking *k)
 			if (!v.n)
 				continue;
 			sum = num_add(a, sum, v.n);
-			src = src_join(a, src, v.src);
+			ARENA_PUSH(a, from, count) = v.src;
 		}
 	}
-	if (!*src)
+	if (!count)
 		return;
+	src = src_join_all(a, from, count);
 	k->target_period = whole->period;
 	k->target_sum = value_of(sum, "target-sum", k->of->decimals, src);
 	k->target_whole = target_num(a, k->of, whole);

@@ -9,6 +9,8 @@
 #define FIRST_BLOCK ((size_t)8 << 10)
 #define LARGEST_BLOCK ((size_t)512 << 10)
 #define FIRST_ITEMS 8
+#define FIRST_LARGE 2		/* items of: */
+#define LARGE 64
 #define EXIT_ENVIRONMENT 75
 
 /* Sanitizers see overruns only between separate allocations. */
@@ -183,11 +185,11 @@ void arena_own(struct arena *a, void *object, void (*release)(void *))
 
 void *arena_push(struct arena *a, void *items, size_t *count, size_t size)
 {
-	size_t n = *count;
+	size_t n = *count, first = size < LARGE ? FIRST_ITEMS : FIRST_LARGE;
 
 	if (n == 0)
-		items = arena_alloc(a, FIRST_ITEMS * size);
-	else if (n >= FIRST_ITEMS && (n & (n - 1)) == 0)
+		items = arena_alloc(a, first * size);
+	else if (n >= first && (n & (n - 1)) == 0)
 		items = arena_grow(a, items, n * size, 2 * n * size);
 	*count = n + 1;
 	return items;

@@ -26,6 +26,8 @@ bool decimal_eq(struct decimal x, struct decimal y);
 struct num;
 
 const struct num *num_of(struct arena *a, struct decimal d);
+/* For another arena; NULL stays NULL. */
+const struct num *num_copy(struct arena *a, const struct num *x);
 const struct num *num_int(struct arena *a, long n);
 const struct num *num_frac(struct arena *a, long p, long q);	/* q 0: NULL */
 /* From "5400", "5400/10061" or 15-digit text: what exact texts hold. */

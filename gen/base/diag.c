@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/seen.h"
 #include "base/str.h"
 
 struct row {
@@ -28,6 +29,8 @@ struct diag {
 	const char *document;
 	int count[LEVEL_COUNT];
 	bool environment;
+	struct seen *seen;
+	size_t seen_count;
 };
 
 struct diag *diag_new(struct arena *a)
@@ -171,6 +174,24 @@ void diag_add(struct diag *d, const struct diag_record *r)
 	if (r->finding)
 		copy.finding = finding_copy(d->a, r->finding);
 	keep(d, copy);
+}
+
+void seen_add(struct diag *d, const struct seen *s)
+{
+	struct seen copy = *s;
+
+	for (size_t i = 0; i < d->seen_count; i++)
+		if (str_eq(d->seen[i].path, s->path))
+			return;
+	copy.path = arena_strdup(d->a, s->path);
+	copy.sha256 = arena_strdup(d->a, s->sha256);
+	ARENA_PUSH(d->a, d->seen, d->seen_count) = copy;
+}
+
+const struct seen *seen_all(const struct diag *d, size_t *count)
+{
+	*count = d->seen_count;
+	return d->seen;
 }
 
 const char *diag_code(enum diag_id id)

@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/seen.h"
 #include "base/str.h"
 
 #define CHUNK ((size_t)64 << 10)
@@ -73,7 +74,7 @@ static const char *locate(struct arena *a, struct diag *d, const char *folder,
 
 /* Not blocking, so that a pipe nobody writes to cannot hang the run. */
 static int open_regular(struct diag *d, const char *real, const char *path,
-    size_t *size)
+    size_t *size, struct seen *seen)
 {
 	struct stat st;
 	int fd = open(real, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK |
@@ -85,6 +86,7 @@ static int open_regular(struct diag *d, const char *real, const char *path,
 	}
 	if (fstat(fd, &st) == 0 && S_ISREG(st.st_mode)) {
 		*size = st.st_size > 0 ? (size_t)st.st_size : 0;
+		*seen = seen_stat(path, &st);
 		return fd;
 	}
 	diag(d, DIAG_NOT_A_FILE, (struct loc){ path, 0, 0 }, path);
@@ -112,18 +114,38 @@ static bool read_all(int fd, struct str *s, size_t max)
 	return true;
 }
 
+/* The path from the working folder. */
+static const char *from_here(struct arena *a, const char *folder,
+    const char *path)
+{
+	return folder && *folder && *path != '/' && !str_eq(folder, ".") ?
+	    arena_printf(a, "%s/%s", folder, path) : path;
+}
+
+static void saw(struct arena *a, struct diag *d, const char *folder,
+    struct seen *seen, const struct str *s)
+{
+	seen->path = from_here(a, folder, seen->path);
+	seen->size = (int64_t)s->len;
+	seen->sha256 = str_sha256(a, s->s, s->len);
+	seen_add(d, seen);
+}
+
 char *file_read(struct arena *a, struct diag *d, const char *folder,
     const char *path, int cap, size_t *len)
 {
 	const char *real = locate(a, d, folder, path);
 	struct str s = { .a = a };
+	struct seen seen;
 	size_t size, max = (size_t)cap * MIB;
 	bool ok = false;
 	int fd, error = 0;
 
-	if (!real)
+	if (!real) {
+		seen_path(d, from_here(a, folder, path));
 		return NULL;
-	fd = open_regular(d, real, path, &size);
+	}
+	fd = open_regular(d, real, path, &size, &seen);
 	if (fd < 0)
 		return NULL;
 	if (size <= max) {
@@ -143,6 +165,7 @@ char *file_read(struct arena *a, struct diag *d, const char *folder,
 	}
 	s.s[s.len] = '\0';
 	*len = s.len;
+	saw(a, d, folder, &seen, &s);
 	return s.s;
 }
 

@@ -41,6 +41,20 @@ const struct num *num_of(struct arena *a, struct decimal d)
 	return x;
 }
 
+const struct num *num_copy(struct arena *a, const struct num *x)
+{
+	struct num *z;
+
+	if (!x)
+		return NULL;
+	z = num_new(a, x->real);
+	if (x->real)
+		mpfr_set(z->r, x->r, MPFR_RNDN);
+	else
+		mpq_set(z->q, x->q);
+	return z;
+}
+
 const struct num *num_int(struct arena *a, long n)
 {
 	return num_frac(a, n, 1);

@@ -161,6 +161,21 @@ void str_json(struct str *s, const char *text)
 	str_addc(s, '"');
 }
 
+void str_csv(struct str *s, const char *text)
+{
+	if (!text || !strpbrk(text, ",;\t\"\r\n")) {
+		str_add(s, text);
+		return;
+	}
+	str_addc(s, '"');
+	for (; *text; text++) {
+		if (*text == '"')
+			str_addc(s, '"');
+		str_addc(s, *text);
+	}
+	str_addc(s, '"');
+}
+
 bool str_eq(const char *x, const char *y)
 {
 	return x == y || (x && y && strcmp(x, y) == 0);

@@ -24,6 +24,9 @@ void str_printf(struct str *s, const char *fmt, ...)
 /* With & < > " escaped for XML text and attributes. */
 void str_xml(struct str *s, const char *text);
 void str_json(struct str *s, const char *text);	/* quoted */
+/* A field of CSV (RFC 4180), quoted where a program might cut it; NULL adds
+ * nothing. */
+void str_csv(struct str *s, const char *text);
 
 bool str_eq(const char *x, const char *y);	/* NULL equals only NULL */
 /* ASCII only, whatever the locale. */

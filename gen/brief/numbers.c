@@ -95,6 +95,32 @@ static struct number number_of(struct arena *a, const struct block *b)
 	return n;
 }
 
+/* The value of a row belongs to the series that it names, or to the one at its
+ * place among the row's. */
+static const struct block *series_of(const struct block *v)
+{
+	const char *col = block_attr(v, ATTR_COL);
+	const struct block *s = chart_of(v)->child;
+	size_t place = 0;
+
+	for (const struct block *b = v->parent->child; b != v; b = b->next)
+		place += b->kind == BLOCK_V;
+	for (; s; s = s->next)
+		if (s->kind == BLOCK_SERIES && (col ?
+		    str_eq(block_attr(s, ATTR_ID), col) : place-- == 0))
+			return s;
+	return NULL;
+}
+
+static const char *column_of(const struct block *v)
+{
+	const struct block *s = v->kind == BLOCK_V && v->parent->kind ==
+	    BLOCK_ROW ? series_of(v) : NULL;
+
+	return s ? either(block_attr(s, ATTR_NAME), block_attr(s, ATTR_ROLE)) :
+	    block_attr(v, ATTR_COL);
+}
+
 /* A step is called by its own name, a cell by the ids of row and column. */
 static struct number value_of(struct arena *a, const struct block *b)
 {
@@ -107,7 +133,7 @@ static struct number value_of(struct arena *a, const struct block *b)
 	n.name = either(block_attr(b, ATTR_NAME),
 	    either(block_attr(b, ATTR_ROW),
 	    block_attr(b->parent, ATTR_NAME)));
-	n.at = either(block_attr(b, ATTR_AT), block_attr(b, ATTR_COL));
+	n.at = either(block_attr(b, ATTR_AT), column_of(b));
 	n.unit = block_attr(chart_of(b), ATTR_UNIT);
 	return n;
 }
@@ -147,25 +173,10 @@ static void fields_of(const struct number *n, const char *field[FIELDS])
 	memcpy(field, all, sizeof(all));
 }
 
-static void put_field(struct str *out, const char *s)
-{
-	if (!s || !strpbrk(s, ",\"\r\n")) {
-		str_add(out, s);
-		return;
-	}
-	str_addc(out, '"');
-	for (; *s; s++) {
-		if (*s == '"')
-			str_addc(out, '"');
-		str_addc(out, *s);
-	}
-	str_addc(out, '"');
-}
-
 static void put_row(struct str *out, const char *const field[FIELDS])
 {
 	for (int i = 0; i < FIELDS; i++) {
-		put_field(out, field[i]);
+		str_csv(out, field[i]);
 		str_addc(out, i + 1 < FIELDS ? ',' : '\n');
 	}
 }

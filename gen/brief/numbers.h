@@ -18,7 +18,8 @@ struct number {
 	 * heading there; "running" and "meta" outside the text. */
 	const char *place;
 	const char *element;	/* "num" "v" "cell" "base" "target" "step" */
-	const char *name, *at;	/* of a chart: series or row; column, period */
+	/* of a chart: series or row; period, or series of a row, column */
+	const char *name, *at;
 	const char *text;	/* as printed, as far as the brief says it */
 	const char *value, *unit;	/* of a chart: the value drawn */
 	const char *ref, *exact, *rule, *round, *src;

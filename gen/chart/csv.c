@@ -12,17 +12,7 @@ struct csv {
 
 static void field(struct csv *c, const char *s, char end)
 {
-	if (s != NULL && strpbrk(s, ",\"\r\n") == NULL) {
-		str_add(c->out, s);
-	} else if (s != NULL) {
-		str_addc(c->out, '"');
-		for (; *s != '\0'; s++) {
-			if (*s == '"')
-				str_addc(c->out, '"');
-			str_addc(c->out, *s);
-		}
-		str_addc(c->out, '"');
-	}
+	str_csv(c->out, s);
 	str_addc(c->out, end);
 }
 
@@ -45,13 +35,13 @@ static void datum(struct csv *c, const char *part, const char *name,
 }
 
 /* A value of a row belongs to the series that it names, or to the one at its
- * place; NULL: the chart has none. */
+ * place; NULL: the chart has none, or it is no row. */
 static const char *column_name(const struct model *m, const struct strand *s,
-    size_t k)
+    const struct strand *all, size_t k)
 {
 	const struct datum *d = &s->v[k];
 
-	if (s < m->rows || s >= m->rows + m->row_count)
+	if (all != m->rows)
 		return NULL;
 	for (size_t i = 0; d->col != NULL && i < m->series_count; i++)
 		if (str_eq(m->series[i].id, d->col))
@@ -82,8 +72,8 @@ static void strands(struct csv *c, const struct strand *s, size_t n)
 			continue;
 		}
 		for (size_t k = 0; k < s[i].count; k++)
-			datum(c, column_name(c->m, &s[i], k) != NULL ?
-			    column_name(c->m, &s[i], k) :
+			datum(c, column_name(c->m, &s[i], s, k) != NULL ?
+			    column_name(c->m, &s[i], s, k) :
 			    s[i].role != NULL ? s[i].role : value,
 			    s[i].name, &s[i].v[k]);
 	}

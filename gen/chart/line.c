@@ -99,6 +99,10 @@ static bool read_series(struct pen *p, struct lines *c)
 			if (m->series[i].v[k].at.kind > (int)c->kind)
 				c->kind = (enum period_kind)
 				    m->series[i].v[k].at.kind;
+	if (c->kind == PERIOD_NONE) {
+		diag(p->at->diag, DIAG_CHART_PERIOD, m->loc, "");
+		return false;
+	}
 	if (m->series_count > MOST) {
 		diag(p->at->diag, DIAG_CHART_SERIES, m->loc, m->id,
 		    (int)m->series_count, MOST);

@@ -155,6 +155,10 @@ bool draw_sparkline(struct pen *p)
 	k.last = strand_last(k.s);
 	if (k.last == NULL)
 		return draw_none(p, k.s, height);
+	if (finest(m, k.s) == PERIOD_NONE) {
+		diag(p->at->diag, DIAG_CHART_PERIOD, m->loc, "");
+		return false;
+	}
 	if (!p->at->cell)
 		value = pen_text(p, FACE_STRONG, COLOUR_NONE, k.last->text,
 		    k.last);

@@ -11,7 +11,7 @@
 #include "data/data_int.h"
 
 struct scan {
-	struct arena *a;
+	struct arena *a, *lists;
 	struct diag *d;
 	const char *path;
 	char *at;		/* next byte to read */
@@ -19,7 +19,7 @@ struct scan {
 	char separator;
 	int line;
 	char **cell;		/* of the row being read */
-	size_t count;
+	size_t count, room;
 	struct csv *csv;
 };
 
@@ -169,7 +169,12 @@ static bool read_cell(struct scan *s)
 	if (quoted && !quoted_cell(s))
 		return false;
 	plain_cell(s, quoted);
-	ARENA_PUSH(s->a, s->cell, s->count) = start;
+	if (s->count == s->room) {
+		s->cell = arena_grow(s->lists, s->cell, s->count *
+		    sizeof(*s->cell), 2 * (s->count + 8) * sizeof(*s->cell));
+		s->room = 2 * (s->count + 8);
+	}
+	s->cell[s->count++] = start;
 	return true;
 }
 
@@ -185,9 +190,9 @@ static void keep_row(struct scan *s, int line)
 		    (int)csv->rows[0].count);
 		return;
 	}
-	cell = ARENA_ARRAY(s->a, char *, s->count);
+	cell = ARENA_ARRAY(s->lists, char *, s->count);
 	memcpy(cell, s->cell, s->count * sizeof(*cell));
-	ARENA_PUSH(s->a, csv->rows, csv->count) =
+	ARENA_PUSH(s->lists, csv->rows, csv->count) =
 	    (struct csv_row){ cell, s->count, line };
 }
 
@@ -213,10 +218,11 @@ static bool read_row(struct scan *s)
 	return true;
 }
 
-struct csv *csv_parse(struct arena *a, struct diag *d, const char *bytes,
-    size_t len, const char *path)
+struct csv *csv_parse(struct arena *a, struct arena *lists, struct diag *d,
+    const char *bytes, size_t len, const char *path)
 {
-	struct scan s = { .a = a, .d = d, .path = path, .line = 1 };
+	struct scan s = { .a = a, .lists = lists, .d = d, .path = path,
+		.line = 1 };
 	size_t size = 0;
 
 	s.at = to_utf8(&s, bytes, len, &size);
@@ -224,7 +230,7 @@ struct csv *csv_parse(struct arena *a, struct diag *d, const char *bytes,
 		diag(d, DIAG_CSV_ENCODING, here(&s, 0));
 		return NULL;
 	}
-	s.csv = ARENA_NEW(a, struct csv);
+	s.csv = ARENA_NEW(lists, struct csv);
 	s.csv->separator = s.separator = find_separator(s.at);
 	while (*s.at && read_row(&s))
 		continue;

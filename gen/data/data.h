@@ -36,8 +36,9 @@ struct csv_row { char **cell; size_t count; int line; };
 struct csv { struct csv_row *rows; size_t count; char separator;
 	bool sheet; };	/* of a workbook: places have columns */
 /* Encoding by BOM, valid UTF-8, else GB18030 with a note; separator , ; or
- * tab by the header row. NULL: reported. */
-struct csv *csv_parse(struct arena *a, struct diag *d, const char *bytes,
-    size_t len, const char *path);
+ * tab by the header row. The text is copied into `a`, the lists of rows and
+ * cells, which are larger than it, are in `lists`. NULL: reported. */
+struct csv *csv_parse(struct arena *a, struct arena *lists, struct diag *d,
+    const char *bytes, size_t len, const char *path);
 
 #endif

@@ -12,6 +12,7 @@
 
 struct shelf {			/* what the files of one run share */
 	struct arena *a;
+	struct arena *scratch;	/* of the file at hand */
 	struct diag *d;
 	struct plan *plan;
 	struct kept { const char *path; const struct map *map; } *maps;
@@ -102,7 +103,8 @@ static void read_xml(struct shelf *s, const char *bytes, size_t len,
 static void read_csv(struct shelf *s, const char *bytes, size_t len,
     const struct origin *from)
 {
-	const struct csv *csv = csv_parse(s->a, s->d, bytes, len, from->path);
+	const struct csv *csv = csv_parse(s->a, s->scratch, s->d, bytes,
+	    len, from->path);
 	const struct map *m;
 
 	if (!csv)
@@ -150,10 +152,10 @@ static void read_old(struct shelf *s, const struct origin *from)
 		diag(s->d, DIAG_DATA_KIND, from->at, from->path);
 }
 
-static void read_file(struct shelf *s, struct origin *from)
+static void read_any(struct shelf *s, struct origin *from)
 {
 	size_t len;
-	char *bytes = file_read(s->a, s->d, s->plan->folder, from->path,
+	char *bytes = file_read(s->scratch, s->d, s->plan->folder, from->path,
 	    DATA_MIB, &len);
 	char first;
 
@@ -171,6 +173,13 @@ static void read_file(struct shelf *s, struct origin *from)
 		read_old(s, from);
 	else
 		read_csv(s, bytes, len, from);
+}
+
+static void read_file(struct shelf *s, struct origin *from)
+{
+	s->scratch = arena_new();
+	read_any(s, from);
+	arena_free(s->scratch);
 }
 
 /* ---- calls ---- */
@@ -204,11 +213,26 @@ static const char *below(struct shelf *s, const struct edition *e,
 	return path;
 }
 
+/* Values come file by file; of thousands of series what growing them left
+ * behind is more than what they are. */
+static void pack(struct arena *a, struct plan *p)
+{
+	for (size_t i = 0; i < p->series_count; i++) {
+		struct series *s = &p->series[i];
+		size_t size = s->count * sizeof(*s->obs);
+
+		s->obs = arena_grow(a, s->obs, size, size);
+	}
+	arena_free(p->growing);
+	p->growing = NULL;
+}
+
 void data_read(struct arena *a, struct diag *d, struct plan *p,
     const struct edition *e)
 {
 	struct shelf s = { .a = a, .d = d, .plan = p };
 
+	p->growing = arena_new();
 	for (size_t i = 0; i < e->data_count; i++) {
 		const struct data_file *file = &e->data[i];
 		struct origin from = { .published = file->published,
@@ -219,6 +243,7 @@ void data_read(struct arena *a, struct diag *d, struct plan *p,
 		if (from.path && (from.map || !file->map))
 			read_file(&s, &from);
 	}
+	pack(a, p);
 	obs_check(a, d, p);
 	table_check(a, d, p);
 }

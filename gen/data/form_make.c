@@ -311,33 +311,18 @@ const struct form *form_make(struct arena *a, const struct form_ask *ask)
 
 /* ---- CSV ---- */
 
-static void csv_cell(struct str *to, const char *text)
-{
-	if (!strpbrk(text, ",;\t\"\r\n")) {
-		str_add(to, text);
-		return;
-	}
-	str_addc(to, '"');
-	for (; *text; text++) {
-		if (*text == '"')
-			str_addc(to, '"');
-		str_addc(to, *text);
-	}
-	str_addc(to, '"');
-}
-
 void form_csv(const struct form_sheet *sheet, struct str *to)
 {
 	str_add(to, "\xEF\xBB\xBF");
 	for (size_t i = 0; i < sheet->column_count; i++) {
 		str_add(to, i ? "," : "");
-		csv_cell(to, sheet->columns[i].head);
+		str_csv(to, sheet->columns[i].head);
 	}
 	str_add(to, "\r\n");
 	for (size_t r = 0; r < sheet->row_count; r++) {
 		for (size_t i = 0; i < sheet->column_count; i++) {
 			str_add(to, i ? "," : "");
-			csv_cell(to, sheet->rows[r][i]);
+			str_csv(to, sheet->rows[r][i]);
 		}
 		str_add(to, "\r\n");
 	}

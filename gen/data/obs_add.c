@@ -14,7 +14,7 @@
 #define DEFAULT_DELAY 30	/* days, gen/assess/README.md, O3 */
 
 struct adder {
-	struct arena *a;
+	struct arena *a, *keys;
 	struct diag *d;
 	struct plan *plan;
 	const char *const *names;
@@ -50,7 +50,7 @@ static void insert(GHashTable *table, const char *id, void *object)
 
 static void index_series(struct adder *add, size_t at)
 {
-	struct series *key = ARENA_NEW(add->a, struct series);
+	struct series *key = ARENA_NEW(add->keys, struct series);
 
 	*key = add->plan->series[at];
 	g_hash_table_insert(add->series, key, GSIZE_TO_POINTER(at + 1));
@@ -61,7 +61,8 @@ struct adder *adder_new(struct arena *a, struct diag *d, struct plan *p,
 {
 	struct adder *add = ARENA_NEW(a, struct adder);
 
-	*add = (struct adder){ .a = a, .d = d, .plan = p, .names = names,
+	*add = (struct adder){ .a = a, .keys = arena_new(), .d = d,
+		.plan = p, .names = names,
 		.indicators = g_hash_table_new(g_str_hash, g_str_equal),
 		.orgs = g_hash_table_new(g_str_hash, g_str_equal),
 		.clusters = g_hash_table_new(g_str_hash, g_str_equal),
@@ -88,6 +89,7 @@ void adder_end(struct adder *add)
 	g_hash_table_destroy(add->orgs);
 	g_hash_table_destroy(add->clusters);
 	g_hash_table_destroy(add->series);
+	arena_free(add->keys);
 }
 
 static struct series *find_series(struct adder *add, const struct series *key)
@@ -343,10 +345,11 @@ void obs_put(struct adder *add, const struct series *key,
     const struct observation *o)
 {
 	struct series *s = find_series(add, key);
+	struct arena *a = add->plan->growing ? add->plan->growing : add->a;
 
 	if (o->published_default && !add->defaulted++)
 		add->first_defaulted = o->loc;
-	ARENA_PUSH(add->a, s->obs, s->count) = *o;
+	ARENA_PUSH(a, s->obs, s->count) = *o;
 }
 
 bool obs_add(struct adder *add, const struct row *row)

@@ -1,51 +1,23 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The loop of a run: gives jobs to workers, collects outcomes in whatever
- * order they come, and settles them (reports, writes, lists in the manifest)
+ * order they come, and has them settled (settle.c: reported, written, entered)
  * in job order. Signals that end the run are let in only while it waits.
  */
 #define _GNU_SOURCE	/* ppoll */
 #include <errno.h>
-#include <glib.h>
 #include <poll.h>
 #include <signal.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-#include "job/job_int.h"
+#include "job/batch.h"
 
 #define AHEAD 64		/* outcomes kept while an earlier one is due */
 #define CHUNK (1 << 16)
-
-enum outcome_state { OUT_WAITING, OUT_RUNNING, OUT_BUILT, OUT_DIED };
-
-struct outcome {
-	enum outcome_state state;
-	struct arena *a;	/* of the four below, until it is settled */
-	struct str *bytes;	/* from the worker */
-	size_t read;		/* of them, as records */
-	struct diag *d;
-	struct job_result r;
-};
-
-struct batch {
-	struct arena *a;
-	struct diag *d;
-	const struct job *jobs;
-	size_t count;
-	const struct job_options *o;
-	struct job_summary *s;
-	struct worker *workers;
-	size_t worker_count;
-	struct pollfd *fds;	/* one a worker */
-	struct outcome *out;	/* one a job */
-	size_t given, settled;	/* jobs begun, jobs settled, in order */
-	GHashTable *files;	/* path -> name of the document */
-	const char **lines;	/* of the manifest */
-	size_t line_count;
-	sigset_t waiting;	/* the mask while waiting */
-	bool stop;
-};
+#define WORKER_JOBS 400		/* libraries keep some kilobytes of each: a new
+				 * worker has none of it */
 
 /* The one thing that a signal handler can change. */
 static volatile sig_atomic_t ended;
@@ -53,6 +25,13 @@ static volatile sig_atomic_t ended;
 static void on_end(int signal_number)
 {
 	ended = signal_number;
+}
+
+/* Nothing is half done yet. */
+_Noreturn static void on_end_at_once(int signal_number)
+{
+	(void)signal_number;
+	_exit(STATUS_INTERRUPTED);
 }
 
 /* ---- signals ---- */
@@ -87,86 +66,6 @@ static void signals_give_back(const struct signals *saved)
 		sigaction(ending[i], &saved->before[i], NULL);
 }
 
-/* ---- settling, in job order ---- */
-
-static bool claim_files(struct batch *b, const struct job *j,
-    const struct outcome *out)
-{
-	bool ok = true;
-
-	for (size_t i = 0; i < out->r.file_count; i++) {
-		char *path = arena_strdup(b->a, out->r.files[i].path);
-		const char *by = g_hash_table_lookup(b->files, path);
-
-		if (by) {
-			diag(b->d, DIAG_OUTPUT_TWICE, NOWHERE, path, by);
-			ok = false;
-		} else {
-			g_hash_table_insert(b->files, path,
-			    arena_strdup(b->a, j->name));
-		}
-	}
-	return ok;
-}
-
-static bool write_files(struct batch *b, const struct outcome *out,
-    bool *changed)
-{
-	*changed = false;
-	for (size_t i = 0; i < out->r.file_count; i++) {
-		const struct job_file *f = &out->r.files[i];
-		bool this_one;
-
-		if (!file_write(out->a, b->d, b->o->out, f->path, f->bytes,
-		    f->size, &this_one))
-			return false;
-		*changed |= this_one;
-	}
-	return true;
-}
-
-static bool settle_built(struct batch *b, const struct job *j,
-    struct outcome *out)
-{
-	bool changed;
-
-	if (!out->r.ok || !claim_files(b, j, out) ||
-	    !write_files(b, out, &changed)) {
-		b->s->refused++;
-		return false;
-	}
-	if (changed)
-		b->s->written++;
-	else
-		b->s->unchanged++;
-	return true;
-}
-
-static void settle_one(struct batch *b)
-{
-	size_t i = b->settled++;
-	const struct job *j = &b->jobs[i];
-	struct outcome *out = &b->out[i];
-	bool ok = false;
-
-	diag_document(b->d, j->name);
-	for (size_t k = 0; k < diag_size(out->d); k++)
-		diag_add(b->d, diag_get(out->d, k));
-	if (out->state == OUT_DIED)
-		b->s->died++;
-	else
-		ok = settle_built(b, j, out);
-	diag_document(b->d, NULL);
-	b->lines[b->line_count++] = manifest_line(b->a, b->o, j, &out->r,
-	    out->d, ok ? "ok" : out->state == OUT_DIED ? "died" : "refused");
-	arena_free(out->a);
-	*out = (struct outcome){ .state = out->state };
-	if (!ok && b->o->fail_fast)
-		b->stop = true;
-	if (b->o->progress)
-		b->o->progress(b->o->progress_data, b->settled, b->count);
-}
-
 static void settle_ready(struct batch *b)
 {
 	while (!b->stop && b->settled < b->count &&
@@ -192,8 +91,13 @@ static void outcome_end(struct batch *b, struct worker *w,
 {
 	if (b->o->seconds)
 		b->o->seconds[w->job] = worker_seconds(w);
+	if (b->o->kib)
+		b->o->kib[w->job] = b->out[w->job].r.kib;
 	b->out[w->job].state = state;
 	w->job = -1;
+	b->busy--;
+	if (b->given == b->count || b->stop)
+		tokens_keep(&b->tokens, b->busy);
 }
 
 /* The document is lost, the worker too; a new one takes its place later. */
@@ -218,14 +122,21 @@ static bool keep_busy(struct batch *b, struct worker *w)
 
 	if (b->stop || b->given == b->count || b->given >= b->settled + AHEAD)
 		return true;
-	if (!w->pid && !worker_start(w, b->jobs, b->workers,
-	    b->worker_count)) {
+	if (!tokens_allow(&b->tokens, b->busy + 1)) {
+		b->wanting = true;
+		return true;
+	}
+	if (w->pid && w->given == WORKER_JOBS)
+		worker_end(b->a, w, true);
+	if (!w->pid && !worker_start(w, b->jobs, b->o->memory, b->workers,
+	    b->worker_count, b->books)) {
 		error = errno;
 		diag(b->d, DIAG_WORKER_START, NOWHERE,
 		    DIAG_ERRNO(b->d, error));
 		return false;
 	}
 	outcome_begin(b, b->given);
+	b->busy++;
 	if (!worker_give(w, (int)b->given++))
 		lose(b, w, NULL);
 	return true;
@@ -272,7 +183,9 @@ static void wait_for_workers(struct batch *b)
 		b->fds[i] = (struct pollfd){ .events = POLLIN,
 			.fd = w->pid && w->job >= 0 ? w->from : -1 };
 	}
-	n = ppoll(b->fds, b->worker_count, b->o->timeout ? &second : NULL,
+	b->fds[b->worker_count] = (struct pollfd){ .events = POLLIN,
+		.fd = b->wanting ? b->tokens.from : -1 };
+	n = ppoll(b->fds, b->worker_count + 1, b->o->timeout ? &second : NULL,
 	    &b->waiting);
 	for (size_t i = 0; i < b->worker_count; i++) {
 		if (n > 0 && b->fds[i].revents)
@@ -283,6 +196,7 @@ static void wait_for_workers(struct batch *b)
 
 static bool all_busy(struct batch *b)
 {
+	b->wanting = false;
 	for (size_t i = 0; i < b->worker_count; i++) {
 		struct worker *w = &b->workers[i];
 
@@ -321,16 +235,26 @@ static void end_workers(struct batch *b)
 
 /* ---- the run ---- */
 
+static size_t workers_wanted(struct batch *b)
+{
+	long processors = sysconf(_SC_NPROCESSORS_ONLN);
+
+	if (b->o->workers > 0)
+		return (size_t)b->o->workers;
+	tokens_open(&b->tokens);
+	return processors > 0 ? (size_t)processors : 1;
+}
+
 static void batch_begin(struct batch *b)
 {
-	size_t n = b->o->workers > 0 ? (size_t)b->o->workers : 1;
+	size_t n;
 
+	b->tokens = (struct tokens){ .from = -1, .to = -1 };
+	n = workers_wanted(b);
 	b->worker_count = n < b->count ? n : b->count;
 	b->workers = ARENA_ARRAY(b->a, struct worker, b->worker_count);
-	b->fds = ARENA_ARRAY(b->a, struct pollfd, b->worker_count);
-	b->out = ARENA_ARRAY(b->a, struct outcome, b->count);
-	b->lines = ARENA_ARRAY(b->a, const char *, b->count);
-	b->files = g_hash_table_new(g_str_hash, g_str_equal);
+	b->fds = ARENA_ARRAY(b->a, struct pollfd, b->worker_count + 1);
+	b->out = ARENA_ARRAY(b->books, struct outcome, b->count);
 }
 
 static void say_waiting(void *data)
@@ -361,31 +285,52 @@ static bool run_locked(struct batch *b)
 
 	litter_remove(b->a, b->o->out);
 	batch_begin(b);
+	if (!settle_begin(b))
+		return false;
 	ok = run_all(b);
 	end_workers(b);
-	g_hash_table_destroy(b->files);
-	if (b->o->manifest)
-		ok = manifest_write(b->a, b->d, b->o, b->lines,
-		    b->line_count) && ok;
-	return ok && b->s->refused == 0 && b->s->died == 0;
+	tokens_close(&b->tokens);
+	return settle_end(b, ok);
+}
+
+static void close_books(void *books)
+{
+	arena_free(books);
 }
 
 bool job_run(struct arena *a, struct diag *d, const struct job *jobs,
     size_t count, const struct job_options *o, struct job_summary *s)
 {
-	struct batch b = { .a = a, .d = d, .jobs = jobs, .count = count,
-		.o = o, .s = s };
+	struct batch b = { .a = a, .books = arena_new(), .d = d,
+		.count = count, .o = o, .s = s };
 	struct signals saved;
 	bool ok = false;
-	int lock;
+	int lock = -1;
 
 	*s = (struct job_summary){ 0 };
+	arena_own(a, b.books, close_books);
+	b.jobs = ARENA_ARRAY(a, struct job, count);
+	if (count)
+		memcpy(b.jobs, jobs, count * sizeof(*jobs));
 	signals_take(&b, &saved);
-	lock = lock_or_stop(&b);
-	if (lock >= 0 && !ended)
+	if (!o->locked)
+		lock = lock_or_stop(&b);
+	if ((lock >= 0 || o->locked) && !ended)
 		ok = run_locked(&b);
 	if (lock >= 0)
 		close(lock);
 	signals_give_back(&saved);
 	return ok;
+}
+
+int job_lock(struct arena *a, struct diag *d, const char *folder,
+    void (*wait)(void *data), void *data)
+{
+	struct sigaction end = { .sa_handler = on_end_at_once };
+
+	signal(SIGPIPE, SIG_IGN);
+	signal(SIGXFSZ, SIG_IGN);
+	for (int i = 0; i < 3; i++)
+		sigaction(ending[i], &end, NULL);
+	return lock_take(a, d, folder, wait, data);
 }

@@ -74,8 +74,7 @@ int folder_open(struct arena *a, const char *folder)
 	return open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 }
 
-/* Relative, and no step of it empty, "." or "..". */
-static bool path_stays(const char *path)
+bool path_stays(const char *path)
 {
 	for (;;) {
 		size_t len = strcspn(path, "/");
@@ -162,14 +161,16 @@ static int open_temporary(struct target *t)
 	return -1;
 }
 
-static bool fill(struct target *t, const char *bytes, size_t size)
+static bool fill(struct target *t, const char *bytes, size_t size,
+    enum file_sync sync)
 {
 	int fd = open_temporary(t), error;
 	bool ok;
 
 	if (fd < 0)
 		return false;
-	ok = write_all(fd, bytes, size) && fsync(fd) == 0;
+	ok = write_all(fd, bytes, size) && (sync == SYNC_NOTHING ||
+	    fsync(fd) == 0);
 	error = errno;
 	if (close(fd) != 0 && ok) {
 		ok = false;
@@ -181,12 +182,12 @@ static bool fill(struct target *t, const char *bytes, size_t size)
 	return ok;
 }
 
-static bool publish(struct target *t)
+static bool publish(struct target *t, enum file_sync sync)
 {
 	int error;
 
 	if (renameat(t->dir, t->temporary, t->dir, t->name) == 0)
-		return fsync(t->dir) == 0;
+		return sync != SYNC_ALL || fsync(t->dir) == 0;
 	error = errno;
 	unlinkat(t->dir, t->temporary, 0);
 	errno = error;
@@ -194,7 +195,8 @@ static bool publish(struct target *t)
 }
 
 /* A signal that ends the program waits until no temporary file is left. */
-static bool replace(struct target *t, const char *bytes, size_t size)
+static bool replace(struct target *t, const char *bytes, size_t size,
+    enum file_sync sync)
 {
 	sigset_t ending, before;
 	bool ok;
@@ -205,7 +207,7 @@ static bool replace(struct target *t, const char *bytes, size_t size)
 	sigaddset(&ending, SIGTERM);
 	sigaddset(&ending, SIGHUP);
 	sigprocmask(SIG_BLOCK, &ending, &before);
-	ok = fill(t, bytes, size) && publish(t);
+	ok = fill(t, bytes, size, sync) && publish(t, sync);
 	error = errno;
 	sigprocmask(SIG_SETMASK, &before, NULL);
 	errno = error;
@@ -221,8 +223,9 @@ static bool replaceable(const struct target *t)
 	    S_ISREG(st.st_mode) || S_ISLNK(st.st_mode);
 }
 
-bool file_write(struct arena *a, struct diag *d, const char *folder,
-    const char *path, const void *bytes, size_t size, bool *changed)
+bool file_write_as(struct arena *a, struct diag *d, const char *folder,
+    const char *path, const void *bytes, size_t size, enum file_sync sync,
+    bool *changed)
 {
 	struct target t;
 	bool ok;
@@ -245,7 +248,7 @@ bool file_write(struct arena *a, struct diag *d, const char *folder,
 		return true;
 	}
 	if (ok) {
-		ok = replace(&t, bytes, size);
+		ok = replace(&t, bytes, size, sync);
 		error = errno;
 		close(t.dir);
 	}
@@ -253,5 +256,26 @@ bool file_write(struct arena *a, struct diag *d, const char *folder,
 	if (!ok)
 		diag(d, DIAG_WRITE_FAILED, NOWHERE, arena_printf(a, "%s/%s",
 		    folder, path), DIAG_ERRNO(d, error));
+	return ok;
+}
+
+bool file_write(struct arena *a, struct diag *d, const char *folder,
+    const char *path, const void *bytes, size_t size, bool *changed)
+{
+	return file_write_as(a, d, folder, path, bytes, size, SYNC_ALL,
+	    changed);
+}
+
+bool folder_sync(struct arena *a, struct diag *d, const char *folder)
+{
+	int fd = folder_open(a, folder), error;
+	bool ok = fd >= 0 && fsync(fd) == 0;
+
+	error = errno;
+	if (fd >= 0)
+		close(fd);
+	if (!ok)
+		diag(d, DIAG_WRITE_FAILED, NOWHERE, folder,
+		    DIAG_ERRNO(d, error));
 	return ok;
 }

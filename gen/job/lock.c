@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#define _DEFAULT_SOURCE		/* d_type */
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -8,6 +9,7 @@
 #include <unistd.h>
 
 #include "job/job_int.h"
+#include "job/state.h"
 
 #define LOCK_NAME ".lock"
 #define DEEPEST 8
@@ -57,6 +59,17 @@ static bool is_litter(const char *name)
 	    && len > end && strcmp(name + len - end, TEMPORARY_SUFFIX) == 0;
 }
 
+/* A folder of ten thousand documents is not asked about each of them. */
+static bool is_folder(int dir, const struct dirent *e)
+{
+	struct stat st;
+
+	if (e->d_type != DT_UNKNOWN)
+		return e->d_type == DT_DIR;
+	return fstatat(dir, e->d_name, &st, AT_SYMLINK_NOFOLLOW) == 0 &&
+	    S_ISDIR(st.st_mode);
+}
+
 static void sweep(int dir, int depth);
 
 static void sweep_below(int dir, const char *name, int depth)
@@ -79,13 +92,11 @@ static void sweep(int dir, int depth)
 		return;
 	}
 	while ((e = readdir(stream))) {
-		struct stat st;
-
 		if (is_litter(e->d_name))
 			unlinkat(dirfd(stream), e->d_name, 0);
-		else if (e->d_name[0] != '.' && depth > 0 &&
-		    fstatat(dirfd(stream), e->d_name, &st,
-		    AT_SYMLINK_NOFOLLOW) == 0 && S_ISDIR(st.st_mode))
+		else if (depth > 0 && is_folder(dirfd(stream), e) &&
+		    (e->d_name[0] != '.' ||
+		    strcmp(e->d_name, STATE_FOLDER) == 0))
 			sweep_below(dirfd(stream), e->d_name, depth - 1);
 	}
 	closedir(stream);

@@ -11,6 +11,7 @@
 
 #include "base/file.h"
 #include "job/job_int.h"
+#include "job/state.h"
 
 #define MANIFEST_MIB 64
 #define FILE_KEY ",\"file\":\""
@@ -62,29 +63,55 @@ static void add_message(struct str *s, const struct diag_record *r)
 	str_add(s, m->s);
 }
 
-const char *manifest_line(struct arena *a, const struct job_options *o,
-    const struct job *j, const struct job_result *r, const struct diag *d,
-    const char *status)
+static void add_members(struct str *s, const char *members)
 {
-	bool ok = strcmp(status, "ok") == 0 && r->file_count;
+	if (members)
+		str_printf(s, ",%s", members);
+}
+
+/* What was written beside the document. */
+static void add_files(struct str *s, const struct job_options *o,
+    const struct job_entry *e)
+{
+	str_add(s, ",\"files\":[");
+	for (size_t i = 1; i < e->file_count; i++) {
+		struct str *f = str_new(s->a);
+
+		str_addc(f, '{');
+		add_string(f, "file", below(s->a, o->manifest ? o->manifest :
+		    "", e->files[i].path));
+		add_string(f, "sha256", e->files[i].sha256);
+		str_printf(s, "%s%s}", i > 1 ? "," : "", f->s);
+	}
+	str_addc(s, ']');
+}
+
+const char *manifest_line(struct arena *a, const struct job_options *o,
+    const struct job_entry *e)
+{
+	static const char *const status[] = { [JOB_OK] = "ok",
+		[JOB_REFUSED] = "refused", [JOB_DIED] = "died" };
+	bool ok = e->status == JOB_OK && e->file_count;
 	struct str *s = str_new(a);
 
 	str_addc(s, '{');
-	add_string(s, "document", j->document);
-	add_string(s, "scope", j->scope);
-	add_string(s, "lang", j->lang);
+	add_string(s, "document", e->document);
+	add_string(s, "scope", e->scope);
+	add_string(s, "lang", e->lang);
 	add_string(s, "file", below(a, o->manifest ? o->manifest : "",
-	    j->file));
-	str_printf(s, ",\"pages\":%d", ok ? r->pages : 0);
-	add_string(s, "sha256", ok ? str_sha256(a, r->files[0].bytes,
-	    r->files[0].size) : NULL);
-	add_string(s, "key", j->key);
-	add_string(s, "status", status);
+	    e->file));
+	str_printf(s, ",\"pages\":%d", ok ? e->pages : 0);
+	add_string(s, "sha256", ok ? e->files[0].sha256 : NULL);
+	add_string(s, "key", e->key);
+	add_string(s, "status", status[e->status]);
+	add_members(s, e->about);
+	add_members(s, e->meta);
+	add_files(s, o, e);
 	str_add(s, ",\"messages\":[");
-	for (size_t i = 0; i < diag_size(d); i++) {
+	for (size_t i = 0; i < e->said_count; i++) {
 		if (i)
 			str_addc(s, ',');
-		add_message(s, diag_get(d, i));
+		add_message(s, &e->said[i]);
 	}
 	str_add(s, "]}");
 	return s->s;
@@ -104,11 +131,11 @@ static char *line_file(struct arena *a, const char *line)
 }
 
 static bool exists(struct arena *a, const struct job_options *o,
-    const char *file)
+    const char *out, const char *file)
 {
 	struct stat st;
 
-	return stat(arena_printf(a, "%s/%s/%s", o->out, folder_of(a,
+	return stat(arena_printf(a, "%s/%s/%s", out, folder_of(a,
 	    o->manifest), file), &st) == 0;
 }
 
@@ -124,10 +151,11 @@ static GHashTable *files_of(struct arena *a, const char *const *lines,
 
 /* The text of the manifest as it stands; "" when there is none yet or it
  * cannot be read: it is about to be replaced. */
-static char *old_text(struct arena *a, const struct job_options *o)
+static char *old_text(struct arena *a, const struct job_options *o,
+    const char *out)
 {
 	struct diag *unheard = diag_new(a);
-	const char *path = arena_printf(a, "%s/%s", o->out, o->manifest);
+	const char *path = arena_printf(a, "%s/%s", out, o->manifest);
 	size_t len;
 	char *text = file_read(a, unheard, NULL, path, MANIFEST_MIB, &len);
 
@@ -140,12 +168,13 @@ static int by_text(const void *x, const void *y)
 }
 
 bool manifest_write(struct arena *a, struct diag *d,
-    const struct job_options *o, const char *const *lines, size_t count)
+    const struct job_options *o, const char *out, const char *const *lines,
+    size_t count, struct job_output *as)
 {
 	const char **all = NULL;
 	size_t n = 0;
 	struct str *s = str_new(a);
-	char *text = old_text(a, o), *end;
+	char *text = old_text(a, o, out), *end;
 	GHashTable *now = files_of(a, lines, count);
 	bool changed;
 
@@ -157,7 +186,7 @@ bool manifest_write(struct arena *a, struct diag *d,
 		*end = '\0';
 		file = line_file(a, text);
 		if (file && !g_hash_table_contains(now, file) &&
-		    exists(a, o, file))
+		    exists(a, o, out, file))
 			ARENA_PUSH(a, all, n) = text;
 	}
 	g_hash_table_destroy(now);
@@ -165,5 +194,8 @@ bool manifest_write(struct arena *a, struct diag *d,
 		qsort(all, n, sizeof(*all), by_text);
 	for (size_t i = 0; all && i < n; i++)
 		str_printf(s, "%s\n", all[i]);
-	return file_write(a, d, o->out, o->manifest, s->s, s->len, &changed);
+	if (!file_write(a, d, out, o->manifest, s->s, s->len, &changed))
+		return false;
+	*as = output_now(out, o->manifest, str_sha256(a, s->s, s->len));
+	return true;
 }

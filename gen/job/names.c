@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include <glib.h>
+
 #define NAME_BYTES 120	/* leaves room for language, suffix and figure */
 
 const char *file_name_safe(struct arena *a, const char *name)
@@ -19,4 +21,9 @@ const char *file_name_safe(struct arena *a, const char *name)
 	if (*out == '.' || *out == '-')
 		*out = '_';
 	return *out ? out : "_";
+}
+
+bool file_name_same(const char *x, const char *y)
+{
+	return g_ascii_strcasecmp(x, y) == 0;
 }

@@ -7,6 +7,7 @@
 #define _GNU_SOURCE	/* F_SETPIPE_SZ */
 #include <errno.h>
 #include <fcntl.h>
+#include <malloc.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -16,37 +17,57 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "base/crash.h"
 #include "base/threads.h"
 #include "job/job_int.h"
 
 #define PIPE_SIZE (1 << 20)		/* wanted, not needed */
-#define MEMORY ((rlim_t)4 << 30)	/* address space of a worker */
+#define MEMORY 4096			/* MiB of address space */
 
 /* ---- in the worker ---- */
 
 /* AddressSanitizer reserves more than any limit would leave. */
-static void limit_memory(void)
+static void limit_memory(int memory)
 {
 #ifndef __SANITIZE_ADDRESS__
-	setrlimit(RLIMIT_AS, &(struct rlimit){ MEMORY, MEMORY });
+	rlim_t bytes = (rlim_t)(memory > 0 ? memory : MEMORY) << 20;
+
+	setrlimit(RLIMIT_AS, &(struct rlimit){ bytes, bytes });
+#else
+	(void)memory;
 #endif
 }
 
 /* The parent decides about the end: an interrupt from the keyboard reaches
  * the whole group, and a parent that dies takes its workers along. */
-static void settle(pid_t parent)
+static void settle(pid_t parent, int memory)
 {
 	sigset_t none;
 
 	signal(SIGINT, SIG_IGN);
 	signal(SIGHUP, SIG_IGN);
 	signal(SIGTERM, SIG_DFL);
+	crash_default();
 	sigemptyset(&none);
 	sigprocmask(SIG_SETMASK, &none, NULL);
 	prctl(PR_SET_PDEATHSIG, SIGKILL);
 	if (getppid() != parent)
 		_exit(1);
-	limit_memory();
+	limit_memory(memory);
+}
+
+/* What it holds in memory, in KiB; 0: unknown. */
+static int resident(void)
+{
+	FILE *f = fopen("/proc/self/statm", "re");
+	long size, pages = 0;
+
+	if (!f)
+		return 0;
+	if (fscanf(f, "%ld %ld", &size, &pages) != 2)
+		pages = 0;
+	fclose(f);
+	return (int)(pages * (sysconf(_SC_PAGESIZE) / 1024));
 }
 
 static bool build_one(const struct job *j, int to)
@@ -58,7 +79,8 @@ static bool build_one(const struct job *j, int to)
 	bool sent;
 
 	diag_document(d, j->name);
-	j->build(a, d, j->data, j->index, &result);
+	j->build(a, d, j->data, j->index, j->known, &result);
+	result.kib = resident();
 	outcome_write(out, d, &result);
 	sent = write_all(to, out->s, out->len);
 	arena_free(a);
@@ -101,8 +123,8 @@ static void close_pair(const int *pair)
 	errno = error;
 }
 
-bool worker_start(struct worker *w, const struct job *jobs,
-    const struct worker *others, size_t count)
+bool worker_start(struct worker *w, const struct job *jobs, int memory,
+    const struct worker *others, size_t count, struct arena *books)
 {
 	int down[2], up[2];
 	pid_t parent = getpid();
@@ -120,7 +142,9 @@ bool worker_start(struct worker *w, const struct job *jobs,
 		close_others(others, count);
 		close(down[1]);
 		close(up[0]);
-		settle(parent);
+		settle(parent, memory);
+		arena_free(books);
+		malloc_trim(0);
 		work(jobs, down[0], up[1]);
 	}
 	if (w->pid < 0) {
@@ -135,6 +159,7 @@ bool worker_start(struct worker *w, const struct job *jobs,
 	w->to = down[1];
 	w->from = up[0];
 	w->job = -1;
+	w->given = 0;
 	return true;
 }
 
@@ -143,6 +168,7 @@ bool worker_give(struct worker *w, int job)
 	int32_t number = job;
 
 	w->job = job;
+	w->given++;
 	clock_gettime(CLOCK_MONOTONIC, &w->since);
 	return write_all(w->to, (const char *)&number, sizeof(number));
 }

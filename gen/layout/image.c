@@ -83,6 +83,14 @@ static struct image *image_read(struct layout *l, const struct block *b)
 		diag_at(l->d, DIAG_IMAGE_TURNED, b->loc, b->template, href,
 		    p.orientation);
 	bytes = picture_strip(l->a, bytes, p.jpeg, &len);
+	if (!picture_read(bytes, len, &p)) {
+		diag_at(l->d, DIAG_PAINT_IMAGE, b->loc, b->template, href,
+		    "it is cut off");
+		return NULL;
+	}
+	/* its end may have stood in what was taken out */
+	if (!picture_fits(l, b, &p))
+		return NULL;
 	*im = (struct image){ .data = bytes, .size = len, .jpeg = p.jpeg,
 	    .pixel_width = p.width, .pixel_height = p.height, .name = href,
 	    .alt = block_attr(b, ATTR_ALT), .loc = b->loc };

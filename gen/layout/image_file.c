@@ -24,11 +24,16 @@ static void unfit(struct picture *out, const char *en, const char *zh)
 
 /* ---- PNG ---- */
 
-/* Sizes of more than 31 bits are not PNG and read as 0. */
+/* IHDR comes first and has 13 bytes (11.2.2). Sizes of more than 31 bits are
+ * not PNG and read as 0. */
 static bool png(struct bytes b, struct picture *out)
 {
 	if (b.len < 24 || memcmp(b.p, "\x89PNG\r\n\x1a\n", 8))
 		return false;
+	if (memcmp(b.p + 8, "\0\0\0\rIHDR", 8)) {
+		damaged(out, "it does not begin with a header", "缺少文件头");
+		return true;
+	}
 	if (b.p[16] < 0x80)
 		out->width = be16(b.p + 16) << 16 | be16(b.p + 18);
 	if (b.p[20] < 0x80)

@@ -110,7 +110,8 @@ static void strip_jpeg(struct copying *c)
 		if (marker == SOS)
 			keep_scan(c);
 	}
-	if (c->len - c->at >= 2 && c->from[c->at + 1] == EOI)
+	if (c->len - c->at >= 2 && c->from[c->at] == 0xFF &&
+	    c->from[c->at + 1] == EOI)
 		keep(c, 2);
 }
 

@@ -111,6 +111,8 @@ static const char *title_of(struct layout *l)
 
 	if (!word || !*word)
 		return title;
+	if (!title || !*title)
+		return word;
 	return arena_printf(l->a, zh ? "%s（%s）" : "%s (%s)", title, word);
 }
 

@@ -2,6 +2,7 @@
 /* accepted.xml: findings that the office has looked at. */
 #include <sys/stat.h>
 
+#include "base/seen.h"
 #include "base/str.h"
 #include "lint/lint.h"
 #include "plan/element.h"
@@ -73,12 +74,17 @@ static struct accepted read_list(struct arena *a, struct diag *d,
 	return list;
 }
 
-static bool there(struct arena *a, const struct plan *p)
+static bool there(struct arena *a, struct diag *d, const struct plan *p)
 {
 	struct stat st;
+	const char *path = p->folder ?
+	    arena_printf(a, "%s/" NAME, p->folder) : NULL;
 
-	return p->folder && stat(arena_printf(a, "%s/" NAME, p->folder),
-	    &st) == 0;
+	if (path && stat(path, &st) == 0)
+		return true;
+	if (path)
+		seen_path(d, path);
+	return false;
 }
 
 static bool covers(const struct accept *a, const struct finding *f)
@@ -92,7 +98,7 @@ void lint_accept(struct arena *a, struct diag *d, const struct plan *p,
 {
 	struct accepted list = { NULL, NULL, 0 };
 
-	if (there(a, p))
+	if (there(a, d, p))
 		list = read_list(a, d, p);
 	for (size_t i = 0; i < list.count; i++) {
 		struct accept *one = &list.all[i];

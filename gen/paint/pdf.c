@@ -77,11 +77,14 @@ static bool draw_pages(struct arena *a, struct diag *d,
 bool paint_pdf(struct arena *a, struct diag *d, const struct pages *p,
     const struct attachments *files, struct str *out)
 {
-	struct str *drawn = str_new(a);
-	struct tagging *t = tagging_new(a, p);
+	struct arena *scratch = arena_new();
+	struct str *drawn = str_new(scratch);
+	struct tagging *t = tagging_new(scratch, p);
+	bool ok = draw_pages(a, d, p, t, drawn) &&
+	    pdf_finish(d, drawn, p, &t->tags, files, out);
 
-	return draw_pages(a, d, p, t, drawn) &&
-	    pdf_finish(a, d, drawn, p, &t->tags, files, out);
+	arena_free(scratch);
+	return ok;
 }
 
 bool paint_frame_pdf(struct arena *a, struct diag *d,

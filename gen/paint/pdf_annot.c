@@ -3,6 +3,8 @@
  * Link annotations (ISO 32000-1, 12.5.6.5), one for each page on which a
  * Link stands, tied to its element (14.7.4.3, 14.7.4.4).
  */
+#include <string.h>
+
 #include "paint/pdf_int.h"
 
 /* As in a URI: blanks, bytes beyond ASCII and what readers take amiss. */
@@ -34,31 +36,31 @@ static const struct destination *find_target(struct pdf *f, const char *id)
 	return NULL;
 }
 
-static void set_uri(struct pdf *f, qpdf_oh annot, const char *uri)
+static void set_uri(struct pdf *f, struct obj *annot, const char *uri)
 {
-	qpdf_oh action = pdf_dict(f, "/Action");
+	struct obj *action = pdf_dict(f, "/Action");
 	const char *s = escape_uri(f->a, uri);
 
 	pdf_set(f, action, "/S", pdf_name(f, "/URI"));
-	pdf_set(f, action, "/URI", qpdf_oh_new_string(f->q, s));
+	pdf_set(f, action, "/URI", pdf_bytes(f, s, strlen(s)));
 	pdf_set(f, annot, "/A", action);
 }
 
-static void set_dest(struct pdf *f, qpdf_oh annot,
+static void set_dest(struct pdf *f, struct obj *annot,
     const struct destination *to)
 {
 	const struct pdf_page *page = &f->pages[to->page - 1];
-	qpdf_oh dest = pdf_array(f);
+	struct obj *dest = pdf_array(f);
 
-	pdf_push_kept(f, dest, page->object);
+	pdf_push(f, dest, page->object);
 	pdf_push(f, dest, pdf_name(f, "/XYZ"));
 	pdf_push(f, dest, pdf_length(f, to->x));
 	pdf_push(f, dest, pdf_length(f, page->height - to->y));
-	pdf_push(f, dest, qpdf_oh_new_null(f->q));
+	pdf_push(f, dest, pdf_null(f));
 	pdf_set(f, annot, "/Dest", dest);
 }
 
-static bool set_target(struct pdf *f, qpdf_oh annot, const char *href)
+static bool set_target(struct pdf *f, struct obj *annot, const char *href)
 {
 	const struct destination *to;
 
@@ -93,8 +95,8 @@ static void grow(struct frame_box *b, const struct frame_box *by)
 
 /* Corners as readers expect them: upper left, upper right, lower left, lower
  * right, other than ISO 32000-1 says. */
-static void push_quad(struct pdf *f, qpdf_oh quads, const struct frame_box *b,
-    len_t height)
+static void push_quad(struct pdf *f, struct obj *quads,
+    const struct frame_box *b, len_t height)
 {
 	const len_t at[] = { b->left, height - b->top, b->right,
 		height - b->top, b->left, height - b->bottom, b->right,
@@ -104,13 +106,13 @@ static void push_quad(struct pdf *f, qpdf_oh quads, const struct frame_box *b,
 		pdf_push(f, quads, pdf_length(f, at[i]));
 }
 
-static void set_places(struct pdf *f, qpdf_oh annot, const size_t *areas,
+static void set_places(struct pdf *f, struct obj *annot, const size_t *areas,
     size_t count)
 {
 	const struct link_area *all = f->t->links;
 	len_t height = f->pages[all[areas[0]].page].height;
 	struct frame_box box = box_of(&all[areas[0]]);
-	qpdf_oh quads = pdf_array(f);
+	struct obj *quads = pdf_array(f);
 
 	for (size_t i = 0; i < count; i++) {
 		struct frame_box one = box_of(&all[areas[i]]);
@@ -121,15 +123,13 @@ static void set_places(struct pdf *f, qpdf_oh annot, const size_t *areas,
 	pdf_set(f, annot, "/Rect", pdf_box(f, &box, height));
 	if (count > 1)
 		pdf_set(f, annot, "/QuadPoints", quads);
-	else
-		pdf_drop(f, quads);
 }
 
 /* ---- the annotation ---- */
 
-static qpdf_oh no_border(struct pdf *f)
+static struct obj *no_border(struct pdf *f)
 {
-	qpdf_oh o = pdf_array(f);
+	struct obj *o = pdf_array(f);
 
 	for (int i = 0; i < 3; i++)
 		pdf_push(f, o, pdf_number(f, 0));
@@ -142,26 +142,24 @@ static const char *said_of(const struct node *n, const char *href)
 	    href[0] == '#' ? href + 1 : href;
 }
 
-static void push_annot(struct pdf *f, qpdf_oh page, qpdf_oh annot)
+static void push_annot(struct pdf *f, struct obj *page, struct obj *annot)
 {
-	qpdf_oh all;
+	struct obj *all;
 
-	if (!qpdf_oh_has_key(f->q, page, "/Annots"))
+	if (!pdf_has(page, "/Annots"))
 		pdf_set(f, page, "/Annots", pdf_array(f));
 	all = pdf_get(f, page, "/Annots");
-	pdf_push_kept(f, all, annot);
-	pdf_drop(f, all);
+	pdf_push(f, all, annot);
 }
 
-/* Takes the annotation. */
-static void push_reference(struct pdf *f, struct few *kids, qpdf_oh page,
-    qpdf_oh annot)
+static void push_reference(struct pdf *f, struct few *kids, struct obj *page,
+    struct obj *annot)
 {
-	qpdf_oh o = pdf_dict(f, "/OBJR");
+	struct obj *o = pdf_dict(f, "/OBJR");
 
-	pdf_set_kept(f, o, "/Pg", page);
+	pdf_set(f, o, "/Pg", page);
 	pdf_set(f, o, "/Obj", annot);
-	few_add(f, kids, o, false);
+	few_add(f, kids, o);
 }
 
 /* One annotation for areas of one page. */
@@ -170,7 +168,7 @@ static bool put_link(struct pdf *f, int node, const size_t *areas,
 {
 	const struct link_area *at = &f->t->links[areas[0]];
 	const struct pdf_page *on = &f->pages[at->page];
-	qpdf_oh o = pdf_dict(f, "/Annot");
+	struct obj *o = pdf_dict(f, "/Annot");
 	bool ok = set_target(f, o, at->href);
 
 	pdf_set(f, o, "/Subtype", pdf_name(f, "/Link"));

@@ -5,7 +5,7 @@
 
 #include "paint/pdf_int.h"
 
-static qpdf_oh md5_of(struct pdf *f, const struct attachment *file)
+static struct obj *md5_of(struct pdf *f, const struct attachment *file)
 {
 	guint8 digest[16];
 	gsize size = sizeof(digest);
@@ -18,10 +18,10 @@ static qpdf_oh md5_of(struct pdf *f, const struct attachment *file)
 	return pdf_bytes(f, (const char *)digest, size);
 }
 
-static qpdf_oh embed(struct pdf *f, const struct attachment *file)
+static struct obj *embed(struct pdf *f, const struct attachment *file)
 {
-	qpdf_oh dict = pdf_dict(f, "/EmbeddedFile"),
-	    params = pdf_dict(f, NULL);
+	struct obj *dict = pdf_dict(f, "/EmbeddedFile"),
+	    *params = pdf_dict(f, NULL);
 
 	pdf_set(f, params, "/Size", pdf_number(f, (long long)file->size));
 	pdf_set_text(f, params, "/ModDate", pdf_date(f->a,
@@ -33,12 +33,12 @@ static qpdf_oh embed(struct pdf *f, const struct attachment *file)
 	return pdf_stream(f, dict, file->bytes, file->size);
 }
 
-static qpdf_oh file_spec(struct pdf *f, const struct attachment *file)
+static struct obj *file_spec(struct pdf *f, const struct attachment *file)
 {
-	qpdf_oh o = pdf_dict(f, "/Filespec"), data = pdf_dict(f, NULL);
-	qpdf_oh stream = embed(f, file);
+	struct obj *o = pdf_dict(f, "/Filespec"), *data = pdf_dict(f, NULL);
+	struct obj *stream = embed(f, file);
 
-	pdf_set_kept(f, data, "/F", stream);
+	pdf_set(f, data, "/F", stream);
 	pdf_set(f, data, "/UF", stream);
 	pdf_set(f, o, "/EF", data);
 	pdf_set(f, o, "/F", pdf_bytes(f, file->name, strlen(file->name)));
@@ -49,7 +49,7 @@ static qpdf_oh file_spec(struct pdf *f, const struct attachment *file)
 	return pdf_new(f, o);
 }
 
-struct named { const char *name; qpdf_oh spec; };
+struct named { const char *name; struct obj *spec; };
 
 static int by_name(const void *x, const void *y)
 {
@@ -58,14 +58,13 @@ static int by_name(const void *x, const void *y)
 }
 
 /* The name tree is sorted; the list of associated files is as given. */
-static void set_names(struct pdf *f, qpdf_oh root, struct named *all,
+static void set_names(struct pdf *f, struct obj *root, struct named *all,
     size_t count)
 {
-	qpdf_oh names = pdf_array(f), files = pdf_dict(f, NULL),
-	    tree = pdf_get(f, root, "/Names");
+	struct obj *names = pdf_array(f), *files = pdf_dict(f, NULL),
+	    *tree = pdf_get(f, root, "/Names");
 
-	if (!qpdf_oh_is_dictionary(f->q, tree)) {
-		pdf_drop(f, tree);
+	if (tree == NULL || tree->kind != OBJ_DICT) {
 		pdf_set(f, root, "/Names", pdf_dict(f, NULL));
 		tree = pdf_get(f, root, "/Names");
 	}
@@ -77,25 +76,22 @@ static void set_names(struct pdf *f, qpdf_oh root, struct named *all,
 	}
 	pdf_set(f, files, "/Names", names);
 	pdf_set(f, tree, "/EmbeddedFiles", files);
-	pdf_drop(f, tree);
 }
 
 void pdf_attach(struct pdf *f, const struct attachments *files)
 {
-	qpdf_oh root, list;
+	struct obj *list;
 	struct named *all;
 
 	if (files == NULL || files->count == 0)
 		return;
-	root = pdf_root(f);
 	list = pdf_array(f);
 	all = ARENA_ARRAY(f->a, struct named, files->count);
 	for (size_t i = 0; i < files->count; i++) {
 		all[i].name = files->all[i].name;
 		all[i].spec = file_spec(f, &files->all[i]);
-		pdf_push_kept(f, list, all[i].spec);
+		pdf_push(f, list, all[i].spec);
 	}
-	pdf_set(f, root, "/AF", list);
-	set_names(f, root, all, files->count);
-	pdf_drop(f, root);
+	pdf_set(f, f->root, "/AF", list);
+	set_names(f, f->root, all, files->count);
 }

@@ -6,48 +6,46 @@
 
 #include "paint/pdf_int.h"
 
-static qpdf_oh owned_by(struct pdf *f, const char *owner)
+static struct obj *owned_by(struct pdf *f, const char *owner)
 {
-	qpdf_oh o = pdf_dict(f, NULL);
+	struct obj *o = pdf_dict(f, NULL);
 
-	pdf_set_kept(f, o, "/O", shared_name(f, owner));
+	pdf_set(f, o, "/O", shared_name(f, owner));
 	return o;
 }
 
-static qpdf_oh id_string(struct pdf *f, int node)
+static struct obj *id_string(struct pdf *f, int node)
 {
 	return pdf_bytes(f, f->ids[node], strlen(f->ids[node]));
 }
 
-static void set_headers(struct pdf *f, qpdf_oh o, const struct node *n)
+static void set_headers(struct pdf *f, struct obj *o, const struct node *n)
 {
-	qpdf_oh all = pdf_array(f);
+	struct obj *all = pdf_array(f);
 
 	for (size_t i = 0; i < n->header_count; i++)
 		if (f->ids[n->headers[i]] != NULL)
 			pdf_push(f, all, id_string(f, n->headers[i]));
-	if (qpdf_oh_get_array_n_items(f->q, all) > 0)
+	if (all->count > 0)
 		pdf_set(f, o, "/Headers", all);
-	else
-		pdf_drop(f, all);
 }
 
-static qpdf_oh new_table(struct pdf *f, const struct node *n)
+static struct obj *new_table(struct pdf *f, const struct node *n)
 {
-	qpdf_oh o = owned_by(f, "Table");
+	struct obj *o = owned_by(f, "Table");
 
 	if (n->scope != NULL)
-		pdf_set_kept(f, o, "/Scope", shared_name(f, n->scope));
+		pdf_set(f, o, "/Scope", shared_name(f, n->scope));
 	if (n->row_span > 1)
-		pdf_set_kept(f, o, "/RowSpan", shared_number(f,
+		pdf_set(f, o, "/RowSpan", shared_number(f,
 		    n->row_span));
 	if (n->col_span > 1)
-		pdf_set_kept(f, o, "/ColSpan", shared_number(f,
+		pdf_set(f, o, "/ColSpan", shared_number(f,
 		    n->col_span));
 	return o;
 }
 
-static qpdf_oh shared_table(struct pdf *f, const struct node *n)
+static struct obj *shared_table(struct pdf *f, const struct node *n)
 {
 	for (size_t i = 0; i < f->cell_count; i++)
 		if (str_eq(f->cells[i].scope, n->scope) &&
@@ -61,26 +59,26 @@ static qpdf_oh shared_table(struct pdf *f, const struct node *n)
 
 static void add_table(struct pdf *f, struct few *all, const struct node *n)
 {
-	qpdf_oh o;
+	struct obj *o;
 
 	if (n->header_count > 0) {
 		o = new_table(f, n);
 		set_headers(f, o, n);
-		few_add(f, all, o, false);
+		few_add(f, all, o);
 	} else if (n->scope != NULL || n->row_span > 1 || n->col_span > 1) {
-		few_add(f, all, shared_table(f, n), true);
+		few_add(f, all, shared_table(f, n));
 	}
 }
 
 static void add_list(struct pdf *f, struct few *all, const struct node *n)
 {
-	qpdf_oh o;
+	struct obj *o;
 
 	if (n->numbering == NULL)
 		return;
 	o = owned_by(f, "List");
-	pdf_set_kept(f, o, "/ListNumbering", shared_name(f, n->numbering));
-	few_add(f, all, o, false);
+	pdf_set(f, o, "/ListNumbering", shared_name(f, n->numbering));
+	few_add(f, all, o);
 }
 
 /* A mark within a text. */
@@ -93,7 +91,7 @@ static bool is_inline(const struct pdf *f, int node)
 static void add_layout(struct pdf *f, struct few *all, int node)
 {
 	const struct figure_area *at;
-	qpdf_oh o;
+	struct obj *o;
 
 	if (f->t->areas == NULL ||
 	    !str_eq(f->p->nodes[node].role, "Figure"))
@@ -102,17 +100,17 @@ static void add_layout(struct pdf *f, struct few *all, int node)
 	if (at->page < 0 || (size_t)at->page >= f->count)
 		return;
 	o = owned_by(f, "Layout");
-	pdf_set_kept(f, o, "/Placement", shared_name(f, is_inline(f, node) ?
-	    "Inline" : "Block"));
 	pdf_set(f, o, "/BBox", pdf_box(f, &at->box,
 	    f->pages[at->page].height));
-	few_add(f, all, o, false);
+	pdf_set(f, o, "/Placement", shared_name(f, is_inline(f, node) ?
+	    "Inline" : "Block"));
+	few_add(f, all, o);
 }
 
-void pdf_attributes(struct pdf *f, qpdf_oh element, int node)
+void pdf_attributes(struct pdf *f, struct obj *element, int node)
 {
 	const struct node *n = &f->p->nodes[node];
-	struct few all = { 0, 0, false };
+	struct few all = { NULL, NULL };
 
 	pdf_set_text(f, element, "/Alt", n->alt);
 	if (n->lang != NULL)

@@ -6,15 +6,16 @@
  */
 #include <cairo.h>
 #include <glib.h>
-#include <stdlib.h>
 #include <string.h>
+
+#include <zlib.h>
 
 #include "paint/pdf_int.h"
 
 static const char *producer(struct pdf *f)
 {
-	return arena_printf(f->a, "cairo %s, qpdf %s", cairo_version_string(),
-	    qpdf_get_qpdf_version());
+	return arena_printf(f->a, "cairo %s, zlib %s", cairo_version_string(),
+	    zlibVersion());
 }
 
 static void set_info(struct pdf *f)
@@ -27,30 +28,29 @@ static void set_info(struct pdf *f)
 		{ "/Creator", m->creator }, { "/Producer", producer(f) },
 		{ "/CreationDate", date }, { "/ModDate", date },
 	};
-	qpdf_oh info = pdf_dict(f, NULL), trailer = qpdf_get_trailer(f->q);
+
+	f->info = pdf_new(f, pdf_dict(f, NULL));
 
 	for (size_t i = 0; i < sizeof(all) / sizeof(*all); i++)
 		if (all[i].value != NULL && *all[i].value != '\0')
-			pdf_set_text(f, info, all[i].key, all[i].value);
-	pdf_set(f, trailer, "/Info", pdf_new(f, info));
-	pdf_drop(f, trailer);
+			pdf_set_text(f, f->info, all[i].key, all[i].value);
 }
 
-static void set_xmp(struct pdf *f, qpdf_oh root)
+static void set_xmp(struct pdf *f, struct obj *root)
 {
 	struct str *s = str_new(f->a);
-	qpdf_oh dict = pdf_dict(f, "/Metadata");
+	struct obj *dict = pdf_dict(f, "/Metadata");
 
 	xmp_write(s, &f->p->meta, producer(f));
 	pdf_set(f, dict, "/Subtype", pdf_name(f, "/XML"));
-	pdf_set(f, root, "/Metadata", pdf_stream(f, dict, s->s, s->len));
+	pdf_set(f, root, "/Metadata", pdf_plain_stream(f, dict, s->s, s->len));
 }
 
-static void set_intent(struct pdf *f, qpdf_oh root)
+static void set_intent(struct pdf *f, struct obj *root)
 {
 	struct str *s = str_new(f->a);
-	qpdf_oh profile = pdf_dict(f, NULL), all = pdf_array(f),
-	    o = pdf_dict(f, "/OutputIntent");
+	struct obj *profile = pdf_dict(f, NULL), *all = pdf_array(f),
+	    *o = pdf_dict(f, "/OutputIntent");
 
 	icc_srgb(s);
 	pdf_set(f, profile, "/N", pdf_number(f, 3));
@@ -63,16 +63,16 @@ static void set_intent(struct pdf *f, qpdf_oh root)
 	pdf_set(f, root, "/OutputIntents", all);
 }
 
-static void set_flag(struct pdf *f, qpdf_oh root, const char *key,
+static void set_flag(struct pdf *f, struct obj *root, const char *key,
     const char *flag)
 {
-	qpdf_oh o = pdf_dict(f, NULL);
+	struct obj *o = pdf_dict(f, NULL);
 
 	pdf_set(f, o, flag, pdf_bool(f, true));
 	pdf_set(f, root, key, o);
 }
 
-static void set_language(struct pdf *f, qpdf_oh root)
+static void set_language(struct pdf *f, struct obj *root)
 {
 	const char *lang = f->p->meta.lang != NULL ? f->p->meta.lang : "und";
 
@@ -80,84 +80,62 @@ static void set_language(struct pdf *f, qpdf_oh root)
 }
 
 /* Cairo counts entries otherwise than they are shown open. */
-static void mend_outline(struct pdf *f, qpdf_oh root)
+static void mend_outline(struct pdf *f, struct obj *root)
 {
-	qpdf_oh outline;
+	struct obj *outline;
 
-	if (!qpdf_oh_has_key(f->q, root, "/Outlines"))
+	if (!pdf_has(root, "/Outlines"))
 		return;
 	outline = pdf_get(f, root, "/Outlines");
-	qpdf_oh_remove_key(f->q, outline, "/Count");
-	pdf_drop(f, outline);
+	pdf_remove(outline, "/Count");
 	pdf_set(f, root, "/PageMode", pdf_name(f, "/UseOutlines"));
 }
 
 /* ---- fonts and images ---- */
 
-static bool is_subtype(struct pdf *f, qpdf_oh dict, const char *name)
-{
-	qpdf_oh o = pdf_get(f, dict, "/Subtype");
-	bool is = qpdf_oh_is_name_and_equals(f->q, o, name);
-
-	pdf_drop(f, o);
-	return is;
-}
-
 /* Content of a form belongs to what shows the form: pages are drawn so that
  * no tag gets into one. */
-static void check_form(struct pdf *f, qpdf_oh stream)
+static void check_form(struct pdf *f, struct obj *stream)
 {
-	unsigned char *s = NULL;
-	size_t size = 0;
+	struct arena *scratch = arena_new();
+	struct str *s = str_new(scratch);
 
-	qpdf_oh_get_stream_data(f->q, stream, qpdf_dl_generalized, NULL, &s,
-	    &size);
-	if (s != NULL && g_strstr_len((const char *)s, (gssize)size,
+	if (pdf_data(f, stream, s) && g_strstr_len(s->s, (gssize)s->len,
 	    tag_signs[TAG_BEGINS].written) != NULL)
 		BUG("a tag in a form");
-	free(s);		/* qpdf's C API gives it so */
+	arena_free(scratch);
 }
 
-static void mend_stream(struct pdf *f, qpdf_oh stream)
+static void mend_stream(struct pdf *f, struct obj *stream)
 {
-	qpdf_oh dict = qpdf_oh_get_dict(f->q, stream);
-
-	if (is_subtype(f, dict, "/Form"))
+	if (pdf_is(pdf_get(f, stream, "/Subtype"), "/Form"))
 		check_form(f, stream);
-	if (qpdf_oh_has_key(f->q, dict, "/Interpolate"))
-		pdf_set(f, dict, "/Interpolate", pdf_bool(f, false));
-	pdf_drop(f, dict);
+	if (pdf_has(stream, "/Interpolate"))
+		pdf_set(f, stream, "/Interpolate", pdf_bool(f, false));
 }
 
-static void mend_font(struct pdf *f, qpdf_oh dict)
+static void mend_font(struct pdf *f, struct obj *dict)
 {
-	if (is_subtype(f, dict, "/CIDFontType2") &&
-	    !qpdf_oh_has_key(f->q, dict, "/CIDToGIDMap"))
+	if (pdf_is(pdf_get(f, dict, "/Subtype"), "/CIDFontType2") &&
+	    !pdf_has(dict, "/CIDToGIDMap"))
 		pdf_set(f, dict, "/CIDToGIDMap", pdf_name(f, "/Identity"));
 }
 
 static void mend_objects(struct pdf *f)
 {
-	qpdf_oh trailer = qpdf_get_trailer(f->q),
-	    size = pdf_get(f, trailer, "/Size");
-	int count = qpdf_oh_get_int_value_as_int(f->q, size);
+	for (size_t i = 1; i < f->drawn_count; i++) {
+		struct obj *o = pdf_read(f, &f->drawn_objects[i]);
 
-	pdf_drop(f, size);
-	pdf_drop(f, trailer);
-	for (int i = 1; i < count; i++) {
-		qpdf_oh o = qpdf_get_object_by_id(f->q, i, 0);
-
-		if (qpdf_oh_is_stream(f->q, o))
+		if (o->kind == OBJ_STREAM)
 			mend_stream(f, o);
-		else if (qpdf_oh_is_dictionary(f->q, o))
+		else if (o->kind == OBJ_DICT)
 			mend_font(f, o);
-		pdf_drop(f, o);
 	}
 }
 
 void pdf_catalog(struct pdf *f)
 {
-	qpdf_oh root = pdf_root(f);
+	struct obj *root = f->root;
 
 	mend_objects(f);
 	mend_outline(f, root);
@@ -167,5 +145,4 @@ void pdf_catalog(struct pdf *f)
 	set_language(f, root);
 	set_flag(f, root, "/ViewerPreferences", "/DisplayDocTitle");
 	set_flag(f, root, "/MarkInfo", "/Marked");
-	pdf_drop(f, root);
 }

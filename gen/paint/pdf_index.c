@@ -9,18 +9,18 @@
 #include "paint/pdf_int.h"
 
 /* The elements of a page, at the places of their MCIDs. */
-static qpdf_oh page_parents(struct pdf *f, const struct pdf_page *page)
+static struct obj *page_parents(struct pdf *f, const struct pdf_page *page)
 {
-	qpdf_oh all = pdf_array(f);
+	struct obj *all = pdf_array(f);
 
 	for (int i = 0; i < page->tag_count; i++)
-		pdf_push_kept(f, all, f->elements[page->nodes[i]]);
+		pdf_push(f, all, f->elements[page->nodes[i]]);
 	return all;
 }
 
-void pdf_parent_tree(struct pdf *f, qpdf_oh root)
+void pdf_parent_tree(struct pdf *f, struct obj *root)
 {
-	qpdf_oh tree = pdf_dict(f, NULL), nums = pdf_array(f);
+	struct obj *tree = pdf_dict(f, NULL), *nums = pdf_array(f);
 
 	for (size_t i = 0; i < f->count; i++) {
 		if (f->pages[i].tag_count == 0)
@@ -31,7 +31,7 @@ void pdf_parent_tree(struct pdf *f, qpdf_oh root)
 	}
 	for (size_t i = 0; i < f->annotated_count; i++) {
 		pdf_push(f, nums, pdf_number(f, (long long)(f->count + i)));
-		pdf_push_kept(f, nums, f->elements[f->annotated[i]]);
+		pdf_push(f, nums, f->elements[f->annotated[i]]);
 	}
 	pdf_set(f, tree, "/Nums", nums);
 	pdf_set(f, root, "/ParentTree", pdf_new(f, tree));
@@ -41,7 +41,7 @@ void pdf_parent_tree(struct pdf *f, qpdf_oh root)
 
 /* ---- IDs ---- */
 
-struct named { const char *id; qpdf_oh element; };
+struct named { const char *id; struct obj *element; };
 
 static int by_id(const void *x, const void *y)
 {
@@ -49,11 +49,11 @@ static int by_id(const void *x, const void *y)
 	    ((const struct named *)y)->id);
 }
 
-void pdf_id_tree(struct pdf *f, qpdf_oh root)
+void pdf_id_tree(struct pdf *f, struct obj *root)
 {
 	struct named *all = NULL;
 	size_t count = 0;
-	qpdf_oh tree, names;
+	struct obj *tree, *names;
 
 	for (size_t i = 1; i < f->p->node_count; i++)
 		if (f->ids[i] != NULL)
@@ -67,7 +67,7 @@ void pdf_id_tree(struct pdf *f, qpdf_oh root)
 	for (size_t i = 0; i < count; i++) {
 		pdf_push(f, names, pdf_bytes(f, all[i].id,
 		    strlen(all[i].id)));
-		pdf_push_kept(f, names, all[i].element);
+		pdf_push(f, names, all[i].element);
 	}
 	pdf_set(f, tree, "/Names", names);
 	pdf_set(f, root, "/IDTree", pdf_new(f, tree));

@@ -1,150 +1,249 @@
 /* SPDX-License-Identifier: MIT */
+/* Values and objects of the file that is made (ISO 32000-1, 7.3). */
 #include <string.h>
 
 #include "paint/pdf_int.h"
 
-qpdf_oh pdf_name(struct pdf *f, const char *name)
+/* ---- plain values ---- */
+
+static struct obj *plain(struct pdf *f, const char *bytes, size_t size)
 {
-	return qpdf_oh_new_name(f->q, name);
-}
+	struct obj *o = ARENA_NEW(f->a, struct obj);
 
-qpdf_oh pdf_text(struct pdf *f, const char *utf8)
-{
-	return qpdf_oh_new_unicode_string(f->q, utf8);
-}
-
-qpdf_oh pdf_bytes(struct pdf *f, const char *bytes, size_t size)
-{
-	return qpdf_oh_new_binary_string(f->q, bytes, size);
-}
-
-qpdf_oh pdf_number(struct pdf *f, long long n)
-{
-	return qpdf_oh_new_integer(f->q, n);
-}
-
-qpdf_oh pdf_bool(struct pdf *f, bool b)
-{
-	return qpdf_oh_new_bool(f->q, b);
-}
-
-qpdf_oh pdf_length(struct pdf *f, len_t l)
-{
-	/* by integers, so that no machine rounds otherwise */
-	int64_t h = ((l < 0 ? -(int64_t)l : l) * 100 + LEN_PT / 2) / LEN_PT;
-	char text[32];
-
-	if (h % 100 == 0)
-		return pdf_number(f, (l < 0 ? -h : h) / 100);
-	snprintf(text, sizeof(text), "%s%lld.%02lld", l < 0 ? "-" : "",
-	    (long long)(h / 100), (long long)(h % 100));
-	return qpdf_oh_new_real_from_string(f->q, text);
-}
-
-qpdf_oh pdf_dict(struct pdf *f, const char *type)
-{
-	qpdf_oh o = qpdf_oh_new_dictionary(f->q);
-
-	if (type != NULL)
-		pdf_set(f, o, "/Type", pdf_name(f, type));
+	o->kind = OBJ_PLAIN;
+	o->bytes = bytes;
+	o->size = size;
 	return o;
 }
 
-qpdf_oh pdf_array(struct pdf *f)
+static bool is_regular(unsigned char c)
 {
-	return qpdf_oh_new_array(f->q);
+	return c > ' ' && c < 0x7F && strchr("()<>[]{}/%#", c) == NULL;
 }
 
-qpdf_oh pdf_box(struct pdf *f, const struct frame_box *b, len_t height)
+struct obj *pdf_name(struct pdf *f, const char *name)
+{
+	struct str *s = str_new(f->a);
+
+	str_addc(s, '/');
+	for (const char *c = name + 1; *c != '\0'; c++)
+		if (is_regular((unsigned char)*c))
+			str_addc(s, *c);
+		else
+			str_printf(s, "#%02X", (unsigned char)*c);
+	return plain(f, s->s, s->len);
+}
+
+static void escape(struct str *s, char c)
+{
+	if (c == '(' || c == ')' || c == '\\')
+		str_addc(s, '\\');
+	if (c == '\r')		/* would be read as a line feed */
+		str_add(s, "\\r");
+	else
+		str_addc(s, c);
+}
+
+struct obj *pdf_bytes(struct pdf *f, const char *bytes, size_t size)
+{
+	struct str *s = str_new(f->a);
+
+	str_addc(s, '(');
+	for (size_t i = 0; i < size; i++)
+		escape(s, bytes[i]);
+	str_addc(s, ')');
+	return plain(f, s->s, s->len);
+}
+
+static bool is_ascii(const char *s)
+{
+	while (*s >= ' ' && *s <= '~')
+		s++;
+	return *s == '\0';
+}
+
+static void put_utf16(struct str *s, uint32_t unit)
+{
+	escape(s, (char)(unit >> 8 & 0xFF));
+	escape(s, (char)(unit & 0xFF));
+}
+
+/* Beyond ASCII as UTF-16 (7.9.2.2). */
+struct obj *pdf_text(struct pdf *f, const char *utf8)
+{
+	struct str *s;
+	uint32_t c;
+
+	if (is_ascii(utf8))
+		return pdf_bytes(f, utf8, strlen(utf8));
+	s = str_new(f->a);
+	str_add(s, "(\xFE\xFF");
+	while ((c = str_next(&utf8)) != 0) {
+		if (c > 0xFFFF) {
+			put_utf16(s, 0xD800 + ((c - 0x10000) >> 10));
+			c = 0xDC00 + ((c - 0x10000) & 0x3FF);
+		}
+		put_utf16(s, c);
+	}
+	str_addc(s, ')');
+	return plain(f, s->s, s->len);
+}
+
+static struct obj *literal(struct pdf *f, const char *text)
+{
+	return plain(f, text, strlen(text));
+}
+
+struct obj *pdf_number(struct pdf *f, long long n)
+{
+	return literal(f, arena_printf(f->a, "%lld", n));
+}
+
+struct obj *pdf_bool(struct pdf *f, bool b)
+{
+	return literal(f, b ? "true" : "false");
+}
+
+struct obj *pdf_null(struct pdf *f)
+{
+	return literal(f, "null");
+}
+
+struct obj *pdf_length(struct pdf *f, len_t l)
+{
+	/* by integers, so that no machine rounds otherwise */
+	int64_t h = ((l < 0 ? -(int64_t)l : l) * 100 + LEN_PT / 2) / LEN_PT;
+
+	if (h % 100 == 0)
+		return pdf_number(f, (l < 0 ? -h : h) / 100);
+	return literal(f, arena_printf(f->a, "%s%lld.%02lld", l < 0 ? "-" :
+	    "", (long long)(h / 100), (long long)(h % 100)));
+}
+
+/* ---- what holds values ---- */
+
+static struct obj *holder(struct pdf *f, enum obj_kind kind)
+{
+	struct obj *o = ARENA_NEW(f->a, struct obj);
+
+	o->kind = kind;
+	return o;
+}
+
+struct obj *pdf_dict(struct pdf *f, const char *type)
+{
+	struct obj *o = holder(f, OBJ_DICT);
+
+	if (type != NULL)
+		pdf_set(f, o, "/Type", shared_name(f, type + 1));
+	return o;
+}
+
+struct obj *pdf_array(struct pdf *f)
+{
+	return holder(f, OBJ_ARRAY);
+}
+
+struct obj *pdf_box(struct pdf *f, const struct frame_box *b, len_t height)
 {
 	const len_t at[] = { b->left, height - b->bottom, b->right,
 		height - b->top };
-	qpdf_oh o = pdf_array(f);
+	struct obj *o = pdf_array(f);
 
 	for (int i = 0; i < 4; i++)
 		pdf_push(f, o, pdf_length(f, at[i]));
 	return o;
 }
 
-void pdf_set(struct pdf *f, qpdf_oh dict, const char *key, qpdf_oh value)
+static struct item_of *find(const struct obj *dict, const char *key)
 {
-	qpdf_oh_replace_key(f->q, dict, key, value);
-	qpdf_oh_release(f->q, value);
+	for (size_t i = 0; i < dict->count; i++)
+		if (dict->items[i].key != NULL &&
+		    strcmp(dict->items[i].key, key) == 0)
+			return &dict->items[i];
+	return NULL;
 }
 
-void pdf_set_text(struct pdf *f, qpdf_oh dict, const char *key,
+void pdf_set(struct pdf *f, struct obj *dict, const char *key,
+    struct obj *value)
+{
+	struct item_of *at = find(dict, key);
+
+	if (at == NULL)
+		at = &ARENA_PUSH(f->a, dict->items, dict->count);
+	*at = (struct item_of){ key, value };
+}
+
+void pdf_set_text(struct pdf *f, struct obj *dict, const char *key,
     const char *utf8)
 {
 	if (utf8 != NULL)
 		pdf_set(f, dict, key, pdf_text(f, utf8));
 }
 
-void pdf_push(struct pdf *f, qpdf_oh array, qpdf_oh value)
+void pdf_push(struct pdf *f, struct obj *array, struct obj *value)
 {
-	qpdf_oh_append_item(f->q, array, value);
-	qpdf_oh_release(f->q, value);
+	ARENA_PUSH(f->a, array->items, array->count) = (struct item_of){
+		NULL, value };
 }
 
-void pdf_set_kept(struct pdf *f, qpdf_oh dict, const char *key, qpdf_oh value)
+struct obj *pdf_get(struct pdf *f, const struct obj *dict, const char *key)
 {
-	qpdf_oh_replace_key(f->q, dict, key, value);
+	struct item_of *at = find(dict, key);
+
+	return at != NULL ? pdf_read(f, at->value) : NULL;
 }
 
-void pdf_push_kept(struct pdf *f, qpdf_oh array, qpdf_oh value)
+bool pdf_has(const struct obj *dict, const char *key)
 {
-	qpdf_oh_append_item(f->q, array, value);
+	return find(dict, key) != NULL;
 }
 
-qpdf_oh pdf_get(struct pdf *f, qpdf_oh dict, const char *key)
+void pdf_remove(struct obj *dict, const char *key)
 {
-	return qpdf_oh_get_key(f->q, dict, key);
+	struct item_of *at = find(dict, key);
+
+	if (at != NULL)
+		*at = dict->items[--dict->count];
 }
 
-qpdf_oh pdf_root(struct pdf *f)
+bool pdf_is(const struct obj *o, const char *text)
 {
-	return qpdf_get_root(f->q);
+	return o != NULL && o->kind == OBJ_PLAIN &&
+	    o->size == strlen(text) && memcmp(o->bytes, text, o->size) == 0;
 }
 
-void pdf_drop(struct pdf *f, qpdf_oh o)
+/* ---- objects ---- */
+
+struct obj *pdf_new(struct pdf *f, struct obj *o)
 {
-	qpdf_oh_release(f->q, o);
+	(void)f;
+	o->numbered = true;
+	return o;
 }
 
-qpdf_oh pdf_new(struct pdf *f, qpdf_oh o)
+struct obj *pdf_plain_stream(struct pdf *f, struct obj *dict,
+    const char *bytes, size_t size)
 {
-	qpdf_oh made = qpdf_make_indirect_object(f->q, o);
-
-	pdf_drop(f, o);
-	return made;
+	dict->kind = OBJ_STREAM;
+	dict->bytes = bytes;
+	dict->size = size;
+	return pdf_new(f, dict);
 }
 
-/* Streams get their entries one by one: qpdf owns their dictionary. */
-static void copy_entries(struct pdf *f, qpdf_oh from, qpdf_oh to)
-{
-	qpdf_oh_begin_dict_key_iter(f->q, from);
-	while (qpdf_oh_dict_more_keys(f->q)) {
-		const char *key = qpdf_oh_dict_next_key(f->q);
-
-		pdf_set(f, to, key, pdf_get(f, from, key));
-	}
-}
-
-qpdf_oh pdf_stream(struct pdf *f, qpdf_oh dict, const char *bytes,
+struct obj *pdf_stream(struct pdf *f, struct obj *dict, const char *bytes,
     size_t size)
 {
-	qpdf_oh s = qpdf_oh_new_stream(f->q), own = qpdf_oh_get_dict(f->q, s);
-	qpdf_oh none = qpdf_oh_new_null(f->q);
+	struct str *s = str_new(f->a);
 
-	copy_entries(f, dict, own);
-	qpdf_oh_replace_stream_data(f->q, s, (const unsigned char *)bytes,
-	    size, none, none);
-	pdf_drop(f, none);
-	pdf_drop(f, own);
-	pdf_drop(f, dict);
-	return s;
+	zip_deflate(f->zip, bytes, size, s);
+	pdf_set(f, dict, "/Filter", shared_name(f, "FlateDecode"));
+	return pdf_plain_stream(f, dict, s->s, s->len);
 }
 
-qpdf_oh shared_name(struct pdf *f, const char *name)
+/* ---- values made once ---- */
+
+struct obj *shared_name(struct pdf *f, const char *name)
 {
 	for (size_t i = 0; i < f->name_count; i++)
 		if (str_eq(f->names[i].name, name))
@@ -154,108 +253,33 @@ qpdf_oh shared_name(struct pdf *f, const char *name)
 	return f->names[f->name_count - 1].o;
 }
 
-qpdf_oh shared_number(struct pdf *f, int n)
+struct obj *shared_number(struct pdf *f, int n)
 {
 	while (f->number_count <= (size_t)n) {
-		qpdf_oh o = pdf_number(f, (long long)f->number_count);
+		struct obj *o = pdf_number(f, (long long)f->number_count);
 
 		ARENA_PUSH(f->a, f->numbers, f->number_count) = o;
 	}
 	return f->numbers[n];
 }
 
-void few_add(struct pdf *f, struct few *w, qpdf_oh value, bool kept)
+void few_add(struct pdf *f, struct few *w, struct obj *value)
 {
-	if (w->first == 0) {
+	if (w->first == NULL) {
 		w->first = value;
-		w->kept = kept;
 		return;
 	}
-	if (w->array == 0) {
+	if (w->array == NULL) {
 		w->array = pdf_array(f);
-		(w->kept ? pdf_push_kept : pdf_push)(f, w->array, w->first);
+		pdf_push(f, w->array, w->first);
 	}
-	(kept ? pdf_push_kept : pdf_push)(f, w->array, value);
+	pdf_push(f, w->array, value);
 }
 
-void pdf_set_few(struct pdf *f, qpdf_oh dict, const char *key, struct few *w)
+void pdf_set_few(struct pdf *f, struct obj *dict, const char *key,
+    struct few *w)
 {
-	if (w->array != 0)
-		pdf_set(f, dict, key, w->array);
-	else if (w->first != 0)
-		(w->kept ? pdf_set_kept : pdf_set)(f, dict, key, w->first);
-}
-
-/* Cairo 1.16 names an image that stands twice on a page twice among its
- * resources, as the same object. */
-static bool is_harmless(struct pdf *f, qpdf_error e)
-{
-	return strstr(qpdf_get_error_message_detail(f->q, e),
-	    "duplicated key") != NULL;
-}
-
-static qpdf_error next_fault(struct pdf *f)
-{
-	if (qpdf_has_error(f->q))
-		return qpdf_get_error(f->q);
-	while (qpdf_more_warnings(f->q)) {
-		qpdf_error e = qpdf_next_warning(f->q);
-
-		if (!is_harmless(f, e))
-			return e;
-	}
-	return NULL;
-}
-
-bool pdf_sound(struct pdf *f)
-{
-	qpdf_error e = next_fault(f);
-
-	if (e != NULL)
-		diag(f->d, DIAG_PDF_FAILED, NOWHERE,
-		    qpdf_get_error_full_text(f->q, e));
-	return e == NULL;
-}
-
-/* ---- dates ---- */
-
-/* Digits of an ISO date or time, "20230718" or "20230718090000", and what
- * follows them as "+08:00" or "Z". */
-static const char *split_date(struct arena *a, const char *iso,
-    const char **zone)
-{
-	struct str *s = str_new(a);
-
-	for (; *iso != '\0' && s->len < 14; iso++)
-		if (str_is_digit(*iso))
-			str_addc(s, *iso);
-		else if (s->len >= 8 && *iso != 'T' && *iso != ':')
-			break;
-	*zone = *iso == '+' || *iso == '-' ? iso : "Z";
-	while (s->len < 14)
-		str_addc(s, '0');
-	return s->s;
-}
-
-const char *pdf_date(struct arena *a, const char *iso)
-{
-	const char *zone, *digits;
-
-	if (iso == NULL)
-		return NULL;
-	digits = split_date(a, iso, &zone);
-	return *zone == 'Z' ? arena_printf(a, "D:%sZ", digits) :
-	    arena_printf(a, "D:%s%.3s'%.2s'", digits, zone,
-		strlen(zone) >= 6 ? zone + 4 : "00");
-}
-
-const char *xmp_date(struct arena *a, const char *iso)
-{
-	const char *zone, *d;
-
-	if (iso == NULL)
-		return NULL;
-	d = split_date(a, iso, &zone);
-	return arena_printf(a, "%.4s-%.2s-%.2sT%.2s:%.2s:%.2s%s", d, d + 4,
-	    d + 6, d + 8, d + 10, d + 12, zone);
+	if (w->first != NULL)
+		pdf_set(f, dict, key, w->array != NULL ? w->array :
+		    w->first);
 }

@@ -2,37 +2,45 @@
 /*
  * The pages of a drawn file: content marked, tags matched with fragments.
  */
-#include <stdlib.h>
-
 #include "paint/pdf_int.h"
 
-/* Releases what qpdf's C API gives with malloc. */
-static void release(void *buffer)
+static void add_content(struct pdf *f, struct obj *part, struct str *to)
 {
-	free(buffer);
+	if (part->kind == OBJ_STREAM)
+		pdf_data(f, part, to);
+	else
+		pdf_fail(f, "the content of a page is no stream");
 }
 
-static bool mark_content(struct pdf *f, qpdf_oh page, int index)
+/* The content streams of a page are read as one (7.8.2). */
+static bool content_of(struct pdf *f, struct obj *page, struct str *to)
+{
+	struct obj *o = pdf_get(f, page, "/Contents");
+
+	if (o != NULL && o->kind != OBJ_ARRAY)
+		add_content(f, o, to);
+	else if (o != NULL)
+		for (size_t i = 0; i < o->count; i++) {
+			add_content(f, pdf_read(f, o->items[i].value), to);
+			str_addc(to, '\n');
+		}
+	return !f->failed;
+}
+
+static bool mark_content(struct pdf *f, struct obj *page, int index)
 {
 	struct arena *scratch = arena_new();
+	struct str *s = str_new(scratch), *out = str_new(scratch);
+	bool ok = content_of(f, page, s);
 	int tags = 0;
-	struct str *out = str_new(scratch);
-	unsigned char *s = NULL;
-	size_t size;
-	bool ok;
 
-	if ((qpdf_oh_get_page_content_data(f->q, page, &s, &size) &
-	    QPDF_ERRORS) != 0) {
-		arena_free(scratch);
-		return pdf_sound(f);
-	}
-	ok = content_mark((const char *)s, size, out, &tags);
-	release(s);
-	if (ok)
-		pdf_set(f, page, "/Contents", pdf_stream(f,
-		    pdf_dict(f, NULL), out->s, out->len));
-	else
+	if (ok && content_mark(s->s, s->len, out, &tags)) {
+		pdf_set(f, page, "/Contents", pdf_stream(f, pdf_dict(f, NULL),
+		    out->s, out->len));
+	} else if (ok) {
 		diag(f->d, DIAG_PDF_NESTED, NOWHERE, index + 1);
+		ok = false;
+	}
 	arena_free(scratch);
 	f->pages[index].tag_count = tags;
 	f->pages[index].nodes = ARENA_ARRAY(f->a, int, (size_t)tags);
@@ -41,11 +49,10 @@ static bool mark_content(struct pdf *f, qpdf_oh page, int index)
 
 static bool read_page(struct pdf *f, int index)
 {
-	qpdf_oh page = qpdf_get_page_n(f->q, (size_t)index);
 	struct pdf_page *own = &f->pages[index];
+	struct obj *page = own->object;
 	bool ok;
 
-	own->object = page;
 	own->height = f->p->pages[index].frame->height;
 	/* the order of annotations is that of the structure */
 	pdf_set(f, page, "/Tabs", pdf_name(f, "/S"));
@@ -101,16 +108,35 @@ static bool match_all(struct pdf *f)
 	return ok;
 }
 
+/* ---- all ---- */
+
+static void list_pages(struct pdf *f, struct obj *node, size_t *next)
+{
+	struct obj *kids = pdf_get(f, node, "/Kids");
+
+	for (size_t i = 0; kids != NULL && i < kids->count; i++) {
+		struct obj *kid = pdf_read(f, kids->items[i].value);
+
+		if (pdf_has(kid, "/Kids"))
+			list_pages(f, kid, next);
+		else if ((*next)++ < f->count)
+			f->pages[*next - 1].object = kid;
+	}
+}
+
 bool pdf_read_pages(struct pdf *f)
 {
-	bool ok = true;
+	struct obj *all = pdf_get(f, f->root, "/Pages");
+	size_t found = 0;
+	bool ok;
 
 	f->count = f->p->count;
-	if (qpdf_get_num_pages(f->q) != (int)f->count) {
-		diag(f->d, DIAG_PDF_FAILED, NOWHERE, "pages are missing");
-		return false;
-	}
 	f->pages = ARENA_ARRAY(f->a, struct pdf_page, f->count);
+	if (all != NULL)
+		list_pages(f, all, &found);
+	if (found != f->count)
+		pdf_fail(f, "pages are missing");
+	ok = !f->failed;
 	for (size_t i = 0; ok && i < f->count; i++)
 		ok = read_page(f, (int)i);
 	return ok && match_all(f);

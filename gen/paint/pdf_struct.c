@@ -194,16 +194,16 @@ static void push_fragment(struct tree *t, struct few *kids, int page,
     const struct fragment *at)
 {
 	struct pdf *f = t->f;
-	qpdf_oh mcid = shared_number(f, at->seq), o;
+	struct obj *mcid = shared_number(f, at->seq), *o;
 
 	if (at->page == page) {
-		few_add(f, kids, mcid, true);
+		few_add(f, kids, mcid);
 		return;
 	}
 	o = pdf_dict(f, "/MCR");
-	pdf_set_kept(f, o, "/Pg", f->pages[at->page].object);
-	pdf_set_kept(f, o, "/MCID", mcid);
-	few_add(f, kids, o, false);
+	pdf_set(f, o, "/Pg", f->pages[at->page].object);
+	pdf_set(f, o, "/MCID", mcid);
+	few_add(f, kids, o);
 }
 
 /* Those of the node's fragments from *next that stand before `end`. */
@@ -225,7 +225,7 @@ static bool push_links(struct tree *t, struct few *kids, int node)
 	return count == 0 || pdf_links(t->f, node, areas, count, kids);
 }
 
-static bool put_element(struct tree *t, int node, qpdf_oh parent);
+static bool put_element(struct tree *t, int node, struct obj *parent);
 
 static bool push_kids(struct tree *t, struct few *kids, int node, int page)
 {
@@ -239,26 +239,26 @@ static bool push_kids(struct tree *t, struct few *kids, int node, int page)
 		if (t->place[i] != NO_PLACE)
 			push_fragments(t, kids, page, &next, t->place[i]);
 		ok = put_element(t, i, f->elements[node]) && ok;
-		few_add(f, kids, f->elements[i], true);
+		few_add(f, kids, f->elements[i]);
 	}
 	push_fragments(t, kids, page, &next, NO_PLACE);
 	return push_links(t, kids, node) && ok;
 }
 
-static bool put_element(struct tree *t, int node, qpdf_oh parent)
+static bool put_element(struct tree *t, int node, struct obj *parent)
 {
 	struct pdf *f = t->f;
 	/* without /Type, which is optional and stood here thousandfold */
-	qpdf_oh o = pdf_new(f, pdf_dict(f, NULL));
-	struct few kids = { 0, 0, false };
+	struct obj *o = pdf_new(f, pdf_dict(f, NULL));
+	struct few kids = { NULL, NULL };
 	int page = page_of(t, node);
 	bool ok;
 
 	f->elements[node] = o;
-	pdf_set_kept(f, o, "/S", shared_name(f, f->p->nodes[node].role));
-	pdf_set_kept(f, o, "/P", parent);
+	pdf_set(f, o, "/S", shared_name(f, f->p->nodes[node].role));
+	pdf_set(f, o, "/P", parent);
 	if (page >= 0)
-		pdf_set_kept(f, o, "/Pg", f->pages[page].object);
+		pdf_set(f, o, "/Pg", f->pages[page].object);
 	pdf_attributes(f, o, node);
 	ok = push_kids(t, &kids, node, page);
 	pdf_set_few(f, o, "/K", &kids);
@@ -268,8 +268,7 @@ static bool put_element(struct tree *t, int node, qpdf_oh parent)
 bool pdf_structure(struct pdf *f)
 {
 	struct tree t = { .f = f, .count = f->p->node_count };
-	qpdf_oh root = pdf_new(f, pdf_dict(f, "/StructTreeRoot")),
-	    catalog = pdf_root(f);
+	struct obj *root = pdf_new(f, pdf_dict(f, "/StructTreeRoot"));
 	bool ok;
 
 	if (t.count < 2)
@@ -279,13 +278,12 @@ bool pdf_structure(struct pdf *f)
 	list_areas(&t);
 	find_places(&t);
 	choose(&t);
-	f->elements = ARENA_ARRAY(f->a, qpdf_oh, t.count);
+	f->elements = ARENA_ARRAY(f->a, struct obj *, t.count);
 	pdf_name_nodes(f, t.kept);
 	ok = put_element(&t, 1, root);
-	pdf_set_kept(f, root, "/K", f->elements[1]);
+	pdf_set(f, root, "/K", f->elements[1]);
 	pdf_parent_tree(f, root);
 	pdf_id_tree(f, root);
-	pdf_set(f, catalog, "/StructTreeRoot", root);
-	pdf_drop(f, catalog);
+	pdf_set(f, f->root, "/StructTreeRoot", root);
 	return ok;
 }

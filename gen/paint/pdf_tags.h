@@ -52,7 +52,7 @@ struct tags {
  * output intent, artifacts, attachments; same input, same bytes. False:
  * reported.
  */
-bool pdf_finish(struct arena *a, struct diag *d, const struct str *drawn,
+bool pdf_finish(struct diag *d, const struct str *drawn,
     const struct pages *p, const struct tags *t,
     const struct attachments *files, struct str *out);
 

@@ -28,7 +28,8 @@ static void check_dates(struct arena *a, struct diag *d,
 		    period_code(a, p->start), period_code(a, p->end));
 }
 
-static size_t scopes(const struct plan *p, const char *each)
+static size_t scopes(const struct plan *p, const char *each,
+    struct period when)
 {
 	size_t n = 0;
 
@@ -37,13 +38,10 @@ static size_t scopes(const struct plan *p, const char *each)
 			n += p->clusters[i].listed;
 	else
 		for (size_t i = 0; i < p->org_count; i++) {
-			const char *kind = p->orgs[i].kind;
-
 			if (strcmp(each, "department") == 0)
-				n += str_eq(kind, "department");
+				n += str_eq(p->orgs[i].kind, "department");
 			else
-				n += str_eq(kind, "zone") ||
-				    str_eq(kind, "district");
+				n += org_is_area(&p->orgs[i], when);
 		}
 	return n;
 }
@@ -98,7 +96,7 @@ void edition_link(struct diag *d, struct edition *e, const struct plan *p)
 
 		check_names(scratch, d, e, i);
 		check_langs(scratch, d, doc, p);
-		if (doc->each && !scopes(p, doc->each))
+		if (doc->each && !scopes(p, doc->each, e->period))
 			diag(d, DIAG_EACH_EMPTY, doc->loc, doc->each);
 	}
 	arena_free(scratch);

@@ -179,6 +179,7 @@ static void link_all(struct diag *d, struct plan *p)
 
 void plan_link(struct arena *a, struct diag *d, struct plan *p)
 {
+	plan_index(a, p);
 	check_ids(a, d, p);
 	check_parents(d, p);
 	link_all(d, p);

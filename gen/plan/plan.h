@@ -404,9 +404,11 @@ struct plan {
 	size_t comparison_count;
 	struct series *series;	/* filled by the room data */
 	size_t series_count;
+	struct arena *growing;	/* of their values while data are read */
 	const char **forms;	/* the same: tables that came back as forms */
 	size_t form_count;
 	struct id_use *ids, *refs;	/* every id and reference, in order */
+	struct plan_index *index;	/* of plan_org() and its like, or NULL */
 	size_t id_count, ref_count;
 	struct loc loc;
 };
@@ -463,6 +465,10 @@ bool plan_withheld(const struct plan *p, const struct indicator *of,
 const struct indicator *plan_indicator(const struct plan *p, const char *id);
 const struct cluster *plan_cluster(const struct plan *p, const char *id);
 const struct org *plan_org(const struct plan *p, const char *id);
+/* In the whole period? Of an end known by its month, to the end of it (O10). */
+bool org_exists(const struct org *o, struct period when);
+/* One of each="area": a zone or district that exists. */
+bool org_is_area(const struct org *o, struct period when);
 const struct park *plan_park(const struct plan *p, const char *id);
 const struct project *plan_project(const struct plan *p, const char *id);
 const struct unit *plan_unit(const struct plan *p, const char *code);

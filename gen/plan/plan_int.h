@@ -40,4 +40,7 @@ void v_skip(struct reader *r, const struct xml *n, void *object);
 /* What plan_link checks beside ids. */
 void check_targets(struct arena *a, struct diag *d, struct plan *p);
 
+/* Tables for the look-ups of plan_find.c, as long as the arena. */
+void plan_index(struct arena *a, struct plan *p);
+
 #endif

@@ -103,6 +103,16 @@ void text_need(struct text *t, const char *utf8)
 		hb_set_add(t->need, ch);
 }
 
+bool text_covers(const struct text *t, const char *utf8)
+{
+	uint32_t ch;
+
+	while ((ch = str_next(&utf8)))
+		if (!hb_set_has(t->need, ch))
+			return false;
+	return true;
+}
+
 void text_exit(void)
 {
 	cairo_debug_reset_static_data();

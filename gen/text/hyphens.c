@@ -11,7 +11,6 @@
 
 #include "text/text_int.h"
 
-#define PATTERNS "/usr/share/hyphen/hyph_en_US.dic"
 #define SHORTEST 6		/* letters of a word that may be split */
 #define LONGEST 64
 #define LEFT 2			/* letters before the first split */
@@ -26,7 +25,7 @@ static void release(void *patterns)
 /* Loaded once; NULL: reported that they are missing. */
 static HyphenDict *patterns_of(struct text *t, struct diag *d)
 {
-	const char *file = t->patterns_file ? t->patterns_file : PATTERNS;
+	const char *file = t->patterns_file ? t->patterns_file : HYPHEN_PATTERNS;
 
 	if (t->patterns_sought)
 		return t->patterns;

@@ -170,7 +170,7 @@ bool roles_resolve(struct text *t, struct diag *d, const struct theme *theme,
 {
 	bool ok = true;
 
-	t->faces = scan_faces(t->arena, folders(t->arena, d, o),
+	t->faces = scan_faces(t->arena, d, folders(t->arena, d, o),
 	    all_families(t->arena, theme));
 	for (int r = 0; r < FONT_ROLES; r++)
 		if (!resolve_role(t, d, (enum font_role)r,

@@ -12,12 +12,14 @@
 #include <hb-ot.h>
 
 #include "base/file.h"
+#include "base/seen.h"
 #include "text/text_int.h"
 
 #define FOLDER_DEPTH 12
 
 struct scan {
 	struct arena *a;
+	struct diag *d;
 	const char *const *families;
 	struct faces found;
 };
@@ -146,6 +148,7 @@ static bool is_upright(hb_face_t *hb)
 
 static void scan_file(struct scan *s, const char *path)
 {
+	size_t before = s->found.count;
 	hb_blob_t *blob = hb_blob_create_from_file_or_fail(path);
 
 	if (!blob)
@@ -158,6 +161,8 @@ static void scan_file(struct scan *s, const char *path)
 			keep_face(s, hb, path, i);
 		hb_face_destroy(hb);
 	}
+	if (s->found.count > before)
+		seen_path(s->d, path);
 	hb_blob_destroy(blob);
 }
 
@@ -168,6 +173,7 @@ static void scan_folder(struct scan *s, const char *folder, int depth)
 	int n = depth > 0 ? scandir(folder, &entries, file_visible,
 	    file_by_name) : -1;
 
+	seen_path(s->d, folder);
 	for (int i = 0; i < n; i++) {
 		char *path = g_build_filename(folder, entries[i]->d_name,
 		    NULL);
@@ -183,10 +189,10 @@ static void scan_folder(struct scan *s, const char *folder, int depth)
 		free(entries);
 }
 
-struct faces scan_faces(struct arena *a, const char *const *folders,
-    const char *const *families)
+struct faces scan_faces(struct arena *a, struct diag *d,
+    const char *const *folders, const char *const *families)
 {
-	struct scan s = { .a = a, .families = families };
+	struct scan s = { .a = a, .d = d, .families = families };
 
 	for (int i = 0; folders[i]; i++)
 		scan_folder(&s, folders[i], FOLDER_DEPTH);

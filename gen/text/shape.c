@@ -217,7 +217,7 @@ static struct text_par *new_par(struct arena *a, const struct text_run *runs,
 
 static void *kept(struct arena *a, const void *grown, size_t size)
 {
-	return memcpy(arena_alloc(a, size), grown, size);
+	return size ? memcpy(arena_alloc(a, size), grown, size) : NULL;
 }
 
 /* What was grown elsewhere, in its final size. */

@@ -104,6 +104,8 @@ struct text *text_new(struct arena *a, struct diag *d, const struct theme *t,
 /* Characters that documents of this run may use; call before the first
  * shaping. Cutting happens at the first text_shape. */
 void text_need(struct text *t, const char *utf8);
+/* Are they all among those? */
+bool text_covers(const struct text *t, const char *utf8);
 /* Loads these faces now, cut side by side: before forking, or when it is
  * known that a document uses them. Others are loaded on first use. */
 struct text_wish { enum font_role font; int weight; };
@@ -127,6 +129,9 @@ struct text_fonts { struct text_font *all; size_t count; };
 void text_fonts_add(struct arena *a, const struct text *t,
     const struct text_line *line, struct text_fonts *to);
 void text_fonts_sort(struct text_fonts *f);
+/* One hash of all that the fonts can add to a document: every face that a
+ * role may take, the size of its file, the patterns of hyphenation. */
+const char *text_identity(struct arena *a, const struct text *t);
 
 /* Never NULL: a missing glyph is reported as an error and stands as a blank
  * box, so that one run of a document reports them all. */

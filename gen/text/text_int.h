@@ -55,6 +55,8 @@ struct sized {
 	len_t ascent, descent;
 };
 
+#define HYPHEN_PATTERNS "/usr/share/hyphen/hyph_en_US.dic"
+
 struct faces { struct face *list; size_t count; };
 
 struct role {
@@ -84,8 +86,8 @@ struct text {
 
 /* scan.c: the faces of these families below the folders, by folder, path and
  * index; italic and variable faces are passed over. */
-struct faces scan_faces(struct arena *a, const char *const *folders,
-    const char *const *families);
+struct faces scan_faces(struct arena *a, struct diag *d,
+    const char *const *folders, const char *const *families);
 
 bool name_is_family(unsigned id);	/* of a name record */
 

@@ -7,14 +7,17 @@
  */
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include <hb.h>
 
+#include "base/file.h"
 #include "base/str.h"
 #include "text/text_int.h"
 
 #define COLLECTION 0x74746366u	/* "ttcf" */
 #define RECORD 16
+#define PATTERNS_MIB 4
 
 static uint32_t be32(const unsigned char *p)
 {
@@ -115,4 +118,43 @@ void text_fonts_sort(struct text_fonts *f)
 {
 	if (f->count)
 		qsort(f->all, f->count, sizeof(*f->all), by_role);
+}
+
+/* ---- all of them ---- */
+
+static void add_patterns(struct str *to, const char *file)
+{
+	struct arena *scratch = arena_new();
+	size_t len = 0;
+	const char *bytes = file_read(scratch, diag_new(scratch), NULL, file,
+	    PATTERNS_MIB, &len);
+
+	str_printf(to, "%s\n", bytes ? str_sha256(scratch, bytes, len) :
+	    "none");
+	arena_free(scratch);
+}
+
+static long long file_size(const char *path)
+{
+	struct stat st;
+
+	return stat(path, &st) == 0 ? (long long)st.st_size : -1;
+}
+
+const char *text_identity(struct arena *a, const struct text *t)
+{
+	struct str *s = str_new(a);
+
+	for (int r = 0; r < FONT_ROLES; r++)
+		for (size_t i = 0; i < t->roles[r].count; i++)
+			str_printf(s, "%d %s\n", r, t->roles[r].families[i]);
+	for (size_t i = 0; i < t->faces.count; i++) {
+		const struct face *f = &t->faces.list[i];
+
+		str_printf(s, "%s %d %u %lld %s\n", f->family, f->weight,
+		    f->index, file_size(f->file), directory_hash(a, f));
+	}
+	add_patterns(s, t->patterns_file ? t->patterns_file :
+	    HYPHEN_PATTERNS);
+	return str_sha256(a, s->s, s->len);
 }

@@ -273,8 +273,10 @@ static xmlNode *put_root(struct facts *f)
 	xmlDocSetRootElement(f->doc, root);
 	xmlNodeSetLang(root, (const xmlChar *)f->lang);
 	fact_attr(root, "document", s->document ? s->document->id : NULL);
-	fact_attr(root, "scope", s->cluster ? s->cluster->id : "");
-	fact_flag(root, "demo", any_demo(f));
+	fact_attr(root, "scope", s->cluster ? s->cluster->id : s->area
+	    ? s->area->id : "");
+	if (!s->area)
+		fact_flag(root, "demo", any_demo(f));
 	return root;
 }
 
@@ -317,6 +319,30 @@ static void put_specimen(struct facts *f, xmlNode *root)
 		    "specimen"));
 }
 
+static void put_all(struct facts *f, xmlNode *root)
+{
+	size_t i;
+
+	put_counts(f, root);
+	facts_since(f, root);
+	for (i = 0; i < f->plan->group_count; i++)
+		put_group(f, root, &f->plan->groups[i]);
+	facts_clusters(f, root);
+	facts_mechanism(f, root);
+	facts_rankings(f, root);
+	facts_projects(f, root);
+	facts_body(f, root);
+	facts_registers(f, root);
+	facts_notes(f, root);
+	facts_next(f, root);
+}
+
+static void put_area(struct facts *f, xmlNode *root)
+{
+	facts_area(f, root);
+	fact_flag(root, "demo", shows_demo(root));
+}
+
 xmlDoc *facts_build(struct arena *a, const struct assessments *as,
     const struct issued *issued, const struct scope *s)
 {
@@ -324,26 +350,17 @@ xmlDoc *facts_build(struct arena *a, const struct assessments *as,
 	    .edition = as->edition, .issued = issued, .scope = s,
 	    .lang = s->lang };
 	xmlNode *root;
-	size_t i;
 
-	f.clusters = assess_clusters(a, as);
-	f.rankings = assess_rankings(a, as);
-	f.projects = assess_projects(a, as);
+	f.clusters = as->clusters ? as->clusters : assess_clusters(a, as);
+	f.rankings = as->rankings ? as->rankings : assess_rankings(a, as);
+	f.projects = as->projects ? as->projects : assess_projects(a, as);
 	root = put_root(&f);
 	put_edition(&f, root);
 	put_plan(&f, root);
-	put_counts(&f, root);
-	facts_since(&f, root);
-	for (i = 0; i < as->plan->group_count; i++)
-		put_group(&f, root, &as->plan->groups[i]);
-	facts_clusters(&f, root);
-	facts_mechanism(&f, root);
-	facts_rankings(&f, root);
-	facts_projects(&f, root);
-	facts_body(&f, root);
-	facts_registers(&f, root);
-	facts_notes(&f, root);
-	facts_next(&f, root);
+	if (s->area)
+		put_area(&f, root);
+	else
+		put_all(&f, root);
 	put_specimen(&f, root);
 	return f.doc;
 }

@@ -116,6 +116,10 @@ void facts_indicator(struct facts *f, xmlNode *parent,
     const struct assessment *s);
 void facts_series(struct facts *f, xmlNode *parent,
     const struct assessment *s);
+/* The k of the change on the year as it is told: "yoy" or "change". */
+const char *facts_on_year(const struct indicator *i);
+void facts_target(struct facts *f, xmlNode *parent,
+    const struct indicator *i, const struct target *t);
 void facts_status(struct facts *f, xmlNode *n, enum status s,
     enum na_reason r, bool early);
 const char *facts_why_empty(const struct assessment *s,
@@ -140,9 +144,27 @@ void facts_clusters(struct facts *f, xmlNode *root);
 void facts_mechanism(struct facts *f, xmlNode *root);
 /* Nothing is written where nothing is to be compared, or reported. */
 void facts_rankings(struct facts *f, xmlNode *root);
+/* What one member of a ranking reported and how it stands there: at an element
+ * of its own, with the ranks when wanted. */
+void facts_rank_row(struct facts *f, xmlNode *n, const struct ranking *k,
+    const struct rank_row *r, bool ranks);
+/* The head of a ranking at an element of its own, and that of a group, with
+ * the counts that go with its rows when wanted. */
+void facts_rank_head(struct facts *f, xmlNode *n, const struct ranking *k);
+void facts_rank_total(struct facts *f, xmlNode *parent,
+    const struct ranking *k);
+xmlNode *facts_rank_group(struct facts *f, xmlNode *parent,
+    const struct ranking *k, const struct rank_group *g, bool counts);
 void facts_projects(struct facts *f, xmlNode *root);
+xmlNode *facts_project(struct facts *f, xmlNode *parent,
+    const struct project_result *r);
+/* All that an edition has of the area of the scope. */
+void facts_area(struct facts *f, xmlNode *root);
 void facts_body(struct facts *f, xmlNode *root);
 void facts_notes(struct facts *f, xmlNode *root);
+/* Who supplied the latest value. */
+void facts_source(struct facts *f, xmlNode *parent,
+    const struct assessment *s);
 void facts_next(struct facts *f, xmlNode *root);
 bool in_table(const struct indicator *i);	/* not named in prose only */
 

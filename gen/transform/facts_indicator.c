@@ -37,7 +37,7 @@ static const char *path_name(enum path_kind p)
 
 /* A stock of single things: its change is told in things, not in per cent;
  * one of amounts (10 000 units, 100 million yuan) is not. */
-static const char *on_year(const struct indicator *i)
+const char *facts_on_year(const struct indicator *i)
 {
 	static const struct decimal one = { 1, 0 };
 	bool things = i->kind == KIND_STOCK && i->unit &&
@@ -58,7 +58,7 @@ static void put_attributes(struct facts *f, xmlNode *n,
 	fact_attr(n, "reporting", reporting_name(i->reporting));
 	fact_flag(n, "binding", i->binding == BINDING);
 	fact_attr(n, "path", path_name(i->path));
-	fact_attr(n, "onyear", on_year(i));
+	fact_attr(n, "onyear", facts_on_year(i));
 	fact_attr(n, "decimals", arena_printf(f->a, "%d", i->decimals));
 	fact_flag(n, "small", s->next.small_count);
 	fact_if_internal(n, fact_internal(i->disclosure));
@@ -140,7 +140,7 @@ static void put_bound(struct facts *f, xmlNode *n, const struct indicator *i,
 	    fact_place(f, t->loc), d.scale }, how);
 }
 
-static void put_target(struct facts *f, xmlNode *parent,
+void facts_target(struct facts *f, xmlNode *parent,
     const struct indicator *i, const struct target *t)
 {
 	static const char *const roles[] = { [ROLE_MILESTONE] = "milestone",
@@ -395,7 +395,7 @@ void facts_indicator(struct facts *f, xmlNode *parent,
 	put_identity(f, n, i);
 	put_base(f, n, i);
 	for (t = 0; t < i->target_count; t++)
-		put_target(f, n, i, &i->targets[t]);
+		facts_target(f, n, i, &i->targets[t]);
 	put_latest(f, n, s);
 	put_horizon(f, n, s, &s->next, "next");
 	put_horizon(f, n, s, &s->final, "final");

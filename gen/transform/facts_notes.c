@@ -37,7 +37,7 @@ static void put_supplier(struct facts *f, xmlNode *n,
 	}
 }
 
-static void put_source(struct facts *f, xmlNode *parent,
+void facts_source(struct facts *f, xmlNode *parent,
     const struct assessment *s)
 {
 	xmlNode *n = of_indicator(f, parent, "source", s->of);
@@ -160,7 +160,7 @@ void facts_notes(struct facts *f, xmlNode *root)
 
 		if (!in_table(s->of))
 			continue;
-		put_source(f, n, s);
+		facts_source(f, n, s);
 		put_missing(f, n, s);
 		put_flags(f, n, s);
 	}

@@ -159,7 +159,7 @@ static void put_attributes(struct facts *f, xmlNode *n,
 	fact_flag(n, "demo", now->demo);
 }
 
-static void put_project(struct facts *f, xmlNode *parent,
+xmlNode *facts_project(struct facts *f, xmlNode *parent,
     const struct project_result *r)
 {
 	const struct progress *now = r->now;
@@ -187,6 +187,7 @@ static void put_project(struct facts *f, xmlNode *parent,
 	for (size_t i = 0; i < r->stone_count; i++)
 		put_stone(f, n, &r->stones[i]);
 	f->of = outer;
+	return n;
 }
 
 /* ---- all of them ---- */
@@ -269,6 +270,6 @@ void facts_projects(struct facts *f, xmlNode *root)
 		fact_text(f, n, "unit", w->text, w->loc);
 	put_sums(f, n, p);
 	for (size_t i = 0; i < p->count; i++)
-		put_project(f, n, &p->all[i]);
+		facts_project(f, n, &p->all[i]);
 	f->of = outer;
 }

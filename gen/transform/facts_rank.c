@@ -63,7 +63,6 @@ static void put_numbers(struct facts *f, xmlNode *n,
     const struct ranking *k, const struct rank_row *r)
 {
 	const char *unit = k->of->unit_code;
-	const struct point *latest = r->of->latest;
 
 	put_in(f, n, k, r->value, "value", unit, false);
 	put_in(f, n, k, r->target, "target", unit, false);
@@ -72,7 +71,7 @@ static void put_numbers(struct facts *f, xmlNode *n,
 	put_in(f, n, k, r->due, "due", "pct", false);
 	put_in(f, n, k, r->median_gap, "median-gap", measure_unit(k, true),
 	    true);
-	put_in(f, n, k, r->yoy, "yoy", latest ? latest->yoy_unit : NULL,
+	put_in(f, n, k, r->yoy, "yoy", r->yoy_unit,
 	    true);
 	put_in(f, n, k, r->share, "share", "pct", false);
 	put_in(f, n, k, r->contribution, "contribution", "pp", true);
@@ -90,37 +89,43 @@ static void put_rank(struct facts *f, xmlNode *n, const struct ranking *k,
 
 /* ---- members and groups ---- */
 
-static void put_row(struct facts *f, xmlNode *parent,
-    const struct ranking *k, const struct rank_group *g,
-    const struct rank_row *r)
+void facts_rank_row(struct facts *f, xmlNode *n, const struct ranking *k,
+    const struct rank_row *r, bool ranks)
 {
 	const char *outer = f->of, *third = third_code(r->third);
 	const char *why = r->withheld ? why_withheld : "not-reported";
-	xmlNode *n = fact_at(f, parent, "row", r->loc);
 
 	f->of = arena_printf(f->a, "%s.%s", k->of->id, r->id);
-	fact_attr(n, "id", r->id);
 	fact_flag(n, "reported", r->reported);
 	fact_flag(n, "small", r->small);
 	fact_flag(n, "provisional", r->provisional);
-	fact_if_internal(n, r->reported && r->of->latest &&
-	    fact_internal(r->of->latest->obs->disclosure));
+	fact_if_internal(n, r->internal);
 	fact_flag(n, "demo", r->demo);
 	fact_attr(n, "third", third);
 	fact_attr(n, "thirdword", third ? code_word(f, third_words, third)
 	    : NULL);
-	fact_names(f, n, r->name, r->short_name);
 	if (r->reported)
 		put_numbers(f, n, k, r);
 	else
 		fact_none(f, n, "value", why, code_word(f, no_value, why));
-	if (str_eq(g->of->show, "rank"))
+	if (ranks)
 		put_rank(f, n, k, r);
 	f->of = outer;
 }
 
-static void put_group(struct facts *f, xmlNode *parent,
-    const struct ranking *k, const struct rank_group *g)
+static void put_row(struct facts *f, xmlNode *parent,
+    const struct ranking *k, const struct rank_group *g,
+    const struct rank_row *r)
+{
+	xmlNode *n = fact_at(f, parent, "row", r->loc);
+
+	fact_attr(n, "id", r->id);
+	fact_names(f, n, r->name, r->short_name);
+	facts_rank_row(f, n, k, r, str_eq(g->of->show, "rank"));
+}
+
+xmlNode *facts_rank_group(struct facts *f, xmlNode *parent,
+    const struct ranking *k, const struct rank_group *g, bool counts)
 {
 	const char *outer = f->of, *why = unranked_name(g->why);
 	const char *id = arena_printf(f->a, "%s.%s", k->of->id, g->of->id);
@@ -133,19 +138,30 @@ static void put_group(struct facts *f, xmlNode *parent,
 	fact_attr(n, "why", why);
 	fact_attr(n, "whyword", *why ? code_word(f, why_words, why) : NULL);
 	fact_words(f, n, "name", &g->of->name);
-	fact_count(f, n, "n", (long)g->count,
-	    arena_printf(f->a, "%s:owed", id), src);
-	fact_count(f, n, "reported", (long)g->reported,
-	    arena_printf(f->a, "%s:reported", id), src);
+	if (counts) {
+		fact_count(f, n, "n", (long)g->count,
+		    arena_printf(f->a, "%s:owed", id), src);
+		fact_count(f, n, "reported", (long)g->reported,
+		    arena_printf(f->a, "%s:reported", id), src);
+	}
 	fact_count(f, n, "ranked", (long)g->ranked,
 	    arena_printf(f->a, "%s:ranked", id), src);
-	fact_count(f, n, "least", g->of->least,
-	    arena_printf(f->a, "%s:least", id),
-	    fact_place(f, g->of->loc));
+	if (counts)
+		fact_count(f, n, "least", g->of->least,
+		    arena_printf(f->a, "%s:least", id),
+		    fact_place(f, g->of->loc));
 	put_in(f, n, k, g->median, "median", measure_unit(k, false), false);
+	f->of = outer;
+	return n;
+}
+
+static void put_group(struct facts *f, xmlNode *parent,
+    const struct ranking *k, const struct rank_group *g)
+{
+	xmlNode *n = facts_rank_group(f, parent, k, g, true);
+
 	for (size_t i = 0; i < g->count; i++)
 		put_row(f, n, k, g, &g->rows[i]);
-	f->of = outer;
 }
 
 /* ---- the whole ---- */
@@ -168,7 +184,7 @@ static void put_coverage(struct facts *f, xmlNode *parent,
 	put_in(f, n, k, k->coverage, "coverage", "pct", false);
 }
 
-static void put_total(struct facts *f, xmlNode *parent,
+void facts_rank_total(struct facts *f, xmlNode *parent,
     const struct ranking *k)
 {
 	const struct point *p = k->total->latest;
@@ -181,25 +197,31 @@ static void put_total(struct facts *f, xmlNode *parent,
 	put_in(f, n, k, p->yoy, "yoy", p->yoy_unit, true);
 }
 
-static void put_ranking(struct facts *f, xmlNode *parent,
-    const struct ranking *k)
+void facts_rank_head(struct facts *f, xmlNode *n, const struct ranking *k)
 {
-	const char *outer = f->of, *id = k->of->id;
-	xmlNode *n = fact_at(f, parent, "ranking", k->of->loc);
-	const char *src = fact_place(f, k->of->loc), *rows;
+	const char *src = fact_place(f, k->of->loc);
 
-	f->of = id;
-	fact_attr(n, "indicator", id);
+	fact_attr(n, "indicator", k->of->id);
 	fact_attr(n, "by", rank_by_name(k->by));
 	fact_attr(n, "byword", code_word(f, by_words, rank_by_name(k->by)));
-	fact_flag(n, "partial", k->partial);
-	fact_flag(n, "demo", k->demo);
 	fact_names(f, n, &k->of->name, &k->of->short_name);
 	fact_text(f, n, "unit", fact_unit(f, k->of, k->of->unit_code),
 	    k->of->loc);
 	fact_period(f, n, "latest", k->period, src);
 	if (period_is(k->last))
 		fact_period(f, n, "last", k->last, src);
+}
+
+static void put_ranking(struct facts *f, xmlNode *parent,
+    const struct ranking *k)
+{
+	const char *outer = f->of, *id = k->of->id, *rows;
+	xmlNode *n = fact_at(f, parent, "ranking", k->of->loc);
+
+	f->of = id;
+	fact_flag(n, "partial", k->partial);
+	fact_flag(n, "demo", k->demo);
+	facts_rank_head(f, n, k);
 	rows = places_groups(f, k->groups, k->group_count);
 	fact_count(f, n, "owed", (long)k->owed,
 	    arena_printf(f->a, "%s:areas-owed", id), rows);
@@ -208,7 +230,7 @@ static void put_ranking(struct facts *f, xmlNode *parent,
 	put_in(f, n, k, k->parts, "parts", k->of->unit_code, false);
 	put_in(f, n, k, k->rest, "rest", k->of->unit_code, false);
 	put_in(f, n, k, k->rest_share, "rest-share", "pct", false);
-	put_total(f, n, k);
+	facts_rank_total(f, n, k);
 	put_coverage(f, n, k);
 	for (size_t i = 0; i < k->group_count; i++)
 		put_group(f, n, k, &k->groups[i]);

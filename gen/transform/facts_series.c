@@ -96,7 +96,8 @@ static void put_point(struct facts *f, xmlNode *parent,
 	fact_attr(n, "period", fact_code(f, q));
 	fact_attr(n, "year", arena_printf(f->a, "%d", q.year));
 	fact_attr(n, "quarter", arena_printf(f->a, "%d", q.n));
-	facts_status(f, n, p->status, p->reason, false);
+	if (!s->part)
+		facts_status(f, n, p->status, p->reason, false);
 	fact_flag(n, "provisional", p->provisional);
 	fact_flag(n, "revised", p->obs && f->of == s->of->id &&
 	    facts_is_revised(f, s->of, p->obs->period));

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "base/seen.h"
 #include "plan/element.h"
 
 static const char *const words_horizon[] = { "next", "final", NULL };
@@ -104,13 +105,14 @@ static struct ledger *ledger_read(struct arena *a, struct diag *d,
 	struct reader r = { a, d, "urn:planbrief:ledger:1", NULL, NULL };
 	const struct xml *root = xml_read(a, d, p->folder, path);
 	struct ledger *l = ARENA_NEW(a, struct ledger);
+	int faults = diag_errors(d);
 
 	if (!root || !element_is_root(&r, root, "issue"))
 		return NULL;
 	l->loc = xml_loc(root);
 	l->audience = "public";
 	element_read(&r, root, &element, l);
-	if (!l->plan || !l->edition)
+	if (diag_errors(d) > faults)
 		return NULL;
 	if (!str_eq(l->plan, p->id)) {
 		diag(d, DIAG_LEDGER_PLAN, l->loc, l->plan, p->id);
@@ -161,9 +163,10 @@ struct issued *ledgers_read(struct arena *a, struct diag *d,
 {
 	struct issued *i = ARENA_NEW(a, struct issued);
 	struct dirent **entries;
-	int n = scandir(arena_printf(a, "%s/issued", p->folder), &entries,
-	    is_xml, file_by_name);
+	const char *folder = arena_printf(a, "%s/issued", p->folder);
+	int n = scandir(folder, &entries, is_xml, file_by_name);
 
+	seen_path(d, folder);
 	for (int k = 0; k < n; k++) {
 		struct ledger *l = ledger_read(a, d, p, arena_printf(a,
 		    "issued/%s", entries[k]->d_name));

@@ -45,15 +45,15 @@ static xsltStylesheetPtr compile(struct guard *g)
 	return style;
 }
 
-struct template *template_load(struct arena *a, struct diag *d,
-    const char *folder, const char *name)
+struct template *sheet_load(struct arena *a, struct diag *d,
+    const char *folder, const char *path)
 {
 	struct template *t = ARENA_NEW(a, struct template);
 	int before = diag_errors(d);
 	struct guard *g;
 
 	t->folder = arena_strdup(a, folder);
-	t->name = arena_printf(a, "%s/brief.xsl", name);
+	t->name = arena_strdup(a, path);
 	g = guard_new(a, d, t->folder, t->name);
 	guard_enter(g);
 	t->style = compile(g);
@@ -67,6 +67,13 @@ struct template *template_load(struct arena *a, struct diag *d,
 	}
 	t->books = phrasebooks_read(a, d, t->folder, &t->book_count);
 	return diag_errors(d) == before ? t : NULL;
+}
+
+struct template *template_load(struct arena *a, struct diag *d,
+    const char *folder, const char *name)
+{
+	return sheet_load(a, d, folder, arena_printf(a, "%s/brief.xsl",
+	    name));
 }
 
 static const char *root_name(xmlDoc *doc)
@@ -99,7 +106,7 @@ static xmlDoc *apply(struct guard *g, const struct template *t, xmlDoc *facts,
 	return doc;
 }
 
-xmlDoc *template_apply(struct arena *a, struct diag *d,
+xmlDoc *sheet_apply(struct arena *a, struct diag *d,
     const struct template *t, xmlDoc *facts, const char *lang)
 {
 	struct guard *g = guard_new(a, d, t->folder, t->name);
@@ -114,10 +121,17 @@ xmlDoc *template_apply(struct arena *a, struct diag *d,
 	doc = apply(g, t, facts, &good);
 	if (doc)
 		arena_own(a, doc, drop_doc);
-	if (good && !is_brief(doc)) {
-		diag(d, DIAG_TEMPLATE_NO_BRIEF, (struct loc){ t->name, 0, 0 },
-		    root_name(doc));
-		return NULL;
-	}
 	return good ? doc : NULL;
+}
+
+xmlDoc *template_apply(struct arena *a, struct diag *d,
+    const struct template *t, xmlDoc *facts, const char *lang)
+{
+	xmlDoc *doc = sheet_apply(a, d, t, facts, lang);
+
+	if (!doc || is_brief(doc))
+		return doc;
+	diag(d, DIAG_TEMPLATE_NO_BRIEF, (struct loc){ t->name, 0, 0 },
+	    root_name(doc));
+	return NULL;
 }

@@ -18,6 +18,7 @@ struct scope {
 	const struct document *document;
 	const struct cluster *cluster;	/* each="cluster", else NULL */
 	const char *lang;		/* "zh-CN" */
+	const struct org *area;		/* each="area", else NULL */
 };
 
 struct issued;		/* what was issued before: ledger.h */
@@ -37,5 +38,13 @@ struct template *template_load(struct arena *a, struct diag *d,
 /* Applies it; NULL: reported. xmlDoc belongs to the arena. */
 xmlDoc *template_apply(struct arena *a, struct diag *d,
     const struct template *t, xmlDoc *facts, const char *lang);
+
+/* A style sheet that makes no brief: templates/<path> below `folder`, with the
+ * same doors shut and the same words. NULL: reported. */
+struct template *sheet_load(struct arena *a, struct diag *d,
+    const char *folder, const char *path);
+/* NULL: reported, also when there are no words of the language. */
+xmlDoc *sheet_apply(struct arena *a, struct diag *d,
+    const struct template *t, xmlDoc *doc, const char *lang);
 
 #endif

@@ -5,7 +5,6 @@
  * that forms that show each other cannot keep us for ever.
  */
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "verify/content_int.h"
@@ -40,13 +39,12 @@ const char *in_name(const struct content *c)
 	return NULL;
 }
 
-qpdf_oh resource(struct content *c, const char *kind, const char *name)
+const struct val *resource(struct content *c, const char *kind,
+    const char *name)
 {
-	qpdf_oh dict = obj_get(c->r, c->resources, kind);
-	qpdf_oh h = obj_get(c->r, dict, arena_printf(c->r->a, "/%s", name));
+	const struct val *dict = obj_get(c->r, c->resources, kind);
 
-	drop(c->r, dict);
-	return h;
+	return obj_get(c->r, dict, arena_printf(c->r->a, "/%s", name));
 }
 
 /* ---- colour ---- */
@@ -115,14 +113,13 @@ static void save(struct content *c)
 static void extra_state(struct content *c)
 {
 	const char *name = in_name(c);
-	qpdf_oh gs = resource(c, "/ExtGState", name ? name : "");
+	const struct val *gs = resource(c, "/ExtGState", name ? name : "");
 
 	c->now.fill_alpha = (float)obj_get_number(c->r, gs, "/ca",
 	    (double)c->now.fill_alpha);
 	c->now.stroke_alpha = (float)obj_get_number(c->r, gs, "/CA",
 	    (double)c->now.stroke_alpha);
 	c->now.line_width = obj_get_number(c->r, gs, "/LW", c->now.line_width);
-	drop(c->r, gs);
 }
 
 static bool set_state(struct content *c, const char *op)
@@ -150,29 +147,28 @@ static bool set_state(struct content *c, const char *op)
 
 static void run(struct content *c, const char *bytes, size_t len);
 
-static struct matrix matrix_of(struct content *c, qpdf_oh dict)
+static struct matrix matrix_of(struct content *c, const struct val *dict)
 {
-	qpdf_oh m = obj_get(c->r, dict, "/Matrix");
+	const struct val *m = obj_get(c->r, dict, "/Matrix");
 	double n[6] = { 1, 0, 0, 1, 0, 0 };
 
-	for (int i = 0; qpdf_oh_is_array(c->r->q, m) && i < 6; i++)
+	for (int i = 0; is_array(m) && i < 6; i++)
 		n[i] = number_at(c->r, m, i);
-	drop(c->r, m);
 	return (struct matrix){ n[0], n[1], n[2], n[3], n[4], n[5] };
 }
 
-static void run_form(struct content *c, qpdf_oh form)
+static void run_form(struct content *c, const struct val *form)
 {
 	struct state before = c->now;
-	qpdf_oh dict = qpdf_oh_get_dict(c->r->q, form), outer = c->resources;
-	qpdf_oh own = obj_get(c->r, dict, "/Resources");
+	const struct val *outer = c->resources;
+	const struct val *own = obj_get(c->r, form, "/Resources");
 	size_t saved = c->saved_count, len, marks = c->mark_count;
 	const char *bytes = stream_bytes(c->r, form, &len);
 	struct operands in = c->in;
 
 	c->in = (struct operands){ 0 };
-	c->now.ctm = matrix_times(matrix_of(c, dict), c->now.ctm);
-	if (qpdf_oh_is_dictionary(c->r->q, own))
+	c->now.ctm = matrix_times(matrix_of(c, form), c->now.ctm);
+	if (is_dict(own))
 		c->resources = own;
 	c->forms++;
 	if (bytes)
@@ -183,32 +179,26 @@ static void run_form(struct content *c, qpdf_oh form)
 	c->now = before;
 	c->saved_count = saved < c->saved_count ? saved : c->saved_count;
 	c->mark_count = marks < c->mark_count ? marks : c->mark_count;
-	drop(c->r, own);
-	drop(c->r, dict);
 }
 
 static void do_object(struct content *c)
 {
 	const char *name = in_name(c);
-	qpdf_oh x = resource(c, "/XObject", name ? name : ""), dict;
+	const struct val *x = resource(c, "/XObject", name ? name : "");
 
-	if (!qpdf_oh_is_stream(c->r->q, x)) {
+	if (!is_stream(x)) {
 		damaged(c->r, "there is no object '%s' on page %d",
 		    name ? name : "", c->page->index + 1);
-		drop(c->r, x);
 		return;
 	}
-	dict = qpdf_oh_get_dict(c->r->q, x);
 	c->r->steps -= 100;
-	if (!obj_get_is(c->r, dict, "/Subtype", "Form"))
+	if (!obj_get_is(c->r, x, "/Subtype", "Form"))
 		paint_area(c, PAINT_IMAGE);
 	else if (c->forms < 12)
 		run_form(c, x);
 	else
 		damaged(c->r, "forms are nested too deep on page %d",
 		    c->page->index + 1);
-	drop(c->r, dict);
-	drop(c->r, x);
 }
 
 /* ---- the loop ---- */
@@ -233,7 +223,7 @@ static void add_operand(struct content *c, struct token t)
 	if (in->count == in->cap) {
 		size_t cap = in->cap ? in->cap * 2 : 16;
 
-		in->all = arena_grow(c->r->a, in->all,
+		in->all = arena_grow(c->words, in->all,
 		    in->cap * sizeof(*in->all), cap * sizeof(*in->all));
 		in->cap = cap;
 	}
@@ -248,7 +238,7 @@ static bool is_bracket(enum lex_kind k)
 
 static void run(struct content *c, const char *bytes, size_t len)
 {
-	struct lex l = { c->r->a, bytes, bytes + len };
+	struct lex l = { c->words, bytes, bytes + len };
 	struct token t;
 
 	while ((t = lex_next(&l)).kind != LEX_END) {
@@ -271,6 +261,7 @@ static struct content *begin(struct reader *r, struct pdf_page *page)
 	struct content *c = ARENA_NEW(r->a, struct content);
 
 	c->r = r;
+	c->words = arena_new();
 	c->page = page;
 	c->now = (struct state){ .ctm = { 1, 0, 0, 1, 0, 0 },
 		.clip = { -INFINITY, -INFINITY, INFINITY, INFINITY },
@@ -283,21 +274,34 @@ static struct content *begin(struct reader *r, struct pdf_page *page)
 	return c;
 }
 
-void content_read(struct reader *r, struct pdf_page *page, qpdf_oh handle)
+/* The streams of an array are read as one (7.8.2). */
+static void add_content(struct reader *r, const struct val *v, struct str *to)
+{
+	const char *bytes;
+	size_t len;
+
+	if (is_stream(v)) {
+		bytes = stream_bytes(r, v, &len);
+		str_addn(to, bytes, len);
+		str_addc(to, '\n');
+	} else if (!is_array(v) && !is_null(v)) {
+		damaged(r, "the content of a page is no stream");
+	}
+	for (int i = 0; i < item_count(v); i++)
+		if (is_stream(item_at(r, v, i)))
+			add_content(r, item_at(r, v, i), to);
+}
+
+void content_read(struct reader *r, struct pdf_page *page,
+    const struct val *handle)
 {
 	struct content *c = begin(r, page);
-	unsigned char *bytes = NULL;
-	size_t len = 0;
+	struct str *s = str_new(c->words);
 
 	c->resources = obj_get_inherited(r, handle, "/Resources");
-	if (qpdf_oh_get_page_content_data(r->q, handle, &bytes, &len) &
-	    QPDF_ERRORS)
-		damaged(r, "the content of page %d cannot be decoded",
-		    page->index + 1);
-	else if (bytes)
-		run(c, (const char *)bytes, len);
-	free(bytes);
-	drop(r, c->resources);
+	add_content(r, obj_get(r, handle, "/Contents"), s);
+	run(c, s->s, s->len);
+	arena_free(c->words);
 	for (size_t i = 0; i < page->mark_count; i++)
 		page->marks[i].text = c->mark_text[i]->s;
 	page->text = c->text_all->s;

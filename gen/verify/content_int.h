@@ -36,8 +36,9 @@ struct mark_level {
 
 struct content {
 	struct reader *r;
+	struct arena *words;	/* of tokens, until the page is read */
 	struct pdf_page *page;
-	qpdf_oh resources;
+	const struct val *resources;
 	struct state now;
 	struct state *saved;
 	size_t saved_count;
@@ -79,6 +80,7 @@ bool do_path(struct content *c, const char *op);
 /* An image or shading over the unit square or the clip. */
 void paint_area(struct content *c, enum pdf_paint_kind kind);
 /* A value of a named resource ("/Font", name); dropped by the caller. */
-qpdf_oh resource(struct content *c, const char *kind, const char *name);
+const struct val *resource(struct content *c, const char *kind,
+    const char *name);
 
 #endif

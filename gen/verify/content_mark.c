@@ -89,12 +89,11 @@ static void take_inline(struct content *c, struct mark_level *m)
 static void take_named(struct content *c, struct mark_level *m)
 {
 	const char *name = in_name(c);
-	qpdf_oh p = resource(c, "/Properties", name ? name : "");
+	const struct val *p = resource(c, "/Properties", name ? name : "");
 	const char *actual = obj_get_text(c->r, p, "/ActualText");
 
 	m->mcid = (int)obj_get_int(c->r, p, "/MCID", m->mcid);
 	m->actual = actual ? actual : m->actual;
-	drop(c->r, p);
 }
 
 static void begin(struct content *c, bool properties)

@@ -149,19 +149,16 @@ static void set_font(struct content *c)
 {
 	struct pdf_file *file = c->r->f;
 	const char *name = in_name(c);
-	qpdf_oh h = resource(c, "/Font", name ? name : "");
-	struct pdf_font *f = known_font(c, qpdf_oh_get_object_id(c->r->q,
-	    h));
+	const struct val *h = resource(c, "/Font", name ? name : "");
+	struct pdf_font *f = known_font(c, h->obj);
 
-	if (!f && qpdf_oh_is_dictionary(c->r->q, h) &&
-	    file->font_count < MOST_FONTS) {
+	if (!f && is_dict(h) && file->font_count < MOST_FONTS) {
 		f = font_read(c->r, h);
 		ARENA_PUSH(c->r->a, file->fonts, file->font_count) = f;
 	}
 	if (!f)
 		damaged(c->r, "there is no font '%s' on page %d",
 		    name ? name : "", c->page->index + 1);
-	drop(c->r, h);
 	c->now.font = f;
 	c->now.size = in_number(c, c->in.count - 1);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A written PDF as a reader finds it, taken apart through qpdf without any
- * knowledge of what wrote it: what each page shows, the structure tree, the
+ * A written PDF as a reader finds it, taken apart without any knowledge of
+ * what wrote it: what each page shows, the structure tree, the
  * annotations, the metadata, the files inside. It reads foreign and damaged
  * files: depth, counts and repetitions are limited, what is missing is NULL
  * or -1, and `damage` says why the picture may not be whole.

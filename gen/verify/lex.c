@@ -60,7 +60,8 @@ static struct token hex_string(struct lex *l)
 	}
 	if (l->at < l->end)
 		l->at++;
-	return (struct token){ LEX_STRING, 0, to, (digits + 1) / 2 };
+	return (struct token){ .kind = LEX_STRING, .bytes = to,
+	    .len = (digits + 1) / 2 };
 }
 
 static char octal(struct lex *l)
@@ -112,7 +113,8 @@ static struct token plain_string(struct lex *l)
 			break;
 		str_addc(s, c);
 	}
-	return (struct token){ LEX_STRING, 0, s->s, s->len };
+	return (struct token){ .kind = LEX_STRING, .bytes = s->s,
+	    .len = s->len };
 }
 
 /* ---- names, numbers, operators ---- */
@@ -142,11 +144,11 @@ static struct token name(struct lex *l)
 			to[n++] = l->at[i];
 	}
 	l->at += len;
-	return (struct token){ LEX_NAME, 0, to, n };
+	return (struct token){ .kind = LEX_NAME, .bytes = to, .len = n };
 }
 
 /* Without strtod: it follows the locale. */
-static bool number(const char *s, size_t len, double *to)
+static bool number(const char *s, size_t len, struct token *to)
 {
 	size_t i = len && (*s == '-' || *s == '+'), digits = 0;
 	double value = 0, unit = 1;
@@ -163,8 +165,9 @@ static bool number(const char *s, size_t len, double *to)
 		value = value * 10 + (s[i] - '0');
 		unit *= point ? 10 : 1;
 	}
-	*to = (*s == '-' ? -value : value) / unit;
-	return digits > 0 && isfinite(*to);
+	to->number = (*s == '-' ? -value : value) / unit;
+	to->whole = !point;
+	return digits > 0 && isfinite(to->number);
 }
 
 static struct token word(struct lex *l)
@@ -176,7 +179,7 @@ static struct token word(struct lex *l)
 		len = 1;
 		t.bytes = "?";
 		t.len = 1;
-	} else if (number(l->at, len, &t.number)) {
+	} else if (number(l->at, len, &t)) {
 		t.kind = LEX_NUMBER;
 	} else {
 		t.bytes = arena_strndup(l->a, l->at, len);

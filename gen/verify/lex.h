@@ -6,6 +6,7 @@
 #ifndef VERIFY_LEX_H
 #define VERIFY_LEX_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/arena.h"
@@ -21,6 +22,7 @@ struct lex {
 struct token {
 	enum lex_kind kind;
 	double number;
+	bool whole;		/* a number without a point */
 	const char *bytes;	/* of a name without its slash, a string or a
 				 * word; a zero byte follows */
 	size_t len;

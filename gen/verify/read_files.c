@@ -14,25 +14,23 @@ static const char *hex(struct reader *r, const char *bytes, size_t len)
 }
 
 static void read_stream(struct reader *r, struct pdf_attached *x,
-    qpdf_oh stream)
+    const struct val *stream)
 {
-	qpdf_oh dict = qpdf_oh_get_dict(r->q, stream);
-	qpdf_oh params = obj_get(r, dict, "/Params");
+	const struct val *params = obj_get(r, stream, "/Params");
 	size_t len;
 	const char *sum = obj_get_bytes(r, params, "/CheckSum", &len);
 
-	x->mime = obj_get_name(r, dict, "/Subtype");
+	x->mime = obj_get_name(r, stream, "/Subtype");
 	x->said_size = obj_get_int(r, params, "/Size", -1);
 	x->said_sum = sum ? hex(r, sum, len) : NULL;
 	x->bytes = stream_bytes(r, stream, &x->size);
-	drop(r, params);
-	drop(r, dict);
 }
 
-static void read_file(struct reader *r, qpdf_oh key, qpdf_oh spec)
+static void read_file(struct reader *r, const struct val *key,
+    const struct val *spec)
 {
-	qpdf_oh files = obj_get(r, spec, "/EF"),
-	    stream = obj_get(r, files, "/UF");
+	const struct val *files = obj_get(r, spec, "/EF"),
+	    *stream = obj_get(r, files, "/UF");
 	const char *name = obj_get_text(r, spec, "/UF");
 	struct pdf_attached x = { .said_size = -1,
 		.relation = obj_get_name(r, spec, "/AFRelationship"),
@@ -43,49 +41,38 @@ static void read_file(struct reader *r, qpdf_oh key, qpdf_oh spec)
 		x.name = text_of(r, key);
 	if (!x.name)
 		x.name = "";
-	if (!qpdf_oh_is_stream(r->q, stream)) {
-		drop(r, stream);
+	if (!is_stream(stream))
 		stream = obj_get(r, files, "/F");
-	}
-	if (qpdf_oh_is_stream(r->q, stream))
+	if (is_stream(stream))
 		read_stream(r, &x, stream);
 	ARENA_PUSH(r->a, r->f->attached, r->f->attached_count) = x;
 	/* kept until the catalog's list is looked at */
-	ARENA_PUSH(r->a, r->specs, r->spec_count) =
-	    qpdf_oh_get_object_id(r->q, spec);
-	drop(r, stream);
-	drop(r, files);
+	ARENA_PUSH(r->a, r->specs, r->spec_count) = spec->obj;
 }
 
-static void mark_associated(struct reader *r, qpdf_oh root)
+static void mark_associated(struct reader *r, const struct val *root)
 {
-	qpdf_oh all = obj_get(r, root, "/AF");
-	int count = qpdf_oh_is_array(r->q, all) ?
-	    qpdf_oh_get_array_n_items(r->q, all) : 0;
+	const struct val *all = obj_get(r, root, "/AF");
+	int count = item_count(all);
 
 	for (int i = 0; i < count && i < 10000; i++) {
-		qpdf_oh one = qpdf_oh_get_array_item(r->q, all, i);
-		int obj = qpdf_oh_get_object_id(r->q, one);
+		int obj = item_at(r, all, i)->obj;
 
 		for (size_t k = 0; k < r->spec_count; k++)
 			if (r->specs[k] == obj)
 				r->f->attached[k].associated = true;
-		drop(r, one);
 	}
-	drop(r, all);
 }
 
-void attached_read(struct reader *r, qpdf_oh root)
+void attached_read(struct reader *r, const struct val *root)
 {
-	qpdf_oh names = obj_get(r, root, "/Names");
-	qpdf_oh files = obj_get(r, names, "/EmbeddedFiles");
+	const struct val *names = obj_get(r, root, "/Names");
+	const struct val *files = obj_get(r, names, "/EmbeddedFiles");
 
 	each_leaf(r, files, "/Names", read_file);
 	mark_associated(r, root);
 	if (obj_get_there(r, names, "/JavaScript"))
 		r->f->catalog.script = true;
-	drop(r, files);
-	drop(r, names);
 }
 
 const struct pdf_attached *pdf_attached_find(const struct pdf_file *f,

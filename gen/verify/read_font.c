@@ -23,20 +23,35 @@ static void new_widths(struct reader *r, struct pdf_font *f, size_t count)
 	f->width_count = count;
 }
 
-/* W of a CIDFont: "c [w w w]" or "first last w" (9.7.4.3). */
-static void read_w(struct reader *r, struct pdf_font *f, qpdf_oh w)
+/* One more than the last code that W names. */
+static size_t codes_of(struct reader *r, const struct val *w)
 {
-	int count = qpdf_oh_is_array(r->q, w) ?
-	    qpdf_oh_get_array_n_items(r->q, w) : 0;
+	double most = 0;
+
+	for (int i = 0; i + 1 < item_count(w); i += 2) {
+		const struct val *list = item_at(r, w, i + 1);
+		double last = is_array(list) ? number_at(r, w, i) +
+		    item_count(list) : number_at(r, w, i + 1) + 1;
+
+		most = last > most ? last : most;
+		i += !is_array(list);
+	}
+	return most < MOST_CODES ? (size_t)most : MOST_CODES;
+}
+
+/* W of a CIDFont: "c [w w w]" or "first last w" (9.7.4.3). */
+static void read_w(struct reader *r, struct pdf_font *f, const struct val *w)
+{
+	int count = item_count(w);
 
 	if (count)
-		new_widths(r, f, MOST_CODES);
+		new_widths(r, f, codes_of(r, w));
 	for (int i = 0; i + 1 < count; i += 2) {
 		long long first = (long long)number_at(r, w, i);
-		qpdf_oh list = qpdf_oh_get_array_item(r->q, w, i + 1);
+		const struct val *list = item_at(r, w, i + 1);
 
-		if (qpdf_oh_is_array(r->q, list)) {
-			int n = qpdf_oh_get_array_n_items(r->q, list);
+		if (is_array(list)) {
+			int n = (int)list->count;
 
 			for (int k = 0; k < n && k < MOST_CODES; k++)
 				set_width(f, first + k, number_at(r, list, k));
@@ -49,76 +64,64 @@ static void read_w(struct reader *r, struct pdf_font *f, qpdf_oh w)
 				set_width(f, c, width);
 			i++;
 		}
-		drop(r, list);
 	}
 }
 
 static void read_simple_widths(struct reader *r, struct pdf_font *f,
-    qpdf_oh font)
+    const struct val *font)
 {
-	qpdf_oh w = obj_get(r, font, "/Widths");
-	int count = qpdf_oh_is_array(r->q, w) ?
-	    qpdf_oh_get_array_n_items(r->q, w) : 0;
+	const struct val *w = obj_get(r, font, "/Widths");
+	int count = item_count(w);
 	long long first = obj_get_int(r, font, "/FirstChar", 0);
 
 	new_widths(r, f, 256);
 	for (int i = 0; i < count && i < 256; i++)
 		set_width(f, first + i, number_at(r, w, i));
-	drop(r, w);
 }
 
-static bool has_file(struct reader *r, qpdf_oh font)
+static bool has_file(struct reader *r, const struct val *font)
 {
 	static const char *const keys[] = { "/FontFile", "/FontFile2",
 	    "/FontFile3" };
-	qpdf_oh d = obj_get(r, font, "/FontDescriptor");
+	const struct val *d = obj_get(r, font, "/FontDescriptor");
 	bool found = false;
 
-	for (size_t i = 0; i < sizeof(keys) / sizeof(*keys); i++) {
-		qpdf_oh file = obj_get(r, d, keys[i]);
-
-		found = found || qpdf_oh_is_stream(r->q, file);
-		drop(r, file);
-	}
-	drop(r, d);
+	for (size_t i = 0; i < sizeof(keys) / sizeof(*keys); i++)
+		found = found || is_stream(obj_get(r, d, keys[i]));
 	return found;
 }
 
-static void read_descendant(struct reader *r, struct pdf_font *f, qpdf_oh font)
+static void read_descendant(struct reader *r, struct pdf_font *f,
+    const struct val *font)
 {
-	qpdf_oh all = obj_get(r, font, "/DescendantFonts");
-	qpdf_oh one = qpdf_oh_is_array(r->q, all) ?
-	    qpdf_oh_get_array_item(r->q, all, 0) : qpdf_oh_new_null(r->q);
-	qpdf_oh w = obj_get(r, one, "/W");
+	const struct val *all = obj_get(r, font, "/DescendantFonts");
+	const struct val *one = item_at(r, all, 0);
 
 	f->width = (float)obj_get_number(r, one, "/DW", 1000);
 	f->embedded = has_file(r, one);
-	read_w(r, f, w);
-	drop(r, w);
-	drop(r, one);
-	drop(r, all);
+	read_w(r, f, obj_get(r, one, "/W"));
 }
 
-static const struct cmap *read_unicode(struct reader *r, qpdf_oh font)
+static const struct cmap *read_unicode(struct reader *r,
+    const struct val *font)
 {
-	qpdf_oh map = obj_get(r, font, "/ToUnicode");
+	const struct val *map = obj_get(r, font, "/ToUnicode");
 	const struct cmap *m = NULL;
 	const char *bytes;
 	size_t len;
 
-	if (qpdf_oh_is_stream(r->q, map)) {
+	if (is_stream(map)) {
 		bytes = stream_bytes(r, map, &len);
 		m = bytes ? cmap_parse(r->a, bytes, len) : NULL;
 	}
-	drop(r, map);
 	return m;
 }
 
-struct pdf_font *font_read(struct reader *r, qpdf_oh font)
+struct pdf_font *font_read(struct reader *r, const struct val *font)
 {
 	struct pdf_font *f = ARENA_NEW(r->a, struct pdf_font);
 
-	f->obj = qpdf_oh_get_object_id(r->q, font);
+	f->obj = font->obj;
 	f->name = obj_get_name(r, font, "/BaseFont");
 	f->type0 = obj_get_is(r, font, "/Subtype", "Type0");
 	f->type3 = obj_get_is(r, font, "/Subtype", "Type3");

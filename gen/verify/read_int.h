@@ -1,12 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Shared by the files that read a PDF. Handles of qpdf are released where
- * they are many: a library that keeps them all would hold the whole file.
+ * Shared by the files that read a PDF. Values are read as they are asked for
+ * and kept; what is not there, or cannot be read, is a null, never NULL.
  */
 #ifndef VERIFY_READ_INT_H
 #define VERIFY_READ_INT_H
-
-#include <qpdf/qpdf-c.h>
 
 #include "verify/file.h"
 
@@ -18,8 +16,43 @@
 #define MOST_FONTS 4000
 #define MOST_POINTS 200000	/* of one path */
 
+enum val_kind { VAL_NULL, VAL_BOOL, VAL_NUMBER, VAL_STRING, VAL_NAME,
+	VAL_ARRAY, VAL_DICT, VAL_STREAM, VAL_REF };
+
+struct pair { const char *key; const struct val *value; };
+
+/* ISO 32000-1, 7.3. An item may be a reference: item_at and obj_get follow
+ * it. */
+struct val {
+	enum val_kind kind;
+	bool whole;		/* a number without a fraction; true */
+	int obj;		/* its number; of VAL_REF the other's; or 0 */
+	double number;
+	const char *bytes;	/* string, name (without its slash), data of
+				 * a stream as they are stored */
+	size_t len;
+	struct pair *items;	/* without keys in an array */
+	size_t count;
+};
+
+/* Where an object stands. */
+struct slot {
+	bool known, busy;
+	int within;		/* its object stream; 0: in the file */
+	size_t at;		/* offset there, or index in the stream */
+	struct val *value;	/* NULL: not read yet */
+};
+
+struct packed;
+
 struct reader {
-	qpdf_data q;
+	const char *bytes;	/* of the file */
+	size_t size;
+	struct slot *slots;	/* by object */
+	const struct val *trailer, *root;
+	struct packed **packed;	/* object streams met */
+	size_t packed_count;
+	bool encrypted;
 	struct arena *a;
 	struct pdf_file *f;
 	int *page_of;		/* by object: page + 1, 0: it is none */
@@ -36,49 +69,88 @@ struct reader {
 void damaged(struct reader *r, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));
 
-/* ---- read_object.c: a value of a dictionary; the handle is released ---- */
+/* ---- read_open.c ---- */
 
-qpdf_oh obj_get(struct reader *r, qpdf_oh dict, const char *key);
+/* The table of objects, trailer and root. False: it cannot be read. */
+bool file_open(struct reader *r);
+/* The object of that number. */
+const struct val *object_at(struct reader *r, int obj);
+/* read_value.c: the value at *at, which is moved behind it. */
+struct val *value_read(struct reader *r, const char **at, const char *end);
+/* An object in the file; NULL: there is none of that number. 0: any. */
+struct val *object_read(struct reader *r, size_t offset, int obj);
+/* read_mend.c: the same file as another library reads and writes it, for
+ * what is damaged, encrypted or stored in a way we do not know. NULL: it
+ * cannot be opened. *what: the first fault it met; NULL: none. */
+const char *mend(struct arena *a, const char *bytes, size_t size,
+    size_t *len, const char **what);
+
+/* ---- read_object.c: a value of a dictionary ---- */
+
+#define is_null(v) ((v)->kind == VAL_NULL)
+#define is_string(v) ((v)->kind == VAL_STRING)
+#define is_name(v) ((v)->kind == VAL_NAME)
+#define is_array(v) ((v)->kind == VAL_ARRAY)
+#define is_dict(v) ((v)->kind == VAL_DICT)
+#define is_stream(v) ((v)->kind == VAL_STREAM)
+
+extern const struct val no_value;
+/* Of an array; 0 of anything else. */
+int item_count(const struct val *array);
+const struct val *item_at(struct reader *r, const struct val *array, int i);
+
+
+const struct val *obj_get(struct reader *r, const struct val *dict,
+    const char *key);
 /* Of a page or the nearest node above it. */
-qpdf_oh obj_get_inherited(struct reader *r, qpdf_oh page, const char *key);
-void drop(struct reader *r, qpdf_oh h);
-bool obj_get_is(struct reader *r, qpdf_oh dict, const char *key,
+const struct val *obj_get_inherited(struct reader *r, const struct val *page,
+    const char *key);
+bool obj_get_is(struct reader *r, const struct val *dict, const char *key,
     const char *name);
-bool obj_get_bool(struct reader *r, qpdf_oh dict, const char *key);
-bool obj_get_there(struct reader *r, qpdf_oh dict, const char *key);
-long long obj_get_int(struct reader *r, qpdf_oh dict, const char *key,
+bool obj_get_bool(struct reader *r, const struct val *dict, const char *key);
+bool obj_get_there(struct reader *r, const struct val *dict, const char *key);
+long long obj_get_int(struct reader *r, const struct val *dict, const char *key,
     long long otherwise);
-double obj_get_number(struct reader *r, qpdf_oh dict, const char *key,
+double obj_get_number(struct reader *r, const struct val *dict, const char *key,
     double otherwise);
 /* Without its slash; NULL: none. */
-const char *obj_get_name(struct reader *r, qpdf_oh dict, const char *key);
+const char *obj_get_name(struct reader *r, const struct val *dict,
+    const char *key);
 /* As UTF-8; NULL: none. */
-const char *obj_get_text(struct reader *r, qpdf_oh dict, const char *key);
+const char *obj_get_text(struct reader *r, const struct val *dict,
+    const char *key);
 /* Bytes of a string or name. */
-const char *obj_get_bytes(struct reader *r, qpdf_oh dict, const char *key,
+const char *obj_get_bytes(struct reader *r, const struct val *dict,
+    const char *key,
     size_t *len);
-int obj_get_object(struct reader *r, qpdf_oh dict, const char *key);
-const char *text_of(struct reader *r, qpdf_oh string);
-double number_at(struct reader *r, qpdf_oh array, int i);
-bool box_of(struct reader *r, qpdf_oh array, struct pdf_box *to);
+int obj_get_object(struct reader *r, const struct val *dict, const char *key);
+const char *text_of(struct reader *r, const struct val *string);
+/* 0: it is no number. */
+int int_of(const struct val *v);
+double number_at(struct reader *r, const struct val *array, int i);
+bool box_of(struct reader *r, const struct val *array, struct pdf_box *to);
 /* The page that object is, or -1. */
 int page_of(const struct reader *r, int obj);
-/* Decoded bytes of a stream, at most 256 MiB; NULL: damaged. */
-const char *stream_bytes(struct reader *r, qpdf_oh stream, size_t *len);
+/* read_stream.c: decoded bytes of a stream, at most 256 MiB; NULL: damaged. */
+const char *stream_bytes(struct reader *r, const struct val *stream,
+    size_t *len);
 /* False: that object was here before; one of no number never is. */
 bool first_time(const struct reader *r, bool *seen, int obj);
 /* Leaves of a name or number tree: pairs of key and value. */
-void each_leaf(struct reader *r, qpdf_oh tree, const char *key,
-    void (*leaf)(struct reader *r, qpdf_oh key, qpdf_oh value));
+void each_leaf(struct reader *r, const struct val *tree, const char *key,
+    void (*leaf)(struct reader *r, const struct val *key,
+    const struct val *value));
 
 /* ---- the parts ---- */
 
-struct pdf_font *font_read(struct reader *r, qpdf_oh font);
+struct pdf_font *font_read(struct reader *r, const struct val *font);
 /* The content of a page into its shows, paints and marks. */
-void content_read(struct reader *r, struct pdf_page *page, qpdf_oh handle);
-void tree_read(struct reader *r, qpdf_oh root);
-void annots_read(struct reader *r, struct pdf_page *page, qpdf_oh handle);
-void outline_read(struct reader *r, qpdf_oh root);
-void attached_read(struct reader *r, qpdf_oh root);
+void content_read(struct reader *r, struct pdf_page *page,
+    const struct val *handle);
+void tree_read(struct reader *r, const struct val *root);
+void annots_read(struct reader *r, struct pdf_page *page,
+    const struct val *handle);
+void outline_read(struct reader *r, const struct val *root);
+void attached_read(struct reader *r, const struct val *root);
 
 #endif

@@ -7,37 +7,23 @@
 /* ---- destinations ---- */
 
 /* Of "[page /XYZ ...]" or a dictionary with such a D. */
-static int page_of_array(struct reader *r, qpdf_oh dest)
+static int page_of_array(struct reader *r, const struct val *dest)
 {
-	qpdf_oh d = qpdf_oh_is_dictionary(r->q, dest) ? obj_get(r, dest, "/D") :
-	    dest;
-	int page = -1;
+	const struct val *d = is_dict(dest) ? obj_get(r, dest, "/D") : dest;
 
-	if (qpdf_oh_is_array(r->q, d) &&
-	    qpdf_oh_get_array_n_items(r->q, d) > 0) {
-		qpdf_oh first = qpdf_oh_get_array_item(r->q, d, 0);
-
-		page = page_of(r, qpdf_oh_get_object_id(r->q, first));
-		drop(r, first);
-	}
-	if (d != dest)
-		drop(r, d);
-	return page;
+	return page_of(r, item_at(r, d, 0)->obj);
 }
 
 static int page_of_dests(struct reader *r, const char *name)
 {
-	qpdf_oh root = qpdf_get_root(r->q), dests = obj_get(r, root, "/Dests");
-	qpdf_oh to = obj_get(r, dests, arena_printf(r->a, "/%s", name));
-	int page = page_of_array(r, to);
+	const struct val *dests = obj_get(r, r->root, "/Dests");
 
-	drop(r, to);
-	drop(r, dests);
-	drop(r, root);
-	return page;
+	return page_of_array(r, obj_get(r, dests, arena_printf(r->a, "/%s",
+	    name)));
 }
 
-static void keep_name(struct reader *r, qpdf_oh key, qpdf_oh value)
+static void keep_name(struct reader *r, const struct val *key,
+    const struct val *value)
 {
 	const char *name = text_of(r, key);
 
@@ -48,15 +34,11 @@ static void keep_name(struct reader *r, qpdf_oh key, qpdf_oh value)
 static int page_of_name(struct reader *r, const char *name)
 {
 	if (!r->names_read) {
-		qpdf_oh root = qpdf_get_root(r->q);
-		qpdf_oh names = obj_get(r, root, "/Names");
-		qpdf_oh dests = obj_get(r, names, "/Dests");
+		const struct val *names = obj_get(r, r->root, "/Names");
+		const struct val *dests = obj_get(r, names, "/Dests");
 
 		r->names_read = true;
 		each_leaf(r, dests, "/Names", keep_name);
-		drop(r, dests);
-		drop(r, names);
-		drop(r, root);
 	}
 	for (size_t i = 0; i < r->name_count; i++)
 		if (str_eq(r->names[i].name, name))
@@ -64,43 +46,39 @@ static int page_of_name(struct reader *r, const char *name)
 	return page_of_dests(r, name);
 }
 
-static int page_of_dest(struct reader *r, qpdf_oh dest)
+static int page_of_dest(struct reader *r, const struct val *dest)
 {
-	const char *name;
-
-	if (qpdf_oh_is_string(r->q, dest))
+	if (is_string(dest))
 		return page_of_name(r, text_of(r, dest));
-	if (qpdf_oh_is_name(r->q, dest)) {
-		name = arena_strdup(r->a, qpdf_oh_get_name(r->q, dest));
-		return page_of_dests(r, name + (*name == '/'));
-	}
+	if (is_name(dest))
+		return page_of_dests(r, dest->bytes);
 	return page_of_array(r, dest);
 }
 
 /* Dest, or an action that goes there. */
-static bool target_of(struct reader *r, qpdf_oh h, int *page)
+static bool target_of(struct reader *r, const struct val *h, int *page)
 {
-	qpdf_oh dest = obj_get(r, h, "/Dest"), action = obj_get(r, h, "/A");
+	const struct val *dest = obj_get(r, h, "/Dest");
+	const struct val *action = obj_get(r, h, "/A");
 	bool goes = obj_get_is(r, action, "/S", "GoTo");
-	bool there = !qpdf_oh_is_null(r->q, dest);
+	bool there = !is_null(dest);
 
 	if (goes && !there) {
-		drop(r, dest);
 		dest = obj_get(r, action, "/D");
 		there = true;
 	}
 	*page = there ? page_of_dest(r, dest) : -1;
-	drop(r, dest);
-	drop(r, action);
 	return there;
 }
 
 /* ---- annotations ---- */
 
-static void read_annot(struct reader *r, struct pdf_page *page, qpdf_oh h)
+static void read_annot(struct reader *r, struct pdf_page *page,
+    const struct val *h)
 {
-	qpdf_oh rect = obj_get(r, h, "/Rect"), action = obj_get(r, h, "/A");
-	struct pdf_annot a = { .obj = qpdf_oh_get_object_id(r->q, h),
+	const struct val *rect = obj_get(r, h, "/Rect");
+	const struct val *action = obj_get(r, h, "/A");
+	struct pdf_annot a = { .obj = h->obj,
 		.page = page->index, .subtype = obj_get_name(r, h, "/Subtype"),
 		.contents = obj_get_text(r, h, "/Contents"),
 		.uri = obj_get_text(r, action, "/URI"),
@@ -112,60 +90,45 @@ static void read_annot(struct reader *r, struct pdf_page *page, qpdf_oh h)
 	if (obj_get_is(r, action, "/S", "JavaScript"))
 		r->f->catalog.script = true;
 	ARENA_PUSH(r->a, r->f->annots, r->f->annot_count) = a;
-	drop(r, rect);
-	drop(r, action);
 }
 
-void annots_read(struct reader *r, struct pdf_page *page, qpdf_oh handle)
+void annots_read(struct reader *r, struct pdf_page *page,
+    const struct val *handle)
 {
-	qpdf_oh all = obj_get(r, handle, "/Annots");
-	int count = qpdf_oh_is_array(r->q, all) ?
-	    qpdf_oh_get_array_n_items(r->q, all) : 0;
+	const struct val *all = obj_get(r, handle, "/Annots");
+	int count = item_count(all);
 
-	for (int i = 0; i < count && r->f->annot_count < MOST_ELEMENTS; i++) {
-		qpdf_oh one = qpdf_oh_get_array_item(r->q, all, i);
-
-		read_annot(r, page, one);
-		drop(r, one);
-	}
-	drop(r, all);
+	for (int i = 0; i < count && r->f->annot_count < MOST_ELEMENTS; i++)
+		read_annot(r, page, item_at(r, all, i));
 }
 
 /* ---- the outline ---- */
 
 #define MOST_OUTLINE 100000
 
-static void read_items(struct reader *r, qpdf_oh first, bool *seen, int depth)
+static void read_items(struct reader *r, const struct val *first, bool *seen,
+    int depth)
 {
-	qpdf_oh item = qpdf_oh_new_object(r->q, first), next;
-
-	while (qpdf_oh_is_dictionary(r->q, item)) {
+	for (const struct val *item = first; is_dict(item);
+	    item = obj_get(r, item, "/Next")) {
 		struct pdf_outline o = { obj_get_text(r, item, "/Title"), -1 };
-		qpdf_oh below = obj_get(r, item, "/First");
+		const struct val *below = obj_get(r, item, "/First");
 
 		if (depth > MOST_DEPTH || r->f->outline_count > MOST_OUTLINE ||
-		    !first_time(r, seen, qpdf_oh_get_object_id(r->q, item))) {
+		    !first_time(r, seen, item->obj)) {
 			damaged(r, "the outline does not end");
-			drop(r, below);
 			break;
 		}
 		target_of(r, item, &o.page);
 		ARENA_PUSH(r->a, r->f->outline, r->f->outline_count) = o;
 		read_items(r, below, seen, depth + 1);
-		drop(r, below);
-		next = obj_get(r, item, "/Next");
-		drop(r, item);
-		item = next;
 	}
-	drop(r, item);
 }
 
-void outline_read(struct reader *r, qpdf_oh root)
+void outline_read(struct reader *r, const struct val *root)
 {
-	qpdf_oh outline = obj_get(r, root, "/Outlines");
-	qpdf_oh first = obj_get(r, outline, "/First");
+	const struct val *outline = obj_get(r, root, "/Outlines");
 
-	read_items(r, first, ARENA_ARRAY(r->a, bool, r->object_count), 0);
-	drop(r, first);
-	drop(r, outline);
+	read_items(r, obj_get(r, outline, "/First"), ARENA_ARRAY(r->a, bool,
+	    r->object_count), 0);
 }

@@ -2,13 +2,12 @@
 #include <limits.h>
 #include <math.h>
 #include <stdarg.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "verify/cmap.h"
 #include "verify/read_int.h"
 
-#define MOST_BYTES ((size_t)256 << 20)	/* of one stream */
+const struct val no_value = { .kind = VAL_NULL };
 
 void damaged(struct reader *r, const char *fmt, ...)
 {
@@ -21,36 +20,45 @@ void damaged(struct reader *r, const char *fmt, ...)
 	va_end(ap);
 }
 
-qpdf_oh obj_get(struct reader *r, qpdf_oh dict, const char *key)
+static const struct val *follow(struct reader *r, const struct val *v)
 {
-	return qpdf_oh_get_key_if_dict(r->q, dict, key);
+	return v->kind == VAL_REF ? object_at(r, v->obj) : v;
 }
 
-qpdf_oh obj_get_inherited(struct reader *r, qpdf_oh page, const char *key)
+int item_count(const struct val *array)
 {
-	qpdf_oh at = qpdf_oh_new_object(r->q, page), up, h;
+	return is_array(array) ? (int)array->count : 0;
+}
 
-	for (int i = 0; i < MOST_DEPTH; i++) {
-		h = obj_get(r, at, key);
-		if (!qpdf_oh_is_null(r->q, h)) {
-			drop(r, at);
-			return h;
-		}
-		drop(r, h);
-		up = obj_get(r, at, "/Parent");
-		drop(r, at);
-		at = up;
+const struct val *item_at(struct reader *r, const struct val *array, int i)
+{
+	return i >= 0 && i < item_count(array) ?
+	    follow(r, array->items[i].value) : &no_value;
+}
+
+const struct val *obj_get(struct reader *r, const struct val *dict,
+    const char *key)
+{
+	if (is_dict(dict) || is_stream(dict))
+		for (size_t i = dict->count; i-- > 0;)
+			if (strcmp(dict->items[i].key, key + 1) == 0)
+				return follow(r, dict->items[i].value);
+	return &no_value;
+}
+
+const struct val *obj_get_inherited(struct reader *r, const struct val *page,
+    const char *key)
+{
+	const struct val *at = page, *v = &no_value;
+
+	for (int i = 0; i < MOST_DEPTH && is_null(v); i++) {
+		v = obj_get(r, at, key);
+		at = obj_get(r, at, "/Parent");
 	}
-	drop(r, at);
-	return qpdf_oh_new_null(r->q);
+	return v;
 }
 
-void drop(struct reader *r, qpdf_oh h)
-{
-	qpdf_oh_release(r->q, h);
-}
-
-bool obj_get_is(struct reader *r, qpdf_oh dict, const char *key,
+bool obj_get_is(struct reader *r, const struct val *dict, const char *key,
     const char *name)
 {
 	const char *is = obj_get_name(r, dict, key);
@@ -58,119 +66,87 @@ bool obj_get_is(struct reader *r, qpdf_oh dict, const char *key,
 	return is && str_eq(is, name);
 }
 
-bool obj_get_bool(struct reader *r, qpdf_oh dict, const char *key)
+bool obj_get_bool(struct reader *r, const struct val *dict, const char *key)
 {
-	qpdf_oh h = obj_get(r, dict, key);
-	bool is = qpdf_oh_is_bool(r->q, h) && qpdf_oh_get_bool_value(r->q, h);
+	const struct val *v = obj_get(r, dict, key);
 
-	drop(r, h);
-	return is;
+	return v->kind == VAL_BOOL && v->whole;
 }
 
-bool obj_get_there(struct reader *r, qpdf_oh dict, const char *key)
+bool obj_get_there(struct reader *r, const struct val *dict, const char *key)
 {
-	qpdf_oh h = obj_get(r, dict, key);
-	bool is = !qpdf_oh_is_null(r->q, h);
-
-	drop(r, h);
-	return is;
+	return !is_null(obj_get(r, dict, key));
 }
 
-long long obj_get_int(struct reader *r, qpdf_oh dict, const char *key,
+long long obj_get_int(struct reader *r, const struct val *dict, const char *key,
     long long otherwise)
 {
-	qpdf_oh h = obj_get(r, dict, key);
-	long long n = qpdf_oh_is_integer(r->q, h) ?
-	    qpdf_oh_get_int_value(r->q, h) : otherwise;
+	const struct val *v = obj_get(r, dict, key);
 
-	drop(r, h);
-	return n > INT_MAX || n < INT_MIN ? otherwise : n;
+	return v->kind == VAL_NUMBER && v->whole && v->number <= INT_MAX &&
+	    v->number >= INT_MIN ? (long long)v->number : otherwise;
 }
 
-double obj_get_number(struct reader *r, qpdf_oh dict, const char *key,
+double obj_get_number(struct reader *r, const struct val *dict, const char *key,
     double otherwise)
 {
-	qpdf_oh h = obj_get(r, dict, key);
-	double n = qpdf_oh_is_number(r->q, h) ?
-	    qpdf_oh_get_numeric_value(r->q, h) : otherwise;
+	const struct val *v = obj_get(r, dict, key);
 
-	drop(r, h);
-	return isfinite(n) ? n : otherwise;
+	return v->kind == VAL_NUMBER ? v->number : otherwise;
 }
 
-const char *obj_get_name(struct reader *r, qpdf_oh dict, const char *key)
+const char *obj_get_name(struct reader *r, const struct val *dict,
+    const char *key)
 {
-	qpdf_oh h = obj_get(r, dict, key);
-	const char *name = NULL;
+	const struct val *v = obj_get(r, dict, key);
 
-	if (qpdf_oh_is_name(r->q, h)) {
-		name = qpdf_oh_get_name(r->q, h);
-		name = arena_strdup(r->a, name + (*name == '/'));
-	}
-	drop(r, h);
-	return name;
+	return is_name(v) ? v->bytes : NULL;
 }
 
-const char *text_of(struct reader *r, qpdf_oh string)
+const char *text_of(struct reader *r, const struct val *string)
 {
-	size_t len;
-	const char *bytes;
-
-	if (!qpdf_oh_is_string(r->q, string))
-		return NULL;
-	bytes = qpdf_oh_get_binary_string_value(r->q, string, &len);
-	return pdf_text_string(r->a, bytes, len);
+	return is_string(string) ? pdf_text_string(r->a, string->bytes,
+	    string->len) : NULL;
 }
 
-const char *obj_get_text(struct reader *r, qpdf_oh dict, const char *key)
+const char *obj_get_text(struct reader *r, const struct val *dict,
+    const char *key)
 {
-	qpdf_oh h = obj_get(r, dict, key);
-	const char *text = text_of(r, h);
-
-	drop(r, h);
-	return text;
+	return text_of(r, obj_get(r, dict, key));
 }
 
-const char *obj_get_bytes(struct reader *r, qpdf_oh dict, const char *key,
-    size_t *len)
+const char *obj_get_bytes(struct reader *r, const struct val *dict,
+    const char *key, size_t *len)
 {
-	qpdf_oh h = obj_get(r, dict, key);
-	const char *bytes = NULL;
+	const struct val *v = obj_get(r, dict, key);
 
-	*len = 0;
-	if (qpdf_oh_is_string(r->q, h)) {
-		bytes = qpdf_oh_get_binary_string_value(r->q, h, len);
-		bytes = arena_strndup(r->a, bytes, *len);
-	}
-	drop(r, h);
-	return bytes;
+	*len = is_string(v) ? v->len : 0;
+	return is_string(v) ? v->bytes : NULL;
 }
 
-int obj_get_object(struct reader *r, qpdf_oh dict, const char *key)
+int obj_get_object(struct reader *r, const struct val *dict, const char *key)
 {
-	qpdf_oh h = obj_get(r, dict, key);
-	int obj = qpdf_oh_get_object_id(r->q, h);
-
-	drop(r, h);
-	return obj;
+	return obj_get(r, dict, key)->obj;
 }
 
-double number_at(struct reader *r, qpdf_oh array, int i)
+int int_of(const struct val *v)
 {
-	qpdf_oh h = qpdf_oh_get_array_item(r->q, array, i);
-	double n = qpdf_oh_is_number(r->q, h) ?
-	    qpdf_oh_get_numeric_value(r->q, h) : 0;
-
-	drop(r, h);
-	return isfinite(n) ? n : 0;
+	return v->kind == VAL_NUMBER && v->number <= INT_MAX &&
+	    v->number >= INT_MIN ? (int)v->number : 0;
 }
 
-bool box_of(struct reader *r, qpdf_oh array, struct pdf_box *to)
+double number_at(struct reader *r, const struct val *array, int i)
+{
+	const struct val *v = item_at(r, array, i);
+
+	return v->kind == VAL_NUMBER ? v->number : 0;
+}
+
+bool box_of(struct reader *r, const struct val *array, struct pdf_box *to)
 {
 	double n[4];
 
-	if (!qpdf_oh_is_array(r->q, array) ||
-	    qpdf_oh_get_array_n_items(r->q, array) != 4)
+	if (item_count(array) != 4)
 		return false;
 	for (int i = 0; i < 4; i++)
 		n[i] = number_at(r, array, i);
@@ -183,26 +159,6 @@ int page_of(const struct reader *r, int obj)
 {
 	return obj > 0 && (size_t)obj < r->object_count ?
 	    r->page_of[obj] - 1 : -1;
-}
-
-const char *stream_bytes(struct reader *r, qpdf_oh stream, size_t *len)
-{
-	unsigned char *bytes = NULL;
-	QPDF_BOOL filtered = QPDF_FALSE;
-	char *copy = NULL;
-
-	*len = 0;
-	if (qpdf_oh_is_stream(r->q, stream) &&
-	    !(qpdf_oh_get_stream_data(r->q, stream, qpdf_dl_generalized,
-	    &filtered, &bytes, len) & QPDF_ERRORS) && filtered && bytes &&
-	    *len <= MOST_BYTES) {
-		copy = arena_alloc(r->a, *len + 1);
-		memcpy(copy, bytes, *len);
-	} else
-		damaged(r, "stream of object %d cannot be decoded",
-		    qpdf_oh_get_object_id(r->q, stream));
-	free(bytes);
-	return copy;
 }
 
 /* ---- trees ---- */
@@ -218,52 +174,32 @@ bool first_time(const struct reader *r, bool *seen, int obj)
 
 struct leaves {
 	const char *key;
-	void (*leaf)(struct reader *r, qpdf_oh key, qpdf_oh value);
+	void (*leaf)(struct reader *r, const struct val *key,
+	    const struct val *value);
 	bool *seen;		/* nodes, by object */
 	int nodes;		/* left */
 };
 
-static void each_pair(struct reader *r, struct leaves *l, qpdf_oh pairs)
+static void walk_leaves(struct reader *r, struct leaves *l,
+    const struct val *node, int depth)
 {
-	int count = qpdf_oh_is_array(r->q, pairs) ?
-	    qpdf_oh_get_array_n_items(r->q, pairs) : 0;
-
-	for (int i = 0; i + 1 < count; i += 2) {
-		qpdf_oh key = qpdf_oh_get_array_item(r->q, pairs, i);
-		qpdf_oh value = qpdf_oh_get_array_item(r->q, pairs, i + 1);
-
-		l->leaf(r, key, value);
-		drop(r, key);
-		drop(r, value);
-	}
-}
-
-static void walk_leaves(struct reader *r, struct leaves *l, qpdf_oh node,
-    int depth)
-{
-	qpdf_oh pairs = obj_get(r, node, l->key),
-	    kids = obj_get(r, node, "/Kids");
-	int count = qpdf_oh_is_array(r->q, kids) ?
-	    qpdf_oh_get_array_n_items(r->q, kids) : 0;
+	const struct val *pairs = obj_get(r, node, l->key),
+	    *kids = obj_get(r, node, "/Kids");
 
 	if (depth > MOST_DEPTH || l->nodes-- <= 0 ||
-	    !first_time(r, l->seen, qpdf_oh_get_object_id(r->q, node))) {
+	    !first_time(r, l->seen, node->obj)) {
 		damaged(r, "a tree of names or numbers does not end");
-		count = 0;
-	} else
-		each_pair(r, l, pairs);
-	for (int i = 0; i < count && l->nodes > 0; i++) {
-		qpdf_oh kid = qpdf_oh_get_array_item(r->q, kids, i);
-
-		walk_leaves(r, l, kid, depth + 1);
-		drop(r, kid);
+		return;
 	}
-	drop(r, pairs);
-	drop(r, kids);
+	for (int i = 0; i + 1 < item_count(pairs); i += 2)
+		l->leaf(r, item_at(r, pairs, i), item_at(r, pairs, i + 1));
+	for (int i = 0; i < item_count(kids) && l->nodes > 0; i++)
+		walk_leaves(r, l, item_at(r, kids, i), depth + 1);
 }
 
-void each_leaf(struct reader *r, qpdf_oh tree, const char *key,
-    void (*leaf)(struct reader *r, qpdf_oh key, qpdf_oh value))
+void each_leaf(struct reader *r, const struct val *tree, const char *key,
+    void (*leaf)(struct reader *r, const struct val *key,
+    const struct val *value))
 {
 	struct leaves l = { key, leaf, ARENA_ARRAY(r->a, bool,
 	    r->object_count), MOST_ELEMENTS };

@@ -7,34 +7,32 @@
 
 struct tree_reader {
 	struct reader *r;
-	qpdf_oh roles;
+	const struct val *roles;
 	bool *seen;		/* by object */
 };
 
 /* ---- attributes ---- */
 
 /* Headers are ids of cells. */
-static void read_headers(struct reader *r, struct pdf_element *e, qpdf_oh owner)
+static void read_headers(struct reader *r, struct pdf_element *e,
+    const struct val *owner)
 {
-	qpdf_oh all = obj_get(r, owner, "/Headers");
-	int count = qpdf_oh_is_array(r->q, all) ?
-	    qpdf_oh_get_array_n_items(r->q, all) : 0;
+	const struct val *all = obj_get(r, owner, "/Headers");
+	int count = item_count(all);
 	const char **ids = NULL;
 
 	for (int i = 0; i < count && i < 1000; i++) {
-		qpdf_oh id = qpdf_oh_get_array_item(r->q, all, i);
-		const char *text = text_of(r, id);
+		const char *text = text_of(r, item_at(r, all, i));
 
 		ARENA_PUSH(r->a, ids, e->header_count) = text ? text : "";
-		drop(r, id);
 	}
 	e->headers = ids;
-	drop(r, all);
 }
 
-static void read_owner(struct reader *r, struct pdf_element *e, qpdf_oh a)
+static void read_owner(struct reader *r, struct pdf_element *e,
+    const struct val *a)
 {
-	qpdf_oh box = obj_get(r, a, "/BBox");
+	const struct val *box = obj_get(r, a, "/BBox");
 	const char *scope = obj_get_name(r, a, "/Scope");
 	const char *numbering = obj_get_name(r, a, "/ListNumbering");
 	struct pdf_box b;
@@ -44,30 +42,24 @@ static void read_owner(struct reader *r, struct pdf_element *e, qpdf_oh a)
 	e->row_span = (int)obj_get_int(r, a, "/RowSpan", e->row_span);
 	e->col_span = (int)obj_get_int(r, a, "/ColSpan", e->col_span);
 	e->has_box = e->has_box || box_of(r, box, &b);
-	drop(r, box);
 	if (!e->header_count)
 		read_headers(r, e, a);
 }
 
-static void read_attributes(struct reader *r, struct pdf_element *e, qpdf_oh h)
+static void read_attributes(struct reader *r, struct pdf_element *e,
+    const struct val *h)
 {
-	qpdf_oh a = obj_get(r, h, "/A");
-	int count = qpdf_oh_is_array(r->q, a) ?
-	    qpdf_oh_get_array_n_items(r->q, a) : 0;
+	const struct val *a = obj_get(r, h, "/A");
+	int count = item_count(a);
 
-	if (qpdf_oh_is_dictionary(r->q, a))
+	if (is_dict(a))
 		read_owner(r, e, a);
-	for (int i = 0; i < count && i < 20; i++) {
-		qpdf_oh one = qpdf_oh_get_array_item(r->q, a, i);
-
-		read_owner(r, e, one);
-		drop(r, one);
-	}
-	drop(r, a);
+	for (int i = 0; i < count && i < 20; i++)
+		read_owner(r, e, item_at(r, a, i));
 }
 
 /* Through the role map, which may lead on (14.7.3). */
-static const char *role(struct tree_reader *t, qpdf_oh h)
+static const char *role(struct tree_reader *t, const struct val *h)
 {
 	const char *type = obj_get_name(t->r, h, "/S");
 
@@ -84,8 +76,8 @@ static const char *role(struct tree_reader *t, qpdf_oh h)
 
 /* ---- elements ---- */
 
-static void read_kids(struct tree_reader *t, int element, qpdf_oh k, int page,
-    int depth);
+static void read_kids(struct tree_reader *t, int element, const struct val *k,
+    int page, int depth);
 
 static void add_kid(struct tree_reader *t, int element, struct pdf_kid kid)
 {
@@ -110,20 +102,20 @@ static bool take_element(struct tree_reader *t, int obj)
 	return false;
 }
 
-static int page_now(struct tree_reader *t, qpdf_oh h, int page)
+static int page_now(struct tree_reader *t, const struct val *h, int page)
 {
 	return obj_get_there(t->r, h, "/Pg") ?
 	    page_of(t->r, obj_get_object(t->r, h, "/Pg")) : page;
 }
 
-static void read_element(struct tree_reader *t, qpdf_oh h, int parent,
-    int page, int depth)
+static void read_element(struct tree_reader *t, const struct val *h,
+    int parent, int page, int depth)
 {
 	struct reader *r = t->r;
 	struct pdf_tree *tree = &r->f->tree;
-	int obj = qpdf_oh_get_object_id(r->q, h), index = (int)tree->count;
+	int obj = h->obj, index = (int)tree->count;
 	struct pdf_element *e;
-	qpdf_oh k;
+	const struct val *k;
 
 	if (!take_element(t, obj))
 		return;
@@ -140,18 +132,17 @@ static void read_element(struct tree_reader *t, qpdf_oh h, int parent,
 		    .element = index, .page = -1, .mcid = -1 });
 	k = obj_get(r, h, "/K");
 	read_kids(t, index, k, page_now(t, h, page), depth + 1);
-	drop(r, k);
 }
 
-static void read_kid(struct tree_reader *t, int element, qpdf_oh k, int page,
-    int depth)
+static void read_kid(struct tree_reader *t, int element, const struct val *k,
+    int page, int depth)
 {
 	struct reader *r = t->r;
 	struct pdf_kid kid = { .kind = KID_CONTENT, .element = -1,
 		.page = page, .mcid = -1 };
 
-	if (qpdf_oh_is_integer(r->q, k)) {
-		kid.mcid = qpdf_oh_get_int_value_as_int(r->q, k);
+	if (k->kind == VAL_NUMBER && k->whole) {
+		kid.mcid = int_of(k);
 	} else if (obj_get_is(r, k, "/Type", "MCR")) {
 		kid.mcid = (int)obj_get_int(r, k, "/MCID", -1);
 		kid.page = page_now(t, k, page);
@@ -159,7 +150,7 @@ static void read_kid(struct tree_reader *t, int element, qpdf_oh k, int page,
 		kid.kind = KID_OBJECT;
 		kid.obj = obj_get_object(r, k, "/Obj");
 	} else {
-		if (qpdf_oh_is_dictionary(r->q, k))
+		if (is_dict(k))
 			read_element(t, k, element, page, depth);
 		return;
 	}
@@ -167,59 +158,48 @@ static void read_kid(struct tree_reader *t, int element, qpdf_oh k, int page,
 		add_kid(t, element, kid);
 }
 
-static void read_kids(struct tree_reader *t, int element, qpdf_oh k, int page,
-    int depth)
+static void read_kids(struct tree_reader *t, int element, const struct val *k,
+    int page, int depth)
 {
 	struct reader *r = t->r;
-	int count;
 
 	if (depth > MOST_DEPTH) {
 		damaged(r, "the structure tree is deeper than %d",
 		    MOST_DEPTH);
 		return;
 	}
-	if (!qpdf_oh_is_array(r->q, k)) {
+	if (!is_array(k)) {
 		read_kid(t, element, k, page, depth);
 		return;
 	}
-	count = qpdf_oh_get_array_n_items(r->q, k);
-	for (int i = 0; i < count; i++) {
-		qpdf_oh one = qpdf_oh_get_array_item(r->q, k, i);
-
-		read_kid(t, element, one, page, depth);
-		drop(r, one);
-	}
+	for (int i = 0; i < item_count(k); i++)
+		read_kid(t, element, item_at(r, k, i), page, depth);
 }
 
 /* ---- beside the tree ---- */
 
-static void read_parent(struct reader *r, qpdf_oh key, qpdf_oh value)
+static void read_parent(struct reader *r, const struct val *key,
+    const struct val *value)
 {
 	struct pdf_tree *t = &r->f->tree;
-	struct pdf_parent p = { .key = qpdf_oh_get_int_value_as_int(r->q,
-	    key), .many = qpdf_oh_is_array(r->q, value) };
-	int count = p.many ? qpdf_oh_get_array_n_items(r->q, value) : 1;
+	struct pdf_parent p = { .key = int_of(key), .many = is_array(value) };
+	int count = p.many ? (int)value->count : 1;
 
 	p.count = (size_t)count;
 	p.objs = ARENA_ARRAY(r->a, int, count);
-	for (int i = 0; i < count; i++) {
-		qpdf_oh one = p.many ? qpdf_oh_get_array_item(r->q, value, i) :
-		    value;
-
-		p.objs[i] = qpdf_oh_get_object_id(r->q, one);
-		if (p.many)
-			drop(r, one);
-	}
+	for (int i = 0; i < count; i++)
+		p.objs[i] = (p.many ? item_at(r, value, i) : value)->obj;
 	ARENA_PUSH(r->a, t->parents, t->parent_count) = p;
 }
 
-static void read_id(struct reader *r, qpdf_oh key, qpdf_oh value)
+static void read_id(struct reader *r, const struct val *key,
+    const struct val *value)
 {
 	struct pdf_tree *t = &r->f->tree;
 	const char *name = text_of(r, key);
 
 	ARENA_PUSH(r->a, t->ids, t->id_count) = (struct pdf_name){
-		name ? name : "", qpdf_oh_get_object_id(r->q, value) };
+		name ? name : "", value->obj };
 }
 
 static int by_key(const void *x, const void *y)
@@ -260,22 +240,18 @@ static void sort_lists(struct pdf_tree *t)
 		qsort(t->ids, t->id_count, sizeof(*t->ids), by_name);
 }
 
-void tree_read(struct reader *r, qpdf_oh root)
+void tree_read(struct reader *r, const struct val *root)
 {
-	qpdf_oh tree = obj_get(r, root, "/StructTreeRoot");
-	qpdf_oh k = obj_get(r, tree, "/K"), ids = obj_get(r, tree, "/IDTree");
-	qpdf_oh parents = obj_get(r, tree, "/ParentTree");
+	const struct val *tree = obj_get(r, root, "/StructTreeRoot");
+	const struct val *k = obj_get(r, tree, "/K");
+	const struct val *ids = obj_get(r, tree, "/IDTree");
+	const struct val *parents = obj_get(r, tree, "/ParentTree");
 	struct tree_reader t = { r, obj_get(r, tree, "/RoleMap"),
 		ARENA_ARRAY(r->a, bool, r->object_count) };
 
-	r->f->tree.there = qpdf_oh_is_dictionary(r->q, tree);
+	r->f->tree.there = is_dict(tree);
 	read_kids(&t, -1, k, -1, 0);
 	each_leaf(r, parents, "/Nums", read_parent);
 	each_leaf(r, ids, "/Names", read_id);
 	sort_lists(&r->f->tree);
-	drop(r, t.roles);
-	drop(r, parents);
-	drop(r, ids);
-	drop(r, k);
-	drop(r, tree);
 }

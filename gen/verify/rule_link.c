@@ -18,6 +18,21 @@ static bool has_object(const struct verify *v, const struct pdf_element *e)
 	return false;
 }
 
+/* A link inside another, or NULL. */
+static const struct pdf_element *link_within(const struct verify *v,
+    const struct pdf_element *e)
+{
+	for (size_t i = 0; i < e->kid_count; i++) {
+		const struct pdf_element *kid = kid_at(v, e, i), *link = kid;
+
+		if (kid && !str_eq(kid->type, "Link"))
+			link = link_within(v, kid);
+		if (link)
+			return link;
+	}
+	return NULL;
+}
+
 static int parent_entry(const struct verify *v, int key)
 {
 	const struct pdf_parent *p = key < 0 ? NULL :
@@ -49,11 +64,18 @@ void check_links(struct verify *v)
 {
 	const struct pdf_tree *t = &v->f->tree;
 
-	for (size_t i = 0; i < t->count; i++)
-		if (str_eq(t->all[i].type, "Link") &&
-		    !has_object(v, &t->all[i]))
+	for (size_t i = 0; i < t->count; i++) {
+		const struct pdf_element *e = &t->all[i];
+
+		if (!str_eq(e->type, "Link"))
+			continue;
+		if (!has_object(v, e))
 			found(v, RULE_LINK_OBJECT, where_is(v, (int)i), "%s",
 			    "");
+		if (link_within(v, e))
+			found(v, RULE_LINK_NESTED, where_is(v, (int)i), "%s",
+			    "");
+	}
 	for (size_t i = 0; i < v->f->annot_count; i++)
 		check_annot(v, &v->f->annots[i]);
 	for (size_t i = 0; i < v->f->outline_count; i++)

@@ -28,6 +28,35 @@ static xmlNode *after(xmlNode *n)
 	return n ? n->next : NULL;
 }
 
+static bool uses(const xmlNode *n, const xmlNs *ns)
+{
+	bool found = n->ns == ns;
+
+	for (const xmlAttr *at = n->properties; at && !found; at = at->next)
+		found = at->ns == ns;
+	for (const xmlNode *c = n->children; c && !found; c = c->next)
+		found = c->type == XML_ELEMENT_NODE && uses(c, ns);
+	return found;
+}
+
+/* Namespaces that the root declares and nobody is in: a style sheet leaves
+ * its own there. */
+static void drop_unused(xmlNode *root)
+{
+	xmlNs **link = &root->nsDef;
+
+	while (*link) {
+		xmlNs *ns = *link;
+
+		if (uses(root, ns)) {
+			link = &ns->next;
+			continue;
+		}
+		*link = ns->next;
+		xmlFreeNs(ns);
+	}
+}
+
 void xml_dom_strip(struct _xmlDoc *doc)
 {
 	xmlNode *n = doc->children;
@@ -41,4 +70,5 @@ void xml_dom_strip(struct _xmlDoc *doc)
 		}
 		n = next;
 	}
+	drop_unused(xmlDocGetRootElement(doc));
 }

@@ -14,12 +14,21 @@
   <xsl:copy-of select="/f:facts/@specimen"/>
 </xsl:template>
 
+<!-- What the edition is called, else what kind of document it is. -->
+<xsl:template name="title-words">
+  <xsl:param name="title" select="/f:facts/f:edition/f:title"/>
+  <xsl:choose>
+    <xsl:when test="$title != ''"><xsl:apply-templates select="$title" mode="plan"/></xsl:when>
+    <xsl:otherwise><xsl:value-of select="pb:word(concat('series.', /f:facts/@document))"/></xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
 <xsl:template name="meta">
   <xsl:param name="title" select="/f:facts/f:edition/f:title"/>
   <xsl:param name="subject"/>
   <xsl:variable name="edition" select="/f:facts/f:edition"/>
   <meta>
-    <title><xsl:apply-templates select="$title" mode="plan"/></title>
+    <title><xsl:call-template name="title-words"><xsl:with-param name="title" select="$title"/></xsl:call-template></title>
     <subtitle><xsl:apply-templates select="/f:facts/f:plan/f:title" mode="plan"/></subtitle>
     <author><xsl:apply-templates select="/f:facts/f:plan/f:issuer/f:name" mode="plan"/></author>
     <subject><xsl:value-of select="$subject"/></subject>

@@ -31,7 +31,7 @@
 <xsl:template match="f:edition" mode="title">
   <columns style="title">
     <column width="363">
-      <p style="series"><xsl:apply-templates select="f:title" mode="plan"/></p>
+      <p style="series"><xsl:call-template name="title-words"/></p>
     </column>
     <column width="90">
       <p style="issue">

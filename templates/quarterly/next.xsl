@@ -50,7 +50,7 @@
                     <pb:with name="n"><xsl:apply-templates select="f:v[@k='number']" mode="num"/></pb:with>
                   </pb:say>
                 </xsl:when>
-                <xsl:otherwise><xsl:apply-templates select="/f:facts/f:edition/f:title" mode="plan"/></xsl:otherwise>
+                <xsl:otherwise><xsl:call-template name="title-words"/></xsl:otherwise>
               </xsl:choose>
             </cell>
             <cell><xsl:apply-templates select="f:period" mode="short"/></cell>

@@ -50,15 +50,21 @@ def verdict(what, value, limit):
           f"{value:.2f}, at most {limit}")
 
 
-def cold(planbrief, floor, charts, folder, runs):
+def cold_result(planbrief, floor, charts, folder, runs):
     path, count = brief(folder, "eight", lambda name: name in EIGHT)
     if count != len(EIGHT):
         sys.exit("bench: a data set of W3 is not there")
     pages = os.path.join(folder, "eight.txt")
     figures(planbrief, path, pages)
-    have = bench.pairs("W3 eight SVG charts", [charts, path, folder],
-                       [floor, pages, os.path.join(folder, "floor.svg")],
-                       runs)
+    return bench.measure("W3 eight SVG charts", [charts, path, folder],
+                         [floor, pages, os.path.join(folder, "floor.svg")],
+                         runs)
+
+
+def cold(planbrief, floor, charts, folder, runs):
+    result = cold_result(planbrief, floor, charts, folder, runs)
+    result.show()
+    have = result.medians()
     verdict("cpu", have["cpu"], RATIO)
     verdict("memory", have["memory"], MEMORY)
 

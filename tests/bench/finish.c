@@ -34,10 +34,10 @@ static struct {
 	long before, after;
 } seen;
 
-bool __real_pdf_finish(struct arena *a, struct diag *d,
+bool __real_pdf_finish(struct diag *d,
     const struct str *drawn, const struct pages *p, const struct tags *t,
     const struct attachments *files, struct str *out);
-bool __wrap_pdf_finish(struct arena *a, struct diag *d,
+bool __wrap_pdf_finish(struct diag *d,
     const struct str *drawn, const struct pages *p, const struct tags *t,
     const struct attachments *files, struct str *out);
 void __real_mark_node(struct canvas *c, int node);
@@ -60,7 +60,7 @@ static long peak(void)
 	return u.ru_maxrss;
 }
 
-bool __wrap_pdf_finish(struct arena *a, struct diag *d,
+bool __wrap_pdf_finish(struct diag *d,
     const struct str *drawn, const struct pages *p, const struct tags *t,
     const struct attachments *files, struct str *out)
 {
@@ -69,7 +69,7 @@ bool __wrap_pdf_finish(struct arena *a, struct diag *d,
 
 	seen.before = peak();
 	if (seen.tagged)
-		good = __real_pdf_finish(a, d, drawn, p, t, files, out);
+		good = __real_pdf_finish(d, drawn, p, t, files, out);
 	else
 		str_addn(out, drawn->s, drawn->len);
 	seen.finish = now() - begun;

@@ -7,6 +7,8 @@
  *
  *	floor PAGES.txt OUT.pdf		PAGES.txt: `planbrief render --dump pages`
  *	floor PAGES.txt OUT.svg		a file OUT.svg1, OUT.svg2 ... for each page
+ *	floor -jN DIR PAGES.txt...	many PDFs by N forked workers, the fonts
+ *					cut once before, to what all of them use
  */
 #define _GNU_SOURCE
 #include <cairo-pdf.h>
@@ -19,6 +21,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #define DEEP 64
@@ -265,32 +268,72 @@ static void prepare(struct floor *f)
 	pango_context_set_round_glyph_positions(f->context, FALSE);
 }
 
+/* One document; the context stays for the next. */
+static bool draw(struct floor *f, char *dump, const char *out)
+{
+	bool begun = false, good = true;
+	char *save = NULL;
+	cairo_surface_t *pdf = NULL;
+
+	f->cr = NULL;
+	f->svg = g_str_has_suffix(out, ".svg") ? out : NULL;
+	if (!f->svg) {
+		pdf = cairo_pdf_surface_create(out, 595.28, 841.89);
+		f->cr = cairo_create(pdf);
+	}
+	for (char *s = strtok_r(dump, "\n", &save); s;
+	    s = strtok_r(NULL, "\n", &save))
+		row(f, s, &begun);
+	flush(f);
+	if (!f->svg)
+		cairo_show_page(f->cr);
+	cairo_destroy(f->cr);
+	if (pdf) {
+		cairo_surface_finish(pdf);
+		good = cairo_surface_status(pdf) == CAIRO_STATUS_SUCCESS;
+		cairo_surface_destroy(pdf);
+	}
+	return good;
+}
+
+static int many(int workers, const char *folder, char **files, int count)
+{
+	GString *all = g_string_new(NULL);
+	char **dumps = g_new0(char *, (gsize)count);
+	struct floor f = { 0 };
+	int status, bad = 0;
+
+	for (int i = 0; i < count; i++) {
+		if (!g_file_get_contents(files[i], &dumps[i], NULL, NULL))
+			return 2;
+		g_string_append(all, dumps[i]);
+	}
+	cut_all(all->str);
+	for (int w = 0; w < workers; w++) {
+		if (fork())
+			continue;
+		prepare(&f);
+		for (int i = w; i < count; i += workers)
+			if (!draw(&f, dumps[i], g_strdup_printf("%s/%d.pdf",
+			    folder, i)))
+				_exit(1);
+		_exit(0);
+	}
+	while (wait(&status) > 0)
+		bad |= status;
+	return bad != 0;
+}
+
 int main(int argc, char **argv)
 {
 	struct floor f = { 0 };
-	bool begun = false;
-	char *dump, *save = NULL;
-	cairo_surface_t *pdf = NULL;
+	char *dump;
 
+	if (argc > 3 && g_str_has_prefix(argv[1], "-j"))
+		return many(atoi(argv[1] + 2), argv[2], argv + 3, argc - 3);
 	if (argc != 3 || !g_file_get_contents(argv[1], &dump, NULL, NULL))
 		return 2;
 	cut_all(dump);
-	if (g_str_has_suffix(argv[2], ".svg")) {
-		f.svg = argv[2];
-	} else {
-		pdf = cairo_pdf_surface_create(argv[2], 595.28, 841.89);
-		f.cr = cairo_create(pdf);
-	}
 	prepare(&f);
-	for (char *s = strtok_r(dump, "\n", &save); s;
-	    s = strtok_r(NULL, "\n", &save))
-		row(&f, s, &begun);
-	flush(&f);
-	if (!f.svg)
-		cairo_show_page(f.cr);
-	cairo_destroy(f.cr);
-	if (f.svg)
-		return 0;
-	cairo_surface_finish(pdf);
-	return cairo_surface_status(pdf) != CAIRO_STATUS_SUCCESS;
+	return !draw(&f, dump, argv[2]);
 }

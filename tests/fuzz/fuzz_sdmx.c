@@ -8,26 +8,7 @@
 
 #include "data/data.h"
 #include "folder.h"
-
-static const char plan_text[] =
-    "<plan xmlns='urn:planbrief:plan:1' id='p' xml:lang='zh-CN' version='1'>"
-    "<identity><title>甲</title><period start='2021' end='2025' base='2020'/>"
-    "</identity><registry><org id='city' kind='area'><name>市</name></org>"
-    "<org id='east' kind='zone' parent='city'><name>东</name></org>"
-    "<unit code='M' per='100000000' dimension='m'><name>亿</name></unit>"
-    "<unit code='ONE' dimension='m'><name>元</name></unit></registry><body/>"
-    "<indicators><group num='1'><head>乙</head>"
-    "<indicator id='rev' kind='flow' direction='up' frequency='Q'"
-    " reporting='ytd' yearValue='sum' path='linear' attribute='expected'"
-    " decimals='0'><name>丙</name><unit code='M'/>"
-    "<target period='2025' op='ge' value='150' role='final'/></indicator>"
-    "<indicator id='giga' kind='stock' direction='up' frequency='Q'"
-    " yearValue='last' path='linear' attribute='expected' decimals='0'>"
-    "<name>戊</name><unit code='ONE'/>"
-    "<target period='2025' op='ge' value='150' role='final'/></indicator>"
-    "</group></indicators><clusters><cluster id='ic' num='1'><name>丁</name>"
-    "</cluster></clusters><projects/><mechanism><method name='gap'/>"
-    "</mechanism></plan>";
+#include "small_plan.h"
 
 static const char map_text[] =
     "<map xmlns='urn:planbrief:map:1' other='skip'>"
@@ -51,18 +32,11 @@ static void check_observation(const struct observation *o)
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	struct arena *a = arena_new();
-	struct diag *d = diag_new(a);
-	struct plan *p = plan_read(a, d, folder_put("plan.xml", plan_text,
-	    sizeof(plan_text) - 1));
+	struct plan *p = small_plan(a);
 
-	if (!p)
-		abort();
-	plan_link(a, d, p);
-	folder_put("map.xml", map_text, sizeof(map_text) - 1);
+	FOLDER_PUT("map.xml", map_text);
 	folder_put("s", data, size);
-	if (diag_errors(d))
-		abort();
-	data_read_mapped(a, d, p, "s", "map.xml", NOWHERE);
+	data_read_mapped(a, diag_new(a), p, "s", "map.xml", NOWHERE);
 	for (size_t i = 0; i < p->series_count; i++)
 		for (size_t k = 0; k < p->series[i].count; k++)
 			check_observation(&p->series[i].obs[k]);

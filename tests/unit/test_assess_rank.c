@@ -114,6 +114,54 @@ static struct district *three(struct arena *a, const char *x, const char *y,
 	return d;
 }
 
+/* ---- one area ---- */
+
+static void place_is(struct arena *a, struct district *d, const char *id,
+    struct rank_place *at)
+{
+	struct assessments *as = assess_all(a, &d->f->plan, &d->f->edition);
+	struct rankings *all = assess_rankings(a, as);
+	const struct ranking *k = all->count ? &all->all[0] : &all->alone[0];
+
+	assert_int_equal(all->count + all->alone_count, 1);
+	assert_true(rank_place_of(a, as, k, id, at));
+}
+
+/* An area has its row of the ranking; without a group it has its values all
+ * the same, and no rank. */
+static void test_place(void **state)
+{
+	struct arena *a = *state;
+	struct district *d = three(a, "10", "30", "20");
+	struct rank_place at;
+
+	d->f->edition.period = per("2023-Q2");
+	place_is(a, d, ids[2], &at);
+	assert_non_null(at.group);
+	SHOWS(at.row.value, "20.0");
+	SHOWS(at.row.rank, "2");
+	d->f->plan.comparison_count = 0;
+	place_is(a, d, ids[2], &at);
+	assert_null(at.group);
+	assert_int_equal(at.by, RANK_BY_VALUE);
+	SHOWS(at.row.value, "20.0");
+	assert_null(at.row.rank.n);
+}
+
+/* Nothing is made of an area that neither plan nor data know. */
+static void test_no_place(void **state)
+{
+	struct arena *a = *state;
+	struct district *d = three(a, "10", "30", "20");
+	struct assessments *as;
+	struct rank_place at;
+
+	d->f->edition.period = per("2023-Q2");
+	as = assess_all(a, &d->f->plan, &d->f->edition);
+	assert_false(rank_place_of(a, as, &assess_rankings(a, as)->all[0],
+	    "nowhere", &at));
+}
+
 /* ---- R1, R2 ---- */
 
 static void test_within_groups(void **state)		/* R1 */
@@ -613,6 +661,7 @@ static void test_contribution_of_linked(void **state)	/* O7 */
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		TEST(test_place), TEST(test_no_place),
 		TEST(test_within_groups), TEST(x26_ties),
 		TEST(test_tie_at_the_top), TEST(test_lower_is_better),
 		TEST(test_not_reported), TEST(test_late_is_not_reported),

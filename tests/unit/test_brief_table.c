@@ -130,13 +130,16 @@ static const struct xml *define_find(const struct env *e, const char *name)
 	return n;
 }
 
-/* "t.length" is #length, "e.chart.row" row, "block" %block. */
+/* "t.length" is #length, "e.chart.row" row, "block" %block. What may stand in
+ * a link is told by schema_parts_links. */
 static void add_ref(struct str *out, const char *name)
 {
 	const char *dot = strrchr(name, '.');
 
 	if (strncmp(name, "t.", 2) == 0)
 		str_printf(out, "#%s", name + 2);
+	else if (strcmp(name, "inline.linked") == 0)
+		str_add(out, "%inline");
 	else if (dot)
 		str_add(out, dot + 1);
 	else
@@ -409,6 +412,32 @@ static void schema_validates(void **state)
 	assert_true(validate(e, BRIEF("<table><col/></table>")) > 0);
 }
 
+/* In a link stands what is inline but for another link, however deep. */
+static void schema_parts_links(void **state)
+{
+	static const char needed[] = "href='h' to='t' ref='r' kind='p'";
+	struct env *e = *state;
+
+	for (size_t i = 0; i < COUNT(elements); i++) {
+		const char *name = elements[i].name, *attrs = "";
+		bool leads = str_eq(name, "link") || str_eq(name, "ref");
+
+		if (strcmp(elements[i].class, "inline") != 0)
+			continue;
+		for (const char *at = needed; *at; at += strcspn(at, " "),
+		    at += strspn(at, " "))
+			if (strncmp(elements[i].attributes, at,
+			    strcspn(at, "=")) == 0)
+				attrs = arena_strndup(e->a, at, strcspn(at,
+				    " "));
+		assert_int_equal(validate(e, arena_printf(e->a, BRIEF("<p>"
+		    "<link href='h'>a<b><%s %s/></b></link></p>"), name,
+		    attrs)) == 0, !leads);
+	}
+	assert_true(validate(e, BRIEF("<p><link href='h'><num>1</num></link>"
+	    "</p>")) > 0);
+}
+
 int main(void)
 {
 #define TEST(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
@@ -416,6 +445,7 @@ int main(void)
 		TEST(schema_has_every_row), TEST(schema_has_nothing_else),
 		TEST(schema_has_classes), TEST(readme_has_every_row),
 		TEST(readme_has_nothing_else), TEST(schema_validates),
+		TEST(schema_parts_links),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -159,7 +159,7 @@ static void assert_value(const struct observation *o, const char *text)
 
 static struct csv *parse(struct env *e, const char *text)
 {
-	return csv_parse(e->a, e->d, text, strlen(text), "t.csv");
+	return csv_parse(e->a, e->a, e->d, text, strlen(text), "t.csv");
 }
 
 static void splits_cells(void **state)
@@ -198,10 +198,10 @@ static void knows_encodings(void **state)
 	struct csv *c = parse(e, "\xEF\xBB\xBF" "a,b\n");
 
 	assert_string_equal(c->rows[0].cell[0], "a");
-	c = csv_parse(e->a, e->d, wide, sizeof(wide) - 1, "t.csv");
+	c = csv_parse(e->a, e->a, e->d, wide, sizeof(wide) - 1, "t.csv");
 	assert_string_equal(c->rows[0].cell[1], "名");
 	assert_int_equal(diag_size(e->d), 0);
-	c = csv_parse(e->a, e->d, gb, sizeof(gb) - 1, "t.csv");
+	c = csv_parse(e->a, e->a, e->d, gb, sizeof(gb) - 1, "t.csv");
 	assert_string_equal(c->rows[0].cell[0], "名");
 	assert_string_equal(c->rows[1].cell[0], "城");
 	assert_int_equal(diag_count(e->d, LEVEL_NOTE), 1);

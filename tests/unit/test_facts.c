@@ -139,7 +139,7 @@ static void fill(struct world *w)
 
 static xmlDoc *build(struct arena *a, struct world *w, const char *lang)
 {
-	struct scope s = { &w->document, NULL, lang };
+	struct scope s = { .document = &w->document, .lang = lang };
 
 	fill(w);
 	return facts_build(a, assess_all(a, &w->plan, &w->edition), NULL, &s);
@@ -185,7 +185,7 @@ static void test_change_on_the_year(void **state)
 	(void)state;
 	for (n = 0; n < 2; n++) {
 		struct world w;
-		struct scope s = { &w.document, NULL, "en" };
+		struct scope s = { .document = &w.document, .lang = "en" };
 		xmlDoc *doc;
 
 		fill(&w);
@@ -251,7 +251,7 @@ static void test_sections(void **state)
 {
 	struct arena *a = arena_new();
 	struct world w;
-	struct scope s = { &w.document, NULL, "en" };
+	struct scope s = { .document = &w.document, .lang = "en" };
 	xmlDoc *doc = build(a, &w, "en");
 
 	(void)state;
@@ -317,7 +317,8 @@ static void test_comments(void **state)
 	struct arena *a = arena_new();
 	struct comment all[5];
 	struct world w;
-	struct scope s = { &w.document, NULL, "zh-CN" };
+	struct scope s = { .document = &w.document,
+		.lang = "zh-CN" };
 	xmlDoc *doc;
 
 	(void)state;
@@ -357,7 +358,7 @@ static void test_registers(void **state)
 		    .loc = { "r.csv", 3, 0 } } };
 	struct arena *a = arena_new();
 	struct world w;
-	struct scope s = { &w.document, NULL, "en" };
+	struct scope s = { .document = &w.document, .lang = "en" };
 	xmlDoc *doc;
 
 	(void)state;

@@ -21,6 +21,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "base/str.h"
 #include "job/job.h"
 
@@ -229,11 +230,11 @@ static void add(struct arena *a, struct job_result *out, const char *path,
     const void *bytes, size_t size)
 {
 	ARENA_PUSH(a, out->files, out->file_count) = (struct job_file){
-		path, bytes, size };
+		.path = path, .bytes = bytes, .size = size };
 }
 
 static void build(struct arena *a, struct diag *d, void *data, int index,
-    struct job_result *out)
+    const char *known, struct job_result *out)
 {
 	const struct work *w = data;
 	const char *path = arena_printf(a, "p/doc-%02d.pdf", index);
@@ -244,6 +245,10 @@ static void build(struct arena *a, struct diag *d, void *data, int index,
 		nap(w->nap_first);
 	out->pages = index + 1;
 	out->ok = true;
+	out->key = str_sha256(a, text, strlen(text));
+	out->same = str_eq(known, out->key);
+	if (out->same)
+		return;
 	switch (w->deed[index]) {
 	case WRITE:
 		diag(d, DIAG_LOCK_WAITED, (struct loc){ "f", index, 0 }, "w");
@@ -580,7 +585,123 @@ static void test_fork_waits_for_threads(void **state)
 	assert_int_equal(s.died, 0);
 }
 
+static void tell_process(struct arena *a, struct diag *d, void *data,
+    int index, const char *known, struct job_result *out)
+{
+	(void)data, (void)index, (void)known;
+	diag(d, DIAG_LOCK_WAITED, NOWHERE, arena_printf(a, "%d",
+	    (int)getpid()));
+	out->ok = true;
+}
+
+/* None lives for thousands of documents, whatever libraries keep of each. */
+static void test_workers_are_replaced(void **state)
+{
+	struct place *p = *state;
+	struct job *list = ARENA_ARRAY(p->a, struct job, 2000);
+	struct job_options o = { .workers = 1, .out = p->folder,
+		.kib = ARENA_ARRAY(p->a, int, 2000) };
+	struct job_summary s;
+	int processes = 1;
+
+	for (int i = 0; i < 2000; i++)
+		list[i] = (struct job){ .build = tell_process, .file = "f",
+			.name = arena_printf(p->a, "%d", i) };
+	assert_true(job_run(p->a, p->d, list, 2000, &o, &s));
+	assert_int_equal(diag_size(p->d), 2000);
+	for (size_t i = 1; i < 2000; i++)
+		processes += !str_eq(diag_get(p->d, i)->text[0],
+		    diag_get(p->d, i - 1)->text[0]);
+	assert_in_range(processes, 3, 20);
+	assert_true(o.kib[0] > 0 && o.kib[1999] > 0);
+}
+
 #define TEST(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
+
+/* ---- what a folder remembers ---- */
+
+static const struct job_head head = { .program = "p", .asked = "x",
+	.inputs = "i", .fonts = "f", .folder = "p", .names = "n", .total = 3 };
+
+static struct job_options remembering(struct place *p)
+{
+	struct job_options o = { .workers = 2, .out = p->folder,
+		.manifest = "p/manifest.jsonl", .state = "e", .head = &head };
+
+	o.old = job_recall(p->a, &o);
+	return o;
+}
+
+static struct job_summary again(struct place *p, struct work *w)
+{
+	struct job_options o = remembering(p);
+	struct job_summary s;
+
+	assert_true(job_run(p->a, p->d, jobs(p, w, 3), 3, &o, &s));
+	return s;
+}
+
+static void overwrite(struct place *p, const char *path, const char *text)
+{
+	FILE *f = fopen(at(p, path), "wb");
+
+	assert_non_null(f);
+	fputs(text, f);
+	fclose(f);
+}
+
+static void test_same_key_is_not_built(void **state)
+{
+	struct place *p = *state;
+	struct work w = { .text = "one" };
+	struct job_summary s = again(p, &w);
+
+	assert_int_equal(s.written, 3);
+	s = again(p, &w);
+	assert_int_equal(s.unchanged, 3);
+	assert_int_equal(s.changed_count, 0);
+	overwrite(p, "p/doc-01.pdf", "damaged");
+	s = again(p, &w);
+	assert_int_equal(s.written, 1);
+	assert_string_equal(s.changed[0], "p/doc-01.pdf");
+	assert_string_equal(content(p, "p/doc-01.pdf"), "one 1");
+	w.text = "two";
+	s = again(p, &w);
+	assert_int_equal(s.written, 3);
+}
+
+static void test_fresh_knows_inputs_and_outputs(void **state)
+{
+	struct place *p = *state;
+	struct work w = { .text = "one" };
+	struct job_options o;
+	struct job_summary s;
+	size_t len;
+
+	overwrite(p, "input", "a");
+	file_read(p->a, p->d, p->folder, "input", 1, &len);
+	again(p, &w);
+	o = remembering(p);
+	assert_true(job_fresh(p->a, p->d, &o, &s));
+	assert_int_equal(s.unchanged, 3);
+	assert_int_equal(s.file_count, 3);
+	overwrite(p, "input", "b");
+	o = remembering(p);
+	assert_false(job_fresh(p->a, p->d, &o, &s));
+	overwrite(p, "input", "a");
+	o = remembering(p);
+	assert_true(job_fresh(p->a, p->d, &o, &s));
+	overwrite(p, "p/doc-02.pdf", "one X");
+	o = remembering(p);
+	assert_false(job_fresh(p->a, p->d, &o, &s));
+	again(p, &w);
+	o = remembering(p);
+	assert_true(job_fresh(p->a, p->d, &o, &s));
+	o.head = &(struct job_head){ .program = "p", .asked = "other" };
+	assert_false(job_fresh(p->a, p->d, &o, &s));
+	o.head = &(struct job_head){ .program = "other", .asked = "x" };
+	assert_null(job_recall(p->a, &o));
+}
 
 int main(void)
 {
@@ -602,11 +723,14 @@ int main(void)
 		TEST(test_fail_fast_stops),
 		TEST(test_errors_are_kept_first),
 		TEST(test_escape_is_refused),
+		TEST(test_same_key_is_not_built),
+		TEST(test_fresh_knows_inputs_and_outputs),
 		TEST(test_manifest_keeps_what_stands),
 		TEST(test_litter_is_removed),
 		TEST(test_second_run_waits),
 		TEST(test_term_ends_all),
 		TEST(test_fork_waits_for_threads),
+		TEST(test_workers_are_replaced),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

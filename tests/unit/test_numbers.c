@@ -92,6 +92,23 @@ static void charts(void **state)
 	arena_free(f.a);
 }
 
+/* A value of a row belongs to the series at its place. */
+static void rows_and_series(void **state)
+{
+	static const char body[] =
+	    "<figure id='f'><caption>C</caption><chart type='grouped'>"
+	    "<series name='One'/><series role='target'/>"
+	    "<row name='Row'><v>1</v><v>2</v></row></chart></figure>";
+	struct fixture f = given(body);
+
+	(void)state;
+	assert_int_equal(f.n.count, 3);
+	assert_string_equal(f.n.all[1].name, "Row");
+	assert_string_equal(f.n.all[1].at, "One");
+	assert_string_equal(f.n.all[2].at, "target");
+	arena_free(f.a);
+}
+
 static void as_csv(void **state)
 {
 	struct fixture f = given("<section><head>A, \"b\"</head><p>"
@@ -133,7 +150,7 @@ static void as_xml(void **state)
 /* What is attached is read again as the same document. */
 static void stripped(void **state)
 {
-	static const char text[] = "<?xml version='1.0'?><!-- a --><r>x"
+	static const char text[] = "<?xml version='1.0'?><!-- a --><r xmlns:p='u:p'>x"
 	    "<!-- b -->y<?p i?><s a='1&#10;2'><!--c--></s>&lt;</r><!-- d -->";
 	struct arena *a = arena_new();
 	struct diag *d = diag_new(a);
@@ -154,6 +171,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(places), cmocka_unit_test(charts),
+		cmocka_unit_test(rows_and_series),
 		cmocka_unit_test(as_csv), cmocka_unit_test(as_xml),
 		cmocka_unit_test(stripped),
 	};

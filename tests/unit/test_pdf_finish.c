@@ -19,6 +19,8 @@
 #include <libxml/xpath.h>
 #include <libxml/xpathInternals.h>
 
+#include <qpdf/qpdf-c.h>
+
 #include "paint/pdf_int.h"
 
 #define PT(v) LEN_OF_PT(v)
@@ -228,7 +230,7 @@ static struct str *finished(struct bench *b)
 {
 	struct str *out = str_new(b->a);
 
-	if (!pdf_finish(b->a, b->d, draw(b), &b->p, &b->tags, &b->files, out))
+	if (!pdf_finish(b->d, draw(b), &b->p, &b->tags, &b->files, out))
 		fail_msg("%s", diag_get(b->d, 0)->text[0]);
 	return out;
 }
@@ -711,7 +713,7 @@ static void refuse_file(struct bench *b, const struct str *drawn,
 	struct str *out = str_new(b->a);
 	size_t before = diag_size(b->d);
 
-	assert_false(pdf_finish(b->a, b->d, drawn, &b->p, &b->tags, NULL,
+	assert_false(pdf_finish(b->d, drawn, &b->p, &b->tags, NULL,
 	    out));
 	assert_int_equal(out->len, 0);
 	assert_true(diag_size(b->d) > before);

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: MIT */
+/* Building editions: what build and watch share. */
+#ifndef RUN_BUILD_H
+#define RUN_BUILD_H
+
+#include "run.h"
+
+/* What the editions of one command have in common. */
+struct building {
+	struct arena *a;
+	/* The folders written to. */
+	struct { const char *folder, *edition; } *all;
+	size_t count;
+	struct str *changed;	/* files, one a line */
+	struct depfile *deps;
+	size_t told;		/* editions that came to their end */
+};
+
+struct building *building_new(struct arena *a);
+void building_add(struct building *t, const struct run *r,
+    const struct job_summary *s);
+/* All of one edition; exit status. What was read is in the sink (seen.h). */
+int build_edition(struct run *r, struct building *t, const char *path);
+
+#endif

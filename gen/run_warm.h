@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What a process that builds again and again keeps from round to round: looks
+ * with their fonts, compiled templates, the text of all templates. Each set
+ * holds until one of the files it was read from changes.
+ */
+#ifndef RUN_WARM_H
+#define RUN_WARM_H
+
+#include "run.h"
+
+struct warm_set {
+	struct arena *a;	/* of what is kept; NULL: nothing */
+	struct diag *d;		/* what it was read from */
+	bool stale;		/* not for another round */
+};
+
+struct warm {
+	struct warm_set looks, templates, texts;
+	struct look *look;
+	size_t look_count;
+	struct edition_template *template;
+	size_t template_count;
+	const char *text, *digest;	/* of all templates; NULL: not known */
+};
+
+/* Did none of its files change? */
+bool warm_good(const struct warm_set *s);
+void warm_open(struct warm_set *s);	/* empty unless it holds something */
+void warm_drop(struct warm_set *s);
+
+/* The template of this name, compiled in this round or before; first: of the
+ * round. NULL: reported. */
+struct template *warm_template(struct run *r, const char *name, bool first);
+
+#endif

@@ -1,0 +1,1 @@
+x<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:f="urn:planbrief:facts:1" xmlns:pb="urn:planbrief:build:1" xmlns:s="http://exslt.org/sets" xmlns:e="http://exslt.org/common" xmlns="urn:planbrief:brief:1" extension-element-prefixes="pb e"><xsl:template match="/" name="a"><xsl:call-template name="a"/></xsl:template></xsl:stylesheet>
