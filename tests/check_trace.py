@@ -53,6 +53,10 @@ CHART = ("v", "cell", "target", "base", "step", "tile", "task", "milestone",
 NUMERAL = re.compile("-?\\d+(?:[\u2009\u202f\u00a0]\\d{3})*(?:\\.\\d+)?")
 DIGIT = re.compile("[0-9\uff10-\uff19]")
 # How often an edition is drawn; those with many numbers more often.
+# The elements of the plan that a document with `each` is made for; an org of
+# these kinds only.
+EACH = {None: (), "cluster": ("cluster",), "area": ("org",)}
+AREAS = (None, "district", "zone")
 WEIGHT = {"cq-2023-Q2": 8, "cq-2022-Q4": 5}
 passed = failed = 0
 
@@ -184,7 +188,9 @@ class Edition:
         found = []
         for d in ET.parse(self.path).getroot().findall(E + "document"):
             stem = d.get("id") or d.get("template")
-            scopes = ["-" + c.get("id") for c in plan.iter(P + "cluster")]
+            scopes = ["-" + c.get("id") for name in EACH.get(
+                d.get("each"), ()) for c in plan.iter(P + name)
+                if c.get("kind") in AREAS]
             langs = (d.get("lang") or plan.get(XML_LANG)).split()
             found += [stem + scope + "." + lang for lang in langs
                       for scope in (scopes if d.get("each") else [""])]
@@ -298,6 +304,14 @@ def changed(rng, text):
 
 # ---- mutations -----------------------------------------------------------
 
+def is_part(document):
+    return document.startswith(("cluster-", "district-"))
+
+
+def part_of(document):
+    return document.split(".")[0].split("-", 1)[1]
+
+
 class Trial:
     def __init__(self, folder):
         self.editions = []
@@ -315,7 +329,7 @@ class Trial:
         for (e, d), brief in zip(jobs, briefs):
             # A cluster of the reserve has no document.
             if brief is None:
-                check(d.startswith("cluster-"), "%s has no %s" % (e.id, d))
+                check(is_part(d), "%s has no %s" % (e.id, d))
                 e.documents.remove(d)
                 continue
             self.before[e.id, d] = numbers(brief)
@@ -326,15 +340,15 @@ class Trial:
                   % (e.id, d, len(faults)))
 
     def documents(self, rng, edition, cell):
-        """The general ones, and some of those of a cluster."""
-        some = [d for d in edition.documents if d.startswith("cluster-")]
+        """The general ones, and some of those of a cluster or district."""
+        some = [d for d in edition.documents if is_part(d)]
         row = cell.file.read_text(encoding="utf-8").split("\n")[
             cell.first - 1]
-        own = [d for d in some if "," + d[8:].split(".")[0] + "," in row
-               or "-" + d[8:].split(".")[0] + "-" in row]
+        own = [d for d in some if "," + part_of(d) + "," in row
+               or "-" + part_of(d) + "-" in row]
         some = rng.sample(some, min(2, len(some))) + own[:1]
         return [d for d in edition.documents
-                if not d.startswith("cluster-")] + sorted(set(some))
+                if not is_part(d)] + sorted(set(some))
 
     def mutate(self, rng, pool):
         edition = rng.choices(self.editions,
