@@ -24,7 +24,7 @@ struct picture {
 bool picture_read(const void *bytes, size_t len, struct picture *out);
 /* A copy with what decides how it looks and nothing else: no place and time
  * of taking, no names, no comments, nothing behind its end. Stripping the copy
- * changes nothing. What is damaged ends where it is. */
+ * of a sound picture changes nothing. What is damaged ends where it is. */
 char *picture_strip(struct arena *a, const char *bytes, bool jpeg,
     size_t *len);
 
