@@ -20,6 +20,7 @@ check() {
 		if (header ~ /^hb(-[a-z]+)?\.h$/) return "harfbuzz"
 		if (header ~ /^gmp/) return "gmp"
 		if (header ~ /^mpfr/) return "mpfr"
+		if (header ~ /^nettle\//) return "nettle"
 		if (header ~ /^xlsxwriter/) return "xlsxwriter"
 		if (header == "zip.h") return "zip"
 		if (header ~ /^json-c\//) return "json-c"

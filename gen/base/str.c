@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include <glib.h>
+#include <nettle/sha2.h>
 
 #define FIRST_CAP 64
 #define REPLACEMENT 0xfffd
@@ -280,9 +281,16 @@ size_t str_utf8_fault(const char *s, size_t len)
 
 char *str_sha256(struct arena *a, const void *data, size_t len)
 {
-	char *hex = g_compute_checksum_for_data(G_CHECKSUM_SHA256, data, len);
-	char *copy = arena_strdup(a, hex);
+	uint8_t digest[SHA256_DIGEST_SIZE];
+	char *hex = arena_alloc(a, 2 * sizeof(digest) + 1);
+	struct sha256_ctx sum;
 
-	g_free(hex);
-	return copy;
+	sha256_init(&sum);
+	sha256_update(&sum, len, data);
+	sha256_digest(&sum, sizeof(digest), digest);
+	for (size_t i = 0; i < sizeof(digest); i++) {
+		hex[2 * i] = "0123456789abcdef"[digest[i] >> 4];
+		hex[2 * i + 1] = "0123456789abcdef"[digest[i] & 0xF];
+	}
+	return hex;
 }

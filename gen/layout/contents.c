@@ -83,8 +83,8 @@ static const struct style *entry_style(const struct entries *e,
 
 	if (own)
 		name = arena_printf(l->a, "%s-%s", own, name);
-	return style_resolve(l->a, l->theme, style_of(l, e->contents),
-	    "contents", name, 0, head->lang);
+	return style_under(l, style_of(l, e->contents), "contents", name, 0,
+	    head->lang);
 }
 
 static void put_entry(struct entries *e, const struct block *section,

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: MIT */
+#include <string.h>
+
 #include "layout/table_int.h"
 
 /* Blocks made by the layout get indices past the brief's, so the table grows
@@ -108,6 +110,38 @@ static const struct style *with_align(struct layout *l,
 	return copy;
 }
 
+static bool is_resolved(const struct resolved *r, const struct resolved *as)
+{
+	return r->parent == as->parent && r->level == as->level &&
+	    str_eq(r->element, as->element) && str_eq(r->name, as->name) &&
+	    str_eq(r->lang, as->lang);
+}
+
+/* Not by addresses, which differ from run to run. */
+static size_t place_of(const struct resolved *as)
+{
+	size_t n = (size_t)as->level + 31 * (unsigned char)as->element[0] +
+	    7 * strlen(as->element);
+
+	if (as->name)
+		n += strlen(as->name) + (unsigned char)as->name[0];
+	return n % RESOLVED;
+}
+
+const struct style *style_under(struct layout *l, const struct style *parent,
+    const char *element, const char *name, int level, const char *lang)
+{
+	struct resolved as = { parent, NULL, element, name, lang, level };
+	struct resolved *r = &l->resolved[place_of(&as)];
+
+	if (!r->style || !is_resolved(r, &as)) {
+		as.style = style_resolve(l->a, l->theme, parent, element,
+		    name, level, lang);
+		*r = as;
+	}
+	return r->style;
+}
+
 const struct style *style_of(struct layout *l, const struct block *b)
 {
 	struct info *i = info_of(l, b);
@@ -128,9 +162,8 @@ const struct style *style_of(struct layout *l, const struct block *b)
 		return parent;
 	}
 	level = b->kind == BLOCK_HEAD ? block_level(b) : 0;
-	i->style = with_indent(l, b, with_align(l, b, style_resolve(l->a,
-	    l->theme, parent, block_name(b->kind), style_name(b), level,
-	    b->lang)));
+	i->style = with_indent(l, b, with_align(l, b, style_under(l, parent,
+	    block_name(b->kind), style_name(b), level, b->lang)));
 	return i->style;
 }
 

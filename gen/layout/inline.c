@@ -185,8 +185,8 @@ static void add_ref(struct runs *r, struct around at, const struct block *b)
 /* A page number, with what its style sets around it: — 1 —. */
 static void add_page(struct runs *r, struct around at, const struct block *b)
 {
-	const struct style *s = style_resolve(r->l->a, r->l->theme, at.style,
-	    "page", block_attr(b, ATTR_STYLE), 0, b->lang);
+	const struct style *s = style_under(r->l, at.style, "page",
+	    block_attr(b, ATTR_STYLE), 0, b->lang);
 
 	at.style = s;
 	add_text(r, &at, b, s->open);
@@ -240,7 +240,7 @@ static void one(struct runs *r, struct around at, const struct block *b)
 		return;
 	}
 	at.style = block_attr(b, ATTR_STYLE) || b->kind == BLOCK_MARK ?
-	    style_resolve(l->a, l->theme, at.style, block_name(b->kind),
+	    style_under(l, at.style, block_name(b->kind),
 	    block_attr(b, ATTR_STYLE), 0, b->lang) : at.style;
 	at.node = node_of(l, b);
 	at.lang = b->lang;

@@ -107,12 +107,22 @@ struct page_state {
 
 #define INFO_CHUNK 512
 
+/* A style that was resolved, kept for the next block of the same kind: the
+ * cells of a table share a few. */
+struct resolved {
+	const struct style *parent, *style;
+	const char *element, *name, *lang;
+	int level;
+};
+#define RESOLVED 64
+
 struct layout {
 	struct arena *a;
 	struct diag *d;
 	const struct brief *brief;
 	struct text *text;
 	const struct theme *theme;
+	struct resolved resolved[RESOLVED];	/* by what they are for */
 	const char *folder;
 	const struct master *master;	/* of the page being set */
 	const struct block *master_block;	/* NULL: the theme's alone */
@@ -142,6 +152,9 @@ struct layout {
 /* ---- info.c ---- */
 struct info *info_of(struct layout *l, const struct block *b);
 const struct style *style_of(struct layout *l, const struct block *b);
+/* As style_resolve; what is passed lives as long as the layout. */
+const struct style *style_under(struct layout *l, const struct style *parent,
+    const char *element, const char *name, int level, const char *lang);
 int node_of(struct layout *l, const struct block *b);
 /* The place of a block for messages: source and template. */
 void layout_report(struct layout *l, enum diag_id id, const struct block *b,

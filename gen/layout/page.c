@@ -71,9 +71,8 @@ static struct text_run *joined(struct layout *l, const struct text_run *x,
 static bool set_running(struct layout *l, const struct block *b,
     const struct block *before, bool odd, struct running *out)
 {
-	const struct style *s = style_resolve(l->a, l->theme,
-	    style_of(l, l->brief->root), "running", is_head(b) ? "head" :
-	    "foot", 0, b->lang), *own = s;
+	const struct style *s = style_under(l, style_of(l, l->brief->root),
+	    "running", is_head(b) ? "head" : "foot", 0, b->lang), *own = s;
 	struct text_measure one = { .nowrap = true };
 	const char *name = block_attr(b, ATTR_STYLE);
 	struct text_run *runs, *word;
@@ -81,8 +80,7 @@ static bool set_running(struct layout *l, const struct block *b,
 	bool labels;
 
 	if (name)
-		own = style_resolve(l->a, l->theme, s, "running", name, 0,
-		    b->lang);
+		own = style_under(l, s, "running", name, 0, b->lang);
 	runs = inline_runs(l, l->a, b, own, &count, &labels);
 	if (count && before) {
 		word = inline_runs(l, l->a, before, own, &more, &labels);

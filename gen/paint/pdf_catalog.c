@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * What the file says of itself, and what PDF/A wants otherwise than cairo
- * writes it: ISO 19005-3, 6.2.3 (output intent), 6.2.8 (images), 6.2.11
- * (fonts), 6.6 (metadata); ISO 14289-1, 7.1 (title shown, language).
+ * writes it: ISO 19005-3, 6.2.3 (output intent), 6.2.8 (images), 6.6
+ * (metadata); ISO 14289-1, 7.1 (title shown, language).
  */
 #include <cairo.h>
 #include <glib.h>
@@ -91,7 +91,7 @@ static void mend_outline(struct pdf *f, struct obj *root)
 	pdf_set(f, root, "/PageMode", pdf_name(f, "/UseOutlines"));
 }
 
-/* ---- fonts and images ---- */
+/* ---- forms and images ---- */
 
 /* Content of a form belongs to what shows the form: pages are drawn so that
  * no tag gets into one. */
@@ -114,13 +114,6 @@ static void mend_stream(struct pdf *f, struct obj *stream)
 		pdf_set(f, stream, "/Interpolate", pdf_bool(f, false));
 }
 
-static void mend_font(struct pdf *f, struct obj *dict)
-{
-	if (pdf_is(pdf_get(f, dict, "/Subtype"), "/CIDFontType2") &&
-	    !pdf_has(dict, "/CIDToGIDMap"))
-		pdf_set(f, dict, "/CIDToGIDMap", pdf_name(f, "/Identity"));
-}
-
 static void mend_objects(struct pdf *f)
 {
 	for (size_t i = 1; i < f->drawn_count; i++) {
@@ -129,7 +122,7 @@ static void mend_objects(struct pdf *f)
 		if (o->kind == OBJ_STREAM)
 			mend_stream(f, o);
 		else if (o->kind == OBJ_DICT)
-			mend_font(f, o);
+			pdf_mend_font(f, o);
 	}
 }
 

@@ -71,6 +71,8 @@ struct pdf {
 
 /* ---- pdf_object.c ---- */
 
+/* As it is to be written; borrowed. */
+struct obj *pdf_plain(struct pdf *f, const char *bytes, size_t size);
 /* Names come with their slash; any byte may follow it. */
 struct obj *pdf_name(struct pdf *f, const char *name);
 struct obj *pdf_text(struct pdf *f, const char *utf8);
@@ -156,8 +158,10 @@ bool pdf_links(struct pdf *f, int node, const size_t *areas, size_t count,
 /* pdf_index.c */
 void pdf_parent_tree(struct pdf *f, struct obj *root);
 void pdf_id_tree(struct pdf *f, struct obj *root);
-/* pdf_catalog.c: language, Info, XMP, output intent, fonts and images. */
+/* pdf_catalog.c: language, Info, XMP, output intent, images. */
 void pdf_catalog(struct pdf *f);
+/* pdf_font.c: a dictionary that may be a font or describe one. */
+void pdf_mend_font(struct pdf *f, struct obj *dict);
 /* pdf_attach.c */
 void pdf_attach(struct pdf *f, const struct attachments *files);
 

@@ -6,7 +6,7 @@
 
 /* ---- plain values ---- */
 
-static struct obj *plain(struct pdf *f, const char *bytes, size_t size)
+struct obj *pdf_plain(struct pdf *f, const char *bytes, size_t size)
 {
 	struct obj *o = ARENA_NEW(f->a, struct obj);
 
@@ -31,7 +31,7 @@ struct obj *pdf_name(struct pdf *f, const char *name)
 			str_addc(s, *c);
 		else
 			str_printf(s, "#%02X", (unsigned char)*c);
-	return plain(f, s->s, s->len);
+	return pdf_plain(f, s->s, s->len);
 }
 
 static void escape(struct str *s, char c)
@@ -52,7 +52,7 @@ struct obj *pdf_bytes(struct pdf *f, const char *bytes, size_t size)
 	for (size_t i = 0; i < size; i++)
 		escape(s, bytes[i]);
 	str_addc(s, ')');
-	return plain(f, s->s, s->len);
+	return pdf_plain(f, s->s, s->len);
 }
 
 static bool is_ascii(const char *s)
@@ -86,12 +86,12 @@ struct obj *pdf_text(struct pdf *f, const char *utf8)
 		put_utf16(s, c);
 	}
 	str_addc(s, ')');
-	return plain(f, s->s, s->len);
+	return pdf_plain(f, s->s, s->len);
 }
 
 static struct obj *literal(struct pdf *f, const char *text)
 {
-	return plain(f, text, strlen(text));
+	return pdf_plain(f, text, strlen(text));
 }
 
 struct obj *pdf_number(struct pdf *f, long long n)

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Cutting a face to the characters in use before cairo sees it. Cairo copies
- * a whole CFF table (16-24 MB in the Chinese faces) at least twice a document;
- * a cut one is some hundred kilobytes. Glyph ids are kept, so that the bytes
- * of a PDF do not depend on what else was in the cut.
+ * a whole CFF table (16-24 MB in the Chinese faces) at least twice a document,
+ * and makes a list of all its glyphs; a cut one is some hundred kilobytes and
+ * has some thousand. What ids glyphs get depends on what else is in the cut:
+ * nothing that is written may (paint/pdf_font.c).
  */
 #define _GNU_SOURCE
 #include <hb-ot.h>
@@ -53,8 +54,8 @@ static hb_subset_input_t *cut_input(const hb_set_t *need)
 	    HB_OT_NAME_ID_POSTSCRIPT_NAME);
 	hb_set_add_range(set, HB_OT_NAME_ID_TYPOGRAPHIC_FAMILY,
 	    HB_OT_NAME_ID_TYPOGRAPHIC_SUBFAMILY);
-	hb_subset_input_set_flags(in, HB_SUBSET_FLAGS_RETAIN_GIDS |
-	    HB_SUBSET_FLAGS_DESUBROUTINIZE | HB_SUBSET_FLAGS_NO_HINTING);
+	hb_subset_input_set_flags(in, HB_SUBSET_FLAGS_DESUBROUTINIZE |
+	    HB_SUBSET_FLAGS_NO_HINTING);
 	return in;
 }
 

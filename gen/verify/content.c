@@ -162,8 +162,8 @@ static void run_form(struct content *c, const struct val *form)
 	struct state before = c->now;
 	const struct val *outer = c->resources;
 	const struct val *own = obj_get(c->r, form, "/Resources");
-	size_t saved = c->saved_count, len, marks = c->mark_count;
-	const char *bytes = stream_bytes(c->r, form, &len);
+	size_t saved = c->saved_count, marks = c->mark_count;
+	struct str *s = str_new(c->words);
 	struct operands in = c->in;
 
 	c->in = (struct operands){ 0 };
@@ -171,8 +171,8 @@ static void run_form(struct content *c, const struct val *form)
 	if (is_dict(own))
 		c->resources = own;
 	c->forms++;
-	if (bytes)
-		run(c, bytes, len);
+	if (stream_add(c->r, form, s))
+		run(c, s->s, s->len);
 	c->forms--;
 	c->in = in;
 	c->resources = outer;
@@ -277,12 +277,8 @@ static struct content *begin(struct reader *r, struct pdf_page *page)
 /* The streams of an array are read as one (7.8.2). */
 static void add_content(struct reader *r, const struct val *v, struct str *to)
 {
-	const char *bytes;
-	size_t len;
-
 	if (is_stream(v)) {
-		bytes = stream_bytes(r, v, &len);
-		str_addn(to, bytes, len);
+		stream_add(r, v, to);
 		str_addc(to, '\n');
 	} else if (!is_array(v) && !is_null(v)) {
 		damaged(r, "the content of a page is no stream");

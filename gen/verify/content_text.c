@@ -71,42 +71,90 @@ static struct pdf_show *new_show(struct content *c)
 	return &p->shows[p->show_count - 1];
 }
 
-static void show(struct content *c, const struct token *t)
+static size_t code_bytes(const struct content *c)
 {
-	const struct pdf_font *f = c->now.font;
-	int bytes = f && f->type0 ? 2 : 1;
-	size_t count = t->len / (size_t)bytes;
+	return c->now.font && c->now.font->type0 ? 2 : 1;
+}
+
+/* Shows the codes of a string, as far as there is room for them. */
+static size_t put_glyphs(struct content *c, const struct token *t,
+    struct pdf_glyph *to)
+{
+	size_t bytes = code_bytes(c), count = t->len / bytes;
+
+	for (size_t i = 0; i < count; i++) {
+		const unsigned char *b = (const unsigned char *)t->bytes +
+		    i * bytes;
+		struct matrix m = matrix_times(c->text, c->now.ctm);
+
+		to[i] = glyph(c, &m, bytes == 2 ? (uint32_t)(b[0] << 8 |
+		    b[1]) : b[0], (int)bytes);
+		mark_shows(c, to[i].text);
+	}
+	return count;
+}
+
+/* Does the operand move further than a character is wide? What follows is
+ * shown apart: it may stand on another ground. */
+static bool is_far(const struct token *t)
+{
+	return t->kind == LEX_NUMBER && (t->number < -1000 ||
+	    t->number > 1000);
+}
+
+/* Operands that are shown together, from a string on; the glyphs of them. */
+static size_t together(const struct content *c, size_t from, size_t *to)
+{
+	size_t count = 0, i = from;
+
+	for (; i < c->in.count && !is_far(&c->in.all[i]); i++)
+		if (c->in.all[i].kind == LEX_STRING)
+			count += c->in.all[i].len / code_bytes(c);
+	*to = i;
+	return count;
+}
+
+static void shift(struct content *c, const struct token *t)
+{
+	if (t->kind == LEX_NUMBER)
+		move(c, -t->number / 1000 * c->now.size * c->now.scale);
+}
+
+static void show(struct content *c, size_t from, size_t to, size_t count)
+{
 	struct pdf_show *s;
 	struct pdf_glyph *all;
+	size_t n = 0;
 
-	if (!f || !count || (c->r->steps -= (long)count) < 0)
+	if (!c->now.font || !count || (c->r->steps -= (long)count) < 0)
 		return;
 	s = new_show(c);
 	all = ARENA_ARRAY(c->r->a, struct pdf_glyph, count);
 	s->glyphs = all;
 	s->count = count;
 	mark_shows(c, "");
-	for (size_t i = 0; i < count; i++) {
-		const unsigned char *b = (const unsigned char *)t->bytes +
-		    i * (size_t)bytes;
-		struct matrix m = matrix_times(c->text, c->now.ctm);
+	for (size_t i = from; i < to; i++) {
+		const struct token *t = &c->in.all[i];
 
-		all[i] = glyph(c, &m, bytes == 2 ? (uint32_t)(b[0] << 8 |
-		    b[1]) : b[0], bytes);
-		mark_shows(c, all[i].text);
+		if (t->kind == LEX_STRING)
+			n += put_glyphs(c, t, all + n);
+		else
+			shift(c, t);
 	}
 }
 
 static void show_array(struct content *c)
 {
-	for (size_t i = 0; i < c->in.count; i++) {
-		const struct token *t = &c->in.all[i];
+	size_t i = 0, to, count;
 
-		if (t->kind == LEX_STRING)
-			show(c, t);
-		else if (t->kind == LEX_NUMBER)
-			move(c, -t->number / 1000 * c->now.size *
-			    c->now.scale);
+	while (i < c->in.count) {
+		count = together(c, i, &to);
+		if (count) {
+			show(c, i, to, count);
+			i = to;
+		} else {
+			shift(c, &c->in.all[i++]);
+		}
 	}
 }
 
@@ -114,7 +162,7 @@ static void show_last(struct content *c)
 {
 	for (size_t i = c->in.count; i-- > 0;)
 		if (c->in.all[i].kind == LEX_STRING) {
-			show(c, &c->in.all[i]);
+			show(c, i, i + 1, c->in.all[i].len / code_bytes(c));
 			return;
 		}
 }

@@ -134,6 +134,8 @@ int page_of(const struct reader *r, int obj);
 /* read_stream.c: decoded bytes of a stream, at most 256 MiB; NULL: damaged. */
 const char *stream_bytes(struct reader *r, const struct val *stream,
     size_t *len);
+/* The same behind what is there; false: damaged, and nothing is added. */
+bool stream_add(struct reader *r, const struct val *stream, struct str *to);
 /* False: that object was here before; one of no number never is. */
 bool first_time(const struct reader *r, bool *seen, int obj);
 /* Leaves of a name or number tree: pairs of key and value. */

@@ -63,13 +63,14 @@ static void undo_row(unsigned char *row, const unsigned char *up, size_t n,
 }
 
 /* Rows of a byte that says how, and `width` bytes. */
-static bool undo_rows(struct str *s, size_t width, size_t step)
+static bool undo_rows(struct str *s, size_t from, size_t width, size_t step)
 {
 	unsigned char *none = arena_alloc(s->a, width), *up = none;
-	size_t rows = s->len / (width + 1);
+	size_t rows = (s->len - from) / (width + 1);
+	char *all = s->s + from;
 
 	for (size_t i = 0; i < rows; i++) {
-		unsigned char *row = (unsigned char *)s->s + i * (width + 1);
+		unsigned char *row = (unsigned char *)all + i * (width + 1);
 
 		if (*row > 4)
 			return false;
@@ -77,12 +78,13 @@ static bool undo_rows(struct str *s, size_t width, size_t step)
 		up = row + 1;
 	}
 	for (size_t i = 0; i < rows; i++)
-		memmove(s->s + i * width, s->s + i * (width + 1) + 1, width);
-	s->len = rows * width;
+		memmove(all + i * width, all + i * (width + 1) + 1, width);
+	s->len = from + rows * width;
 	return true;
 }
 
-static bool undo(struct reader *r, const struct val *parms, struct str *s)
+static bool undo(struct reader *r, const struct val *parms, struct str *s,
+    size_t from)
 {
 	long long how = obj_get_int(r, parms, "/Predictor", 1),
 	    colours = obj_get_int(r, parms, "/Colors", 1),
@@ -94,7 +96,7 @@ static bool undo(struct reader *r, const struct val *parms, struct str *s)
 	if (how < 10 || colours < 1 || colours > 32 || bits < 1 ||
 	    bits > 16 || columns < 1 || columns > 1 << 20)
 		return false;
-	return undo_rows(s, (size_t)((columns * colours * bits + 7) / 8),
+	return undo_rows(s, from, (size_t)((columns * colours * bits + 7) / 8),
 	    (size_t)((colours * bits + 7) / 8));
 }
 
@@ -105,6 +107,7 @@ static bool decode(struct reader *r, struct arena *scratch,
 {
 	const struct val *filter = obj_get(r, v, "/Filter"),
 	    *parms = obj_get(r, v, "/DecodeParms");
+	size_t from = to->len;
 
 	if (is_array(filter) && filter->count <= 1) {
 		filter = item_at(r, filter, 0);
@@ -115,7 +118,18 @@ static bool decode(struct reader *r, struct arena *scratch,
 		return true;
 	}
 	return is_name(filter) && str_eq(filter->bytes, "FlateDecode") &&
-	    inflate_all(scratch, v, to) && undo(r, parms, to);
+	    inflate_all(scratch, v, to) && undo(r, parms, to, from);
+}
+
+bool stream_add(struct reader *r, const struct val *stream, struct str *to)
+{
+	size_t before = to->len;
+
+	if (is_stream(stream) && decode(r, to->a, stream, to))
+		return true;
+	to->len = before;
+	damaged(r, "stream of object %d cannot be decoded", stream->obj);
+	return false;
 }
 
 const char *stream_bytes(struct reader *r, const struct val *stream,
@@ -126,12 +140,10 @@ const char *stream_bytes(struct reader *r, const struct val *stream,
 	char *bytes = NULL;
 
 	*len = 0;
-	if (is_stream(stream) && decode(r, scratch, stream, s)) {
+	if (stream_add(r, stream, s)) {
 		bytes = arena_strndup(r->a, s->s, s->len);
 		*len = s->len;
-	} else
-		damaged(r, "stream of object %d cannot be decoded",
-		    stream->obj);
+	}
 	arena_free(scratch);
 	return bytes;
 }

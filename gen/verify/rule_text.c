@@ -80,13 +80,13 @@ bool shows_ink(const struct pdf_show *s)
 }
 
 static void check_size(struct verify *v, const struct pdf_page *p,
-    const struct pdf_show *s, const char *text)
+    const struct pdf_show *s)
 {
 	if (s->hidden)
-		found(v, RULE_HIDDEN, on(p), "'%s'", text);
+		found(v, RULE_HIDDEN, on(p), "'%s'", show_text(v, s));
 	if (s->size < SMALLEST)
 		found(v, RULE_SMALL, on(p), "%.1f pt '%s'",
-		    (double)s->size, text);
+		    (double)s->size, show_text(v, s));
 }
 
 void check_look(struct verify *v)
@@ -96,8 +96,7 @@ void check_look(struct verify *v)
 
 		for (size_t k = 0; k < p->show_count; k++)
 			if (shows_ink(&p->shows[k]))
-				check_size(v, p, &p->shows[k],
-				    show_text(v, &p->shows[k]));
+				check_size(v, p, &p->shows[k]);
 		check_colours(v, p);
 		check_inside(v, p);
 	}
