@@ -125,19 +125,25 @@ static struct job *jobs_of(struct build *b)
 	return jobs;
 }
 
-/* The brief may name another theme when neither options nor edition do. */
+/* The brief may name another theme when neither options nor edition do. A
+ * faulty one is told of once, not for each document. */
 static bool load_looks(struct run *r, struct loaded *l,
     const struct outputs *all)
 {
-	bool ok = true;
+	const char **faulty = NULL;
+	size_t faults = 0;
 
 	for (size_t i = 0; i < all->count; i++) {
-		const char *theme = all->all[i].theme;
+		const char *theme = all->all[i].theme ? all->all[i].theme :
+		    DEFAULT_THEME;
+		size_t k = 0;
 
-		ok = loaded_look(r->a, r->d, r, l, theme ? theme :
-		    DEFAULT_THEME) && ok;
+		while (k < faults && !str_eq(faulty[k], theme))
+			k++;
+		if (k == faults && !loaded_look(r->a, r->d, r, l, theme))
+			ARENA_PUSH(r->a, faulty, faults) = theme;
 	}
-	return ok;
+	return faults == 0;
 }
 
 /* For many documents the faces are cut once, to what any of them may print;

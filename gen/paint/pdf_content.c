@@ -304,11 +304,11 @@ static void put_tag(struct marker *m, int sign)
 	m->copied = m->at;
 	m->nested = m->nested || m->spans > 0 ||
 	    m->depth != (sign == TAG_BEGINS ? 0 : 1);
-	if (sign == TAG_BEGINS)
+	if (sign != TAG_BEGINS)
+		str_add(m->out, sign == TAG_NEXT ? "EMC\n" : "EMC");
+	if (sign != TAG_ENDS)
 		str_printf(m->out, "/Span << /MCID %d >> BDC", m->tags++);
-	else
-		str_add(m->out, "EMC");
-	m->depth = sign == TAG_BEGINS ? 1 : 0;
+	m->depth = sign == TAG_ENDS ? 0 : 1;
 }
 
 bool content_mark(const char *s, size_t size, struct str *out, int *tags)

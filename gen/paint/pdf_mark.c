@@ -4,6 +4,7 @@
 const struct tag_sign tag_signs[TAG_SIGNS] = {
 	[TAG_BEGINS] = { 0.125, 0.25, 0.375, 0.5, "0.125 0.25 0.375 0.5" },
 	[TAG_ENDS] = { 0.125, 0.25, 0.5, 0.375, "0.125 0.25 0.5 0.375" },
+	[TAG_NEXT] = { 0.25, 0.125, 0.375, 0.5, "0.25 0.125 0.375 0.5" },
 };
 
 static void draw_sign(cairo_t *cr, const struct tag_sign *sign)
@@ -46,12 +47,11 @@ void mark_node(struct canvas *c, int node)
 	node = node < 0 ? 0 : node;
 	if (node == t->open)
 		return;
-	if (t->open != 0)
-		draw_sign(c->cr, &tag_signs[TAG_ENDS]);
+	draw_sign(c->cr, &tag_signs[node == 0 ? TAG_ENDS : t->open == 0 ?
+	    TAG_BEGINS : TAG_NEXT]);
 	t->open = node;
 	if (node == 0)
 		return;
-	draw_sign(c->cr, &tag_signs[TAG_BEGINS]);
 	ARENA_PUSH(t->a, t->tags.fragments, t->tags.fragment_count) =
 	    (struct fragment){ node, t->page, t->count, t->line < 0 ?
 	    t->count : t->line, t->line < 0 ? 0 : t->x };

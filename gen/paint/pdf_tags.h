@@ -18,7 +18,8 @@
  * draw it, the count of the tags is wrong and the file refused. */
 struct tag_sign { double x, y, width, height; const char *written; };
 
-enum { TAG_BEGINS, TAG_ENDS, TAG_SIGNS };
+/* TAG_NEXT: one ends and the next begins. */
+enum { TAG_BEGINS, TAG_ENDS, TAG_NEXT, TAG_SIGNS };
 extern const struct tag_sign tag_signs[TAG_SIGNS];
 
 struct fragment {

@@ -16,23 +16,15 @@ half of the documents each.
 Runs are paired (ours, floor, Typst, ours ...) after a warm-up, so that a ratio
 holds when the machine's speed drifts; medians are printed with the smallest
 and largest. Processor time is user + system of all processes of a run; memory
-is the largest single process; sizes are without attachments.
+is the largest single process, for W4 the largest worker; sizes are without
+attachments.
 """
-import argparse
+import json
 import os
-import statistics
-import subprocess
 import sys
-import tempfile
 import time
-from multiprocessing.pool import ThreadPool
-from xml.etree import ElementTree
-
-import content
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-sys.path.append(os.path.join(HERE, "..", "compare"))
-import look                                             # noqa: E402
 
 FONTS = "/usr/share/fonts/opentype/noto"
 AREAS, WORKERS = 200, 2
@@ -48,24 +40,74 @@ LIMITS = {
 
 def run(command):
     """Wall seconds, processor seconds, peak KiB of the largest process."""
-    before = time.monotonic()
-    pid = os.posix_spawn(command[0], command, os.environ, file_actions=[
-        (os.POSIX_SPAWN_OPEN, 1, "/dev/null", os.O_WRONLY, 0),
-        (os.POSIX_SPAWN_OPEN, 2, "/dev/null", os.O_WRONLY, 0)])
-    _, status, usage = os.wait4(pid, 0)
-    wall = time.monotonic() - before
-    if status != 0:
-        sys.exit(f"bench: {' '.join(command)}: exit {status}")
-    return wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss
+    return run_all([command])
 
 
 def run_all(commands):
     """The same of commands side by side."""
+    return RUNNER(commands)
+
+
+def start(command):
+    return os.posix_spawn(command[0], command, os.environ, file_actions=[
+        (os.POSIX_SPAWN_OPEN, 1, "/dev/null", os.O_WRONLY, 0),
+        (os.POSIX_SPAWN_OPEN, 2, "/dev/null", os.O_WRONLY, 0)])
+
+
+def timed(commands):
     before = time.monotonic()
-    with ThreadPool(len(commands)) as pool:
-        done = pool.map(run, commands)
-    return (time.monotonic() - before, sum(d[1] for d in done),
-            max(d[2] for d in done))
+    cpu, memory, wrong = 0.0, 0, None
+    for command, pid in [(c, start(c)) for c in commands]:
+        _, status, usage = os.wait4(pid, 0)
+        cpu += usage.ru_utime + usage.ru_stime
+        memory = max(memory, usage.ru_maxrss)
+        if status != 0:
+            wrong = f"bench: {' '.join(command)}: exit {status}"
+    return time.monotonic() - before, cpu, memory, wrong
+
+
+class Runner:
+    """Starts commands from a process that stays as small as it is now: Linux
+    counts the memory of who starts a process as memory of that process."""
+
+    def __init__(self):
+        asks, self.asks = os.pipe()
+        self.answers, answers = os.pipe()
+        if os.fork() == 0:
+            os.close(self.asks)
+            with os.fdopen(asks) as lines:
+                for line in lines:
+                    os.write(answers, (json.dumps(timed(json.loads(line)))
+                                       + "\n").encode())
+            os._exit(0)
+        os.close(asks)
+        self.lines = os.fdopen(self.answers)
+
+    def __call__(self, commands):
+        ask = (json.dumps(commands) + "\n").encode()
+        while ask:
+            ask = ask[os.write(self.asks, ask):]
+        *result, wrong = json.loads(self.lines.readline())
+        if wrong:
+            sys.exit(wrong)
+        return tuple(result)
+
+
+RUNNER = Runner()
+
+# Behind the runner, which shall not hold them.
+import argparse                                         # noqa: E402
+import statistics                                       # noqa: E402
+import subprocess                                       # noqa: E402
+import tempfile                                         # noqa: E402
+from multiprocessing.pool import ThreadPool             # noqa: E402
+from xml.etree import ElementTree                       # noqa: E402
+
+import content                                          # noqa: E402
+
+sys.path.append(os.path.join(HERE, "..", "compare"))
+import look                                             # noqa: E402
+
 
 
 # ---- results ----
@@ -87,6 +129,7 @@ class Result:
         self.name, self.documents = name, documents
         self.ours, self.floor, self.typst = [], [], []
         self.size = None                # times the floor's
+        self.workers = None             # MiB of the largest, if there are some
 
     def ratios(self, what, other):
         return [a[what] / b[what] for a, b in zip(self.ours, other)]
@@ -94,7 +137,8 @@ class Result:
     def medians(self):
         have = {"wall": statistics.median(self.ratios(0, self.floor)),
                 "cpu": statistics.median(self.ratios(1, self.floor)),
-                "memory": statistics.median(r[2] / 1024 for r in self.ours)}
+                "memory": self.workers or statistics.median(
+                    r[2] / 1024 for r in self.ours)}
         if self.typst:
             have["typst"] = statistics.median(self.ratios(0, self.typst))
         if self.size:
@@ -116,6 +160,8 @@ class Result:
         if self.typst:
             print_row("ratio Typst", self.ratios(0, self.typst), "x Typst")
         print_row("peak memory", [r[2] / 1024 for r in self.ours], "MiB")
+        if self.workers:
+            print(f"  {'of a worker':14s} {self.workers:.1f} MiB")
         print_row("memory", self.ratios(2, self.floor), "x floor")
         if self.size:
             print(f"  {'size':14s} {self.size:.2f} x floor")
@@ -279,9 +325,16 @@ class Bench:
         result = measure("W4 build", build, [
             self.floor, f"-j{WORKERS}", bare, *dumps], self.runs,
             self.typst_commands(list(sources), WORKERS), len(names))
+        result.workers = self.largest_worker(build)
         run(build + ["--attach", "none"])
         result.size = folder_size(out, ".pdf") / folder_size(bare, ".pdf")
         yield result
+
+    def largest_worker(self, build):
+        times = self.path("w4.json")
+        run(build + ["--timings", times])
+        with open(times, encoding="utf-8") as f:
+            return max(json.loads(line).get("kib", 0) for line in f) / 1024
 
     def results(self):
         for part in (self.w1, self.w2, self.w3, self.w4):

@@ -41,10 +41,33 @@ def environment(**more):
     return env
 
 
+def standing(pid):
+    """Where each thread of a process waits, and how long it has computed."""
+    told = []
+    for task in sorted(os.listdir("/proc/%d/task" % pid)):
+        where = "/proc/%d/task/%s/" % (pid, task)
+        for name in ("stat", "wchan", "syscall"):
+            try:
+                with open(where + name) as f:
+                    told.append(f.read().strip())
+            except OSError as e:
+                told.append(str(e))
+    return "; ".join(told)
+
+
 def run(program, args, folder, stdin=None, **more):
-    return subprocess.run([program] + args, cwd=folder, timeout=TIME_LIMIT,
-                          env=environment(**more), stdin=stdin or
-                          subprocess.DEVNULL, capture_output=True)
+    p = subprocess.Popen([program] + args, cwd=folder,
+                         env=environment(**more), stdin=stdin or
+                         subprocess.DEVNULL, stdout=subprocess.PIPE,
+                         stderr=subprocess.PIPE)
+    try:
+        out, err = p.communicate(timeout=TIME_LIMIT)
+    except subprocess.TimeoutExpired as e:
+        e.stderr = standing(p.pid)
+        p.kill()
+        p.communicate()
+        raise
+    return subprocess.CompletedProcess(p.args, p.returncode, out, err)
 
 
 def make_world(folder):
@@ -185,8 +208,8 @@ def run_case(program, case, good, scratch):
         return wrong + refusals(folder), text
     except subprocess.CalledProcessError as e:
         return ["edit fails: %s" % e], ""
-    except subprocess.TimeoutExpired:
-        return ["still running after %d s" % TIME_LIMIT], ""
+    except subprocess.TimeoutExpired as e:
+        return ["still running after %d s: %s" % (TIME_LIMIT, e.stderr)], ""
     finally:
         for path, names, _ in os.walk(folder):
             for name in names:
