@@ -239,17 +239,13 @@ static bool template_there(struct run *r, const char *name)
 static const char *template_names(struct run *r)
 {
 	struct str *s = str_new(r->a);
-	struct dirent **entries;
-	int n = scandir(r->templates, &entries, file_visible, file_by_name);
+	size_t count;
+	const char **names = file_names(r->a, r->templates, file_visible,
+	    &count);
 
-	for (int i = 0; i < n; i++) {
-		if (template_there(r, entries[i]->d_name))
-			str_printf(s, "%s%s", s->len ? " " : "",
-			    entries[i]->d_name);
-		free(entries[i]);
-	}
-	if (n >= 0)
-		free(entries);
+	for (size_t i = 0; i < count; i++)
+		if (template_there(r, names[i]))
+			str_printf(s, "%s%s", s->len ? " " : "", names[i]);
 	return s->s;
 }
 

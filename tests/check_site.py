@@ -23,6 +23,8 @@ import tempfile
 import threading
 import xml.etree.ElementTree as ET
 
+from check_run import tree
+
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 PROGRAM = os.path.abspath(os.environ.get("PLANBRIEF", "build/planbrief"))
 HTML = "{http://www.w3.org/1999/xhtml}"
@@ -55,19 +57,6 @@ def expect(done, status, code=None, where=None):
         f"exit {done.returncode}, expected {status}: {text[-600:]}"
     assert code is None or f"[{code}]" in text, f"no {code}: {text[-600:]}"
     assert where is None or where in text, f"no {where}: {text[-600:]}"
-
-
-def tree(folder):
-    found = {}
-    for base, folders, names in os.walk(folder):
-        folders[:] = [n for n in folders if n != ".state"]
-        for name in names:
-            path = os.path.join(base, name)
-            with open(path, "rb") as f:
-                found[os.path.relpath(path, folder)] = \
-                    hashlib.sha256(f.read()).hexdigest()
-    found.pop(".lock", None)
-    return found
 
 
 def copy(folder, whole=True):

@@ -18,5 +18,9 @@ char *file_read(struct arena *a, struct diag *d, const char *folder,
  * whatever the locale. */
 int file_visible(const struct dirent *e);
 int file_by_name(const struct dirent **x, const struct dirent **y);
+/* The names in a folder that `choose` wants, sorted; none if it cannot be
+ * read. */
+const char **file_names(struct arena *a, const char *folder,
+    int (*choose)(const struct dirent *), size_t *count);
 
 #endif

@@ -178,3 +178,21 @@ int file_by_name(const struct dirent **x, const struct dirent **y)
 {
 	return strcmp((*x)->d_name, (*y)->d_name);
 }
+
+const char **file_names(struct arena *a, const char *folder,
+    int (*choose)(const struct dirent *), size_t *count)
+{
+	struct dirent **entries;
+	const char **names = NULL;
+	int n = scandir(folder, &entries, choose, file_by_name);
+
+	*count = 0;
+	for (int i = 0; i < n; i++) {
+		ARENA_PUSH(a, names, *count) = arena_strdup(a,
+		    entries[i]->d_name);
+		free(entries[i]);
+	}
+	if (n >= 0)
+		free(entries);
+	return names;
+}

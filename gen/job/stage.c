@@ -45,29 +45,12 @@ static int not_dots(const struct dirent *e)
 	return strcmp(e->d_name, ".") != 0 && strcmp(e->d_name, "..") != 0;
 }
 
-static char **names_in(struct arena *a, const char *folder, size_t *count)
-{
-	struct dirent **entries;
-	int n = scandir(folder, &entries, not_dots, NULL);
-	char **names = NULL;
-
-	*count = 0;
-	for (int i = 0; i < n; i++) {
-		ARENA_PUSH(a, names, *count) = arena_strdup(a,
-		    entries[i]->d_name);
-		free(entries[i]);
-	}
-	if (n >= 0)
-		free(entries);
-	return names;
-}
-
 static void remove_tree(const char *path, int depth)
 {
 	struct arena *scratch = arena_new();
 	size_t count = 0;
-	char **names = depth > 0 && is_dir(path) ? names_in(scratch, path,
-	    &count) : NULL;
+	const char **names = depth > 0 && is_dir(path) ?
+	    file_names(scratch, path, not_dots, &count) : NULL;
 
 	for (size_t i = 0; i < count; i++)
 		remove_tree(arena_printf(scratch, "%s/%s", path, names[i]),
@@ -148,8 +131,8 @@ static bool fill_folder(struct filling *f, const char *path, int depth)
 {
 	struct arena *scratch = arena_new();
 	size_t count;
-	char **names = names_in(scratch, arena_printf(scratch, "%s/%s",
-	    f->out, path), &count);
+	const char **names = file_names(scratch, arena_printf(scratch, "%s/%s",
+	    f->out, path), not_dots, &count);
 	int dir = folder_open(scratch, arena_printf(scratch, "%s/%s", f->base,
 	    path));
 	bool ok = dir >= 0;
@@ -177,8 +160,8 @@ static void prune(struct filling *f, const char *path, int depth)
 {
 	struct arena *scratch = arena_new();
 	size_t count;
-	char **names = names_in(scratch, arena_printf(scratch, "%s/%s",
-	    f->base, path), &count);
+	const char **names = file_names(scratch, arena_printf(scratch, "%s/%s",
+	    f->base, path), not_dots, &count);
 
 	for (size_t i = 0; i < count; i++) {
 		const char *sub = arena_printf(scratch, "%s/%s", path,

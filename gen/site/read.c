@@ -32,23 +32,6 @@ static bool is_folder(const char *path)
 	return lstat(path, &st) == 0 && S_ISDIR(st.st_mode);
 }
 
-static const char **names_in(struct arena *a, const char *path, size_t *count)
-{
-	struct dirent **entries;
-	const char **names = NULL;
-	int n = scandir(path, &entries, file_visible, file_by_name);
-
-	*count = 0;
-	for (int i = 0; i < n; i++) {
-		ARENA_PUSH(a, names, *count) = arena_strdup(a,
-		    entries[i]->d_name);
-		free(entries[i]);
-	}
-	if (n >= 0)
-		free(entries);
-	return names;
-}
-
 static bool ends_with(const char *s, const char *end)
 {
 	size_t len = strlen(s), n = strlen(end);
@@ -319,7 +302,7 @@ static bool read_edition(struct reading *r, xmlNode *plan, const char *name)
 
 	if (!is_folder(folder))
 		return true;
-	names = names_in(r->a, folder, &count);
+	names = file_names(r->a, folder, file_visible, &count);
 	r->edition = name;
 	r->manifest = arena_printf(r->a, "%s/" MANIFEST, folder);
 	if (!has_manifest(names, count)) {
@@ -348,7 +331,7 @@ static bool read_plan(struct reading *r, xmlNode *site, const char *name)
 
 	if (!is_folder(folder))
 		return true;
-	names = names_in(r->a, folder, &count);
+	names = file_names(r->a, folder, file_visible, &count);
 	r->plan = name;
 	plan = site_add(site, "plan");
 	site_set(plan, "id", name);
@@ -368,7 +351,7 @@ xmlDoc *site_read(struct arena *a, struct diag *d, const struct site_ask *ask)
 {
 	struct reading r = { .a = a, .d = d, .ask = ask };
 	size_t count;
-	const char **names = names_in(a, ask->out, &count);
+	const char **names = file_names(a, ask->out, file_visible, &count);
 	xmlNode *site;
 	bool ok = true;
 

@@ -79,6 +79,9 @@ const char *fact_code(struct facts *f, struct period p);
 /* Unit words: "%" for pct, "点" for pp, else the indicator's. */
 const char *fact_unit(struct facts *f, const struct indicator *i,
     const char *unit);
+/* How the indicator's level at a time is shown. */
+struct shown fact_level(struct facts *f, const struct indicator *i,
+    const char *k, struct period at);
 void fact_owner(struct facts *f, xmlNode *parent, const struct owner *o);
 
 /* ---- facts_places.c: of all that a count looks at ---- */

@@ -29,14 +29,6 @@ static const struct ranking *ranking_of(const struct rankings *all,
 	return NULL;
 }
 
-static struct shown level(struct facts *f, const struct indicator *i,
-    const char *k, struct period at)
-{
-	return (struct shown){ .k = k, .at = fact_code(f, at),
-	    .unit = i->unit_code,
-	    .unitword = fact_unit(f, i, i->unit_code) };
-}
-
 /* Its value at the base of the indicator: progress is measured from there. */
 static void put_base(struct facts *f, xmlNode *parent,
     const struct assessment *s)
@@ -58,7 +50,7 @@ static void put_base(struct facts *f, xmlNode *parent,
 	n = fact(f, parent, "base");
 	fact_attr(n, "src", v.src);
 	fact_period(f, n, "base", base, v.src);
-	fact_v(f, n, v, level(f, s->of, "base", base));
+	fact_v(f, n, v, fact_level(f, s->of, "base", base));
 }
 
 /* The way to its own target. */
@@ -90,7 +82,7 @@ static void put_before(struct facts *f, xmlNode *n, const struct rank_row *r,
 	if (r->reported || !p)
 		return;
 	fact_period(f, n, "before", p->period, p->value.src);
-	fact_v(f, n, p->value, level(f, k->of, "before", p->period));
+	fact_v(f, n, p->value, fact_level(f, k->of, "before", p->period));
 }
 
 /* Of a level, the change is that of the indicator. */

@@ -93,7 +93,7 @@ static void put_identity(struct facts *f, xmlNode *n,
 	fact_owner(f, n, &i->owner);
 }
 
-static struct shown level(struct facts *f, const struct indicator *i,
+struct shown fact_level(struct facts *f, const struct indicator *i,
     const char *k, struct period at)
 {
 	return (struct shown){ .k = k, .at = fact_code(f, at),
@@ -120,19 +120,19 @@ static void put_base(struct facts *f, xmlNode *parent,
 	    b->value.scale };
 	if (b->is_revised) {
 		printed.rule = "base-printed";
-		fact_v(f, n, printed, level(f, i, "base-printed", b->period));
+		fact_v(f, n, printed, fact_level(f, i, "base-printed", b->period));
 		printed.rule = "base";
 		printed.n = num_of(f->a, b->revised);
 		printed.digits = b->revised.scale;
 	}
-	fact_v(f, n, printed, level(f, i, "base", b->period));
+	fact_v(f, n, printed, fact_level(f, i, "base", b->period));
 	fact_words(f, n, "note", &b->note);
 }
 
 static void put_bound(struct facts *f, xmlNode *n, const struct indicator *i,
     const struct target *t, const char *k, struct decimal d, const char *op)
 {
-	struct shown how = level(f, i, k, t->period);
+	struct shown how = fact_level(f, i, k, t->period);
 
 	how.op = op;
 	how.tail = k;
@@ -207,7 +207,7 @@ static void put_share_parts(struct facts *f, xmlNode *n,
 			return;
 		fact_period(f, n, names[k], p->period, p->value.src);
 		fact_v(f, n, p->value,
-		    level(f, s->of, names[k], p->period));
+		    fact_level(f, s->of, names[k], p->period));
 	}
 }
 
@@ -262,10 +262,10 @@ static void put_latest(struct facts *f, xmlNode *parent,
 	fact_flag(n, "demo", p->demo);
 	fact_period(f, n, "latest", p->period, src);
 	fact_date(f, n, "published", p->obs->published, src);
-	fact_v(f, n, p->value, level(f, s->of, "latest", p->period));
+	fact_v(f, n, p->value, fact_level(f, s->of, "latest", p->period));
 	facts_point_values(f, n, s, p);
 	fact_v(f, n, s->next.annualised,
-	    level(f, s->of, "annualised", p->period));
+	    fact_level(f, s->of, "annualised", p->period));
 	put_share(f, n, s);
 	fact_remark(f, n, p->obs);
 }
@@ -376,7 +376,7 @@ static void put_levels(struct facts *f, xmlNode *parent,
 		fact_attr(at, "period", fact_code(f, all[p].period));
 		fact_period(f, at, "at", all[p].period, all[p].value.src);
 		fact_v(f, at, all[p].value,
-		    level(f, s->of, k, all[p].period));
+		    fact_level(f, s->of, k, all[p].period));
 	}
 }
 
