@@ -146,14 +146,30 @@ static void test_places(void **state)
 	    "5 20 Tm [ (A) -500 (B) ] TJ 12 TL T* 3 Ts (A) Tj ET");
 
 	(void)state;
-	assert_int_equal(p->show_count, 3);
+	assert_int_equal(p->show_count, 2);
 	assert_float_equal(p->shows[0].size, 20, 0.001);
 	assert_float_equal(p->shows[0].glyphs[0].x, 20, 0.001);
 	assert_float_equal(p->shows[0].glyphs[0].y, 40, 0.001);
 	assert_float_equal(p->shows[0].glyphs[0].advance, 10, 0.001);
-	assert_float_equal(p->shows[1].glyphs[0].x, 40, 0.001);
-	assert_float_equal(p->shows[2].glyphs[0].y, 22, 0.001);
+	assert_float_equal(p->shows[0].glyphs[1].x, 40, 0.001);
+	assert_float_equal(p->shows[1].glyphs[0].y, 22, 0.001);
 	assert_string_equal(p->text, "aba");
+}
+
+/* What a TJ moves far apart may stand on other grounds: it is shown apart. */
+static void test_far_apart(void **state)
+{
+	const struct pdf_page *p = page("BT /F 10 Tf 1 0 0 1 5 20 Tm "
+	    "[ -200 (A) 1000 (B) -1200 2000 300 (A) -2000 ] TJ (B) Tj ET");
+
+	(void)state;
+	assert_int_equal(p->show_count, 3);
+	assert_float_equal(p->shows[0].glyphs[0].x, 7, 0.001);
+	assert_int_equal(p->shows[0].count, 2);
+	assert_float_equal(p->shows[0].glyphs[1].x, 2, 0.001);
+	assert_float_equal(p->shows[1].glyphs[0].x, 1, 0.001);
+	assert_float_equal(p->shows[2].glyphs[0].x, 26, 0.001);
+	assert_string_equal(p->text, "abab");
 }
 
 static void test_marks(void **state)
@@ -261,7 +277,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 #define TEST(f) cmocka_unit_test_setup_teardown(f, begin, end)
 		TEST(test_lex), TEST(test_cmap), TEST(test_cmap_damaged),
-		TEST(test_text_string), TEST(test_places), TEST(test_marks),
+		TEST(test_text_string), TEST(test_places), TEST(test_far_apart), TEST(test_marks),
 		TEST(test_colours), TEST(test_form), TEST(test_no_pdf),
 		TEST(test_whose_fault),
 		TEST(test_contrast), TEST(test_below),
