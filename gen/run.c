@@ -5,6 +5,8 @@
  *
  *	facts_build -> template_apply -> brief_read -> layout_pages -> paint_...
  */
+#include <string.h>
+
 #include "run.h"
 
 #include "base/file.h"
@@ -20,7 +22,8 @@
 
 /* One document on its way. */
 struct made {
-	const char *key;
+	const char *key, *basis;
+	bool same;
 	const struct brief *brief;
 	struct attach_source source;
 	const char *facts;	/* only for attach="full" */
@@ -56,6 +59,59 @@ static const struct look *look_for(struct diag *d, const struct passes *p,
 
 /* ---- key ---- */
 
+/* The two hashes of a key, with a blank between them: of what the files are
+ * made from, and of what the brief is made from, which is known sooner. */
+#define HASH 64
+
+static bool knows_key(const char *known, const char *key)
+{
+	return known && key && strncmp(known, key, HASH) == 0;
+}
+
+static bool knows_basis(const char *known, const char *basis)
+{
+	return known && basis && strlen(known) == 2 * HASH + 1 &&
+	    strcmp(known + HASH + 1, basis) == 0;
+}
+
+static void add_options(struct str *s, const struct passes *p,
+    const struct output *out)
+{
+	const struct options *o = p->run->o;
+
+	str_printf(s, "%s\n%s %s %s %d %g %d %d\n", CREATOR, out->folder,
+	    out->name, p->loaded->date, o->svg_text, o->png, out->attach,
+	    o->refuse);
+}
+
+/* NULL: templates were not read as a whole, or a worker would have to load
+ * the look. */
+static const char *basis_of(struct arena *a, const struct passes *p,
+    const struct output *out, xmlDoc *facts)
+{
+	const struct look *look = look_known(p->loaded, out->theme ?
+	    out->theme : DEFAULT_THEME);
+	struct str *s = str_new(a);
+	const char *text;
+	size_t len;
+
+	if (!p->loaded->wording || !look)
+		return NULL;
+	text = xml_dom_text(a, facts, &len);
+	add_options(s, p, out);
+	str_printf(s, "%s %s\n%s\n%s\n%s", out->template, out->lang,
+	    p->loaded->wording, look->identity, str_sha256(a, text, len));
+	return str_sha256(a, s->s, s->len);
+}
+
+/* Does the basis tell all of it? Not the bytes of images, nor another theme
+ * that the template may have chosen. */
+static bool is_based(const struct output *out, const struct made *m)
+{
+	return m->basis && m->source.image_count == 0 && (out->theme ||
+	    !m->brief->theme || str_eq(m->brief->theme, DEFAULT_THEME));
+}
+
 /* An image that cannot be read is reported where it is laid out. */
 static void add_image(struct str *s, struct diag *d, const char *folder,
     const char *href)
@@ -84,52 +140,69 @@ static void add_said(struct str *s, const struct diag *d)
 	}
 }
 
-/* Same key, same files: the hash of all that the bytes are made from. */
+/* Same first hash, same files. */
 static const char *key_of(struct arena *a, struct diag *d,
     const struct passes *p, const struct output *out, const struct made *m)
 {
-	const struct options *o = p->run->o;
 	struct str *s = str_new(a);
 
-	str_printf(s, "%s\n%s %s %s %d %g %d %d\n%s\n", CREATOR, out->folder,
-	    out->name, p->loaded->date, o->svg_text, o->png, out->attach,
-	    o->refuse, m->look->identity);
+	add_options(s, p, out);
+	str_printf(s, "%s\n", m->look->identity);
 	add_said(s, d);
 	for (size_t i = 0; i < m->source.image_count; i++)
 		add_image(s, d, p->loaded->folder, m->source.images[i].href);
 	str_printf(s, "%s\n%s", str_sha256(a, m->source.bytes,
 	    m->source.size), m->facts ? str_sha256(a, m->facts,
 	    m->facts_size) : "");
-	return str_sha256(a, s->s, s->len);
+	return arena_printf(a, "%s%s%s", str_sha256(a, s->s, s->len),
+	    is_based(out, m) ? " " : "", is_based(out, m) ? m->basis : "");
 }
 
 /* ---- brief ---- */
 
+static void read_brief(struct arena *a, struct diag *d,
+    const struct output *out, xmlDoc *facts, xmlDoc *doc, struct made *m)
+{
+	m->brief = brief_read(a, d, doc, out->name);
+	if (!m->brief)
+		return;
+	m->source = attach_source(a, m->brief, doc);
+	if (out->attach == ATTACH_FULL)
+		m->facts = xml_dom_text(a, facts, &m->facts_size);
+}
+
 /* Facts and XML end here: the brief borrows nothing from them. */
 static bool make_brief(struct arena *a, struct diag *d,
-    const struct passes *p, const struct output *out, struct made *m)
+    const struct passes *p, const struct output *out, const char *known,
+    struct made *m)
 {
 	struct arena *scratch = arena_new();
-	xmlDoc *facts = say_facts(scratch, p, out);
-	xmlDoc *doc = facts ? say_brief(scratch, d, p, out, facts) : NULL;
+	xmlDoc *facts = say_facts(scratch, p, out), *doc;
+	const char *basis = facts ? basis_of(scratch, p, out, facts) : NULL;
 
-	m->brief = doc ? brief_read(a, d, doc, out->name) : NULL;
-	if (m->brief)
-		m->source = attach_source(a, m->brief, doc);
-	if (m->brief && out->attach == ATTACH_FULL)
-		m->facts = xml_dom_text(a, facts, &m->facts_size);
+	m->basis = arena_strdup(a, basis);
+	m->same = knows_basis(known, basis);
+	doc = facts && !m->same ? say_brief(scratch, d, p, out, facts) : NULL;
+	if (doc)
+		read_brief(a, d, out, facts, doc, m);
 	arena_free(scratch);
-	return m->brief != NULL;
+	return m->same || m->brief != NULL;
 }
 
 static bool make_look(struct arena *a, struct diag *d,
-    const struct passes *p, const struct output *out, struct made *m)
+    const struct passes *p, const struct output *out, const char *known,
+    struct made *m)
 {
-	m->look = make_brief(a, d, p, out, m) ?
-	    look_for(d, p, out, m->brief) : NULL;
+	if (!make_brief(a, d, p, out, known, m))
+		return false;
+	m->key = known;
+	if (m->same)
+		return true;
+	m->look = look_for(d, p, out, m->brief);
 	if (!m->look || run_refused(p->run->o, d))
 		return false;
 	m->key = key_of(a, d, p, out, m);
+	m->same = knows_key(known, m->key);
 	return true;
 }
 
@@ -211,13 +284,13 @@ bool pass_document(struct arena *a, struct diag *d, const struct passes *p,
 	struct str *pdf = str_new(a);
 	const struct pages *pages;
 
-	if (!make_look(a, d, p, out, &m))
+	if (!make_look(a, d, p, out, known, &m))
 		return false;
 	result->key = m.key;
-	result->meta = run_meta(a, m.brief);
-	result->same = str_eq(known, m.key);
+	result->same = m.same;
 	if (result->same)
 		return true;
+	result->meta = run_meta(a, m.brief);
 	if (!make_pages(a, d, p, &m) || !paint_pdf(a, d, m.pages,
 	    make_files(a, out, &m), pdf) || !verify_pdf(d,
 	    &(struct verify_ask){ .name = out->name, .bytes = pdf->s,

@@ -101,6 +101,8 @@ struct loaded {
 	struct str *sources;	/* text of everything read, for the fonts;
 				 * NULL: that of the one brief is wanted */
 	const char *digest;	/* of everything read, for the cache key */
+	const char *wording;	/* hash of what makes a brief of facts:
+				 * templates, words, themes; NULL: not taken */
 	const char *date;	/* of the files written */
 };
 
@@ -112,9 +114,11 @@ void load_sources(struct run *r, struct loaded *l);
 bool load_template(struct run *r, struct loaded *l, const char *name);
 const struct template *loaded_template(const struct loaded *l,
     const char *name);
-/* Theme and fonts by name, loaded when they are not yet. NULL: reported. */
 /* The file that --theme names, or NULL: it names a theme, or is not given. */
 const char *run_theme_file(const struct run *r);
+/* Theme and fonts by name, if they are loaded. */
+const struct look *look_known(const struct loaded *l, const char *name);
+/* They are loaded when they are not yet. NULL: reported. */
 const struct look *loaded_look(struct arena *a, struct diag *d,
     const struct run *r, struct loaded *l, const char *name);
 /* Opens the faces of all looks now: cutting them once here is cheaper than
@@ -204,9 +208,9 @@ xmlDoc *say_facts(struct arena *a, const struct passes *p,
 xmlDoc *say_brief(struct arena *a, struct diag *d, const struct passes *p,
     const struct output *out, xmlDoc *facts);
 /* One document from the judgement to its files, paths relative to the output
- * folder (run.c). False: reported. */
-/* With the known key of the files that are there, or NULL: result->same then
- * says that they are still right, and nothing was laid out. */
+ * folder (run.c). False: reported. With the known key of the files that are
+ * there, or NULL: result->same then says that they are still right, and
+ * nothing was laid out. */
 bool pass_document(struct arena *a, struct diag *d, const struct passes *p,
     const struct output *out, const char *known, struct job_result *result);
 

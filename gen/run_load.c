@@ -100,26 +100,33 @@ struct loaded *load_edition(struct run *r, const char *path)
 
 /* ---- sources as text ---- */
 
-/* Adds a file's text to the sources and its bytes to the digest. A fault has
- * been reported by the reader proper or will be. */
-static void add_file(struct run *r, struct loaded *l, const char *folder,
-    const char *path)
+/* Adds a file's bytes to the digest, and its text to the sources if there is
+ * some. A fault has been reported by the reader proper or will be. */
+static void add_bytes(struct run *r, struct loaded *l, const char *folder,
+    const char *path, struct str *sources)
 {
 	struct arena *scratch = arena_new();
 	size_t len;
 	char *bytes = file_read(scratch, diag_new(scratch), folder, path,
 	    SOURCE_MIB, &len);
 
-	if (bytes && data_is_book(bytes, len))
-		data_text(scratch, bytes, len, l->sources);
-	else if (bytes)
-		source_add(l->sources, bytes, len);
+	if (bytes && sources && data_is_book(bytes, len))
+		data_text(scratch, bytes, len, sources);
+	else if (bytes && sources)
+		source_add(sources, bytes, len);
 	if (bytes)
 		l->digest = arena_printf(r->a, "%s\n%s %s", l->digest, path,
 		    str_sha256(scratch, bytes, len));
 	arena_free(scratch);
 }
 
+static void add_file(struct run *r, struct loaded *l, const char *folder,
+    const char *path)
+{
+	add_bytes(r, l, folder, path, l->sources);
+}
+
+/* Other files hold nothing to print, though a template may include any. */
 static bool is_text(const char *name)
 {
 	const char *dot = strrchr(name, '.');
@@ -153,9 +160,10 @@ static void add_folder(struct run *r, struct loaded *l, const char *path,
 
 		if (stat(whole, &st) == 0 && S_ISDIR(st.st_mode)) {
 			add_folder(r, l, sub, depth - 1);
-		} else if (is_text(name)) {
+		} else {
 			note_read(r, whole);
-			add_file(r, l, r->templates, sub);
+			add_bytes(r, l, r->templates, sub, is_text(name) ?
+			    l->sources : NULL);
 		}
 		free(entries[i]);
 	}
@@ -189,6 +197,7 @@ void load_sources(struct run *r, struct loaded *l)
 {
 	const struct edition *e = l->edition;
 	const char *folder = l->plan->folder;
+	size_t begun;
 
 	l->sources = str_new(r->a);
 	l->digest = CREATOR;
@@ -204,9 +213,12 @@ void load_sources(struct run *r, struct loaded *l)
 	}
 	for (size_t i = 0; i < l->issued->count; i++)
 		add_file(r, l, folder, l->issued->all[i]->loc.file);
+	begun = strlen(l->digest);
 	add_templates(r, l);
 	if (run_theme_file(r))
 		add_file(r, l, NULL, run_theme_file(r));
+	l->wording = str_sha256(r->a, l->digest + begun,
+	    strlen(l->digest + begun));
 }
 
 /* ---- templates ---- */

@@ -53,7 +53,7 @@ const char *run_theme_file(const struct run *r)
 	return s && (strchr(s, '/') || g_str_has_suffix(s, ".xml")) ? s : NULL;
 }
 
-static const struct look *find(const struct loaded *l, const char *name)
+const struct look *look_known(const struct loaded *l, const char *name)
 {
 	for (size_t i = 0; i < l->look_count; i++)
 		if (str_eq(l->looks[i].name, name))
@@ -149,10 +149,11 @@ static bool warm_look(const struct run *r, struct diag *d,
 const struct look *loaded_look(struct arena *a, struct diag *d,
     const struct run *r, struct loaded *l, const char *name)
 {
+	const struct look *known = look_known(l, name);
 	struct look look;
 
-	if (find(l, name))
-		return find(l, name);
+	if (known)
+		return known;
 	if (r->warm ? !warm_look(r, d, l, name, &look) :
 	    !load_look(a, d, r, l, name, &look))
 		return NULL;

@@ -41,7 +41,9 @@ struct job_result {
 				 * document itself first */
 	size_t file_count;
 	int pages;
-	const char *key;	/* hash of all that its bytes depend on */
+	const char *key;	/* hash of all that its bytes depend on; behind
+				 * a blank what the builder likes to know again,
+				 * which the manifest does not have */
 	const char *meta;	/* what the manifest says of its content: members
 				 * of a JSON object, or NULL; same key: the same */
 	bool same;		/* the key is the known one: nothing was made */

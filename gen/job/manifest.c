@@ -102,7 +102,8 @@ const char *manifest_line(struct arena *a, const struct job_options *o,
 	    e->file));
 	str_printf(s, ",\"pages\":%d", ok ? e->pages : 0);
 	add_string(s, "sha256", ok ? e->files[0].sha256 : NULL);
-	add_string(s, "key", e->key);
+	add_string(s, "key", e->key ? arena_strndup(a, e->key,
+	    strcspn(e->key, " ")) : NULL);
 	add_string(s, "status", status[e->status]);
 	add_members(s, e->about);
 	add_members(s, e->meta);

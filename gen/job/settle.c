@@ -117,13 +117,15 @@ static struct job_entry entry_of(struct batch *b, const struct job *j,
 
 /* As it was, with what was said of it then. */
 static bool settle_same(struct batch *b, const struct job *j,
-    struct job_entry *e)
+    const char *key, struct job_entry *e)
 {
 	bool ok = true;
 
 	*e = *state_entry(b->old, j->name);
 	e->current = true;
 	e->about = j->about;
+	if (key)
+		e->key = arena_strdup(b->books, key);
 	for (size_t i = 0; i < e->file_count; i++)
 		ok = claim(b, j, e->files[i].path) && ok;
 	for (size_t i = 0; i < e->said_count; i++)
@@ -164,7 +166,7 @@ void settle_one(struct batch *b)
 	diag_document(b->d, j->name);
 	seen_copy(b->d, out->d);
 	ok = out->state == OUT_BUILT && out->r.ok && out->r.same && j->known ?
-	    settle_same(b, j, e) : settle_new(b, j, out, e);
+	    settle_same(b, j, out->r.key, e) : settle_new(b, j, out, e);
 	diag_document(b->d, NULL);
 	list_files(b, e);
 	if (ok)
