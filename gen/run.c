@@ -52,9 +52,10 @@ static const struct look *look_for(struct diag *d, const struct passes *p,
 	const struct look *look = loaded_look(p->run->a, d, p->run,
 	    p->loaded, name ? name : DEFAULT_THEME);
 
-	if (look && !p->loaded->sources)
-		need_own(look, b);
-	return look;
+	if (!look || p->loaded->sources)
+		return look;
+	need_own(look, b);
+	return look_warm(look, d) ? look : NULL;
 }
 
 /* ---- key ---- */

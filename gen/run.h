@@ -121,8 +121,10 @@ const struct look *look_known(const struct loaded *l, const char *name);
 /* They are loaded when they are not yet. NULL: reported. */
 const struct look *loaded_look(struct arena *a, struct diag *d,
     const struct run *r, struct loaded *l, const char *name);
-/* Opens the faces of all looks now: cutting them once here is cheaper than
- * once in every worker. False: reported. */
+/* Opens the faces of a look now, side by side. False: reported. */
+bool look_warm(const struct look *look, struct diag *d);
+/* Those of all looks: cutting them once here is cheaper than once in every
+ * worker. */
 bool looks_warm(struct run *r, struct loaded *l);
 /* Text of a file of any accepted encoding, as UTF-8 with its character
  * references resolved: what it may ask of the fonts. Of a long one each

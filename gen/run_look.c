@@ -163,17 +163,23 @@ const struct look *loaded_look(struct arena *a, struct diag *d,
 
 /* What nearly every document sets: text and headings in the weights of the
  * themes. Other faces are loaded when a document asks for them. */
-bool looks_warm(struct run *r, struct loaded *l)
+bool look_warm(const struct look *look, struct diag *d)
 {
 	static const struct text_wish wishes[] = {
-		{ FONT_SONG, 400 }, { FONT_SONG, 500 }, { FONT_SONG, 700 },
+		{ FONT_SONG, 400 }, { FONT_SONG, 700 },
 		{ FONT_HEI, 400 }, { FONT_HEI, 500 }, { FONT_HEI, 700 },
 	};
+
+	return text_warm(look->text, d, wishes, sizeof(wishes) /
+	    sizeof(wishes[0]));
+}
+
+bool looks_warm(struct run *r, struct loaded *l)
+{
 	bool ok = true;
 
 	for (size_t i = 0; i < l->look_count; i++)
-		ok = text_warm(l->looks[i].text, r->d, wishes,
-		    sizeof(wishes) / sizeof(wishes[0])) && ok;
+		ok = look_warm(&l->looks[i], r->d) && ok;
 	return ok;
 }
 

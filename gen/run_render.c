@@ -126,7 +126,7 @@ static bool render_brief(struct run *r, const struct brief *b,
 	if (str_eq(r->o->dump, "blocks"))
 		return dump(r, b, NULL);
 	look = brief_look(r, l, b);
-	if (!look)
+	if (!look || !look_warm(look, r->d))
 		return false;
 	pages = layout_pages(r->a, r->d, b, &(struct layout_options){
 	    .text = look->text, .theme = look->theme,
