@@ -18,7 +18,7 @@ static struct output output_of(struct run *r, const struct loaded *l,
 		.lang = lang,
 		.theme = r->o->theme ? r->o->theme : doc->theme };
 
-	*scope = (struct scope){ doc, c, lang, area };
+	*scope = (struct scope){ doc, c, lang, area, NULL };
 	if (r->o->attach >= 0)
 		out.attach = (enum attach)r->o->attach;
 	else if (!attach_level(doc->attach, &out.attach))

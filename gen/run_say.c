@@ -6,7 +6,10 @@
 xmlDoc *say_facts(struct arena *a, const struct passes *p,
     const struct output *out)
 {
-	return facts_build(a, p->loaded->as, p->loaded->issued, out->scope);
+	struct scope s = *out->scope;
+
+	s.parts = template_parts(loaded_template(p->loaded, out->template));
+	return facts_build(a, p->loaded->as, p->loaded->issued, &s);
 }
 
 /* A specimen stays one whatever the template does. */

@@ -319,22 +319,38 @@ static void put_specimen(struct facts *f, xmlNode *root)
 		    "specimen"));
 }
 
+static void put_groups(struct facts *f, xmlNode *root)
+{
+	for (size_t i = 0; i < f->plan->group_count; i++)
+		put_group(f, root, &f->plan->groups[i]);
+}
+
+const char facts_parts[] = "counts since group clusters total focus mechanism "
+    "rankings projects body registers notes next";
+
+bool facts_want(const struct facts *f, const char *part)
+{
+	return !f->scope->parts || str_has_word(f->scope->parts, part);
+}
+
 static void put_all(struct facts *f, xmlNode *root)
 {
-	size_t i;
+	static const struct {
+		const char *name;
+		void (*put)(struct facts *f, xmlNode *root);
+	} parts[] = {
+		{ "counts", put_counts }, { "since", facts_since },
+		{ "group", put_groups }, { NULL, facts_clusters },
+		{ "mechanism", facts_mechanism },
+		{ "rankings", facts_rankings },
+		{ "projects", facts_projects }, { "body", facts_body },
+		{ "registers", facts_registers }, { "notes", facts_notes },
+		{ "next", facts_next },
+	};
 
-	put_counts(f, root);
-	facts_since(f, root);
-	for (i = 0; i < f->plan->group_count; i++)
-		put_group(f, root, &f->plan->groups[i]);
-	facts_clusters(f, root);
-	facts_mechanism(f, root);
-	facts_rankings(f, root);
-	facts_projects(f, root);
-	facts_body(f, root);
-	facts_registers(f, root);
-	facts_notes(f, root);
-	facts_next(f, root);
+	for (size_t i = 0; i < sizeof(parts) / sizeof(*parts); i++)
+		if (!parts[i].name || facts_want(f, parts[i].name))
+			parts[i].put(f, root);
 }
 
 static void put_area(struct facts *f, xmlNode *root)

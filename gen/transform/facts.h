@@ -28,6 +28,9 @@ struct facts {
 	const char *of;		/* what refs begin with: "rev", "rev.icv" */
 };
 
+/* Does the template read the part of that name? */
+bool facts_want(const struct facts *f, const char *part);
+
 /* How a number is shown beside its value. */
 struct shown {
 	const char *k;		/* its name among its siblings */

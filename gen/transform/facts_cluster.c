@@ -285,21 +285,32 @@ static void put_matrix(struct facts *f, xmlNode *parent)
 	fact_count(f, n, "clusters", (long)c->count, "matrix:clusters", src);
 }
 
-void facts_clusters(struct facts *f, xmlNode *root)
+/* The part "total" alone is clusters without any of them. */
+static void put_clusters(struct facts *f, xmlNode *root)
 {
 	const struct clusters *c = f->clusters;
 	xmlNode *n = fact_at(f, root, "clusters", f->plan->loc);
-	size_t i;
+	bool all = facts_want(f, "clusters");
 
 	if (c->measure)
 		fact_period(f, n, "latest", c->period,
 		    c->total->latest->value.src);
-	for (i = 0; i < c->count; i++)
+	for (size_t i = 0; all && i < c->count; i++)
 		put_cluster(f, n, "cluster", &c->all[i]);
 	put_total(f, n);
+	if (!all)
+		return;
 	put_rules(f, n);
 	put_matrix(f, n);
-	for (i = 0; i < c->count; i++)
+}
+
+void facts_clusters(struct facts *f, xmlNode *root)
+{
+	const struct clusters *c = f->clusters;
+
+	if (facts_want(f, "clusters") || facts_want(f, "total"))
+		put_clusters(f, root);
+	for (size_t i = 0; facts_want(f, "focus") && i < c->count; i++)
 		if (c->all[i].of == f->scope->cluster)
 			put_cluster(f, root, "focus", &c->all[i]);
 }

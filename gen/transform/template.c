@@ -11,6 +11,7 @@
 struct template {
 	const char *folder, *name;	/* name: "quarterly/brief.xsl" */
 	xsltStylesheetPtr style;
+	const char *parts;		/* of the facts, or NULL: all */
 	const struct phrasebook *books;
 	size_t book_count;
 };
@@ -45,6 +46,25 @@ static xsltStylesheetPtr compile(struct guard *g)
 	return style;
 }
 
+/* pb:facts="focus total": what it reads of the facts. */
+static const char *parts_of(struct arena *a, struct diag *d,
+    const struct template *t)
+{
+	xmlNode *root = xmlDocGetRootElement(t->style->doc);
+	xmlChar *said = xmlGetNsProp(root, (const xmlChar *)"facts",
+	    (const xmlChar *)NS_BUILD);
+	const char *parts = arena_strdup(a, (const char *)said), **words;
+	size_t n = parts ? str_words(a, parts, &words) : 0;
+
+	xmlFree(said);
+	for (size_t i = 0; i < n; i++)
+		if (!str_has_word(facts_parts, words[i]))
+			diag(d, DIAG_TEMPLATE_PART, (struct loc){ t->name,
+			    (int)xmlGetLineNo(root), 0 }, words[i],
+			    facts_parts);
+	return parts;
+}
+
 struct template *sheet_load(struct arena *a, struct diag *d,
     const char *folder, const char *path)
 {
@@ -65,8 +85,14 @@ struct template *sheet_load(struct arena *a, struct diag *d,
 			    (struct loc){ t->name, 0, 0 }, "-");
 		return NULL;
 	}
+	t->parts = parts_of(a, d, t);
 	t->books = phrasebooks_read(a, d, t->folder, &t->book_count);
 	return diag_errors(d) == before ? t : NULL;
+}
+
+const char *template_parts(const struct template *t)
+{
+	return t ? t->parts : NULL;
 }
 
 struct template *template_load(struct arena *a, struct diag *d,

@@ -19,6 +19,7 @@ struct scope {
 	const struct cluster *cluster;	/* each="cluster", else NULL */
 	const char *lang;		/* "zh-CN" */
 	const struct org *area;		/* each="area", else NULL */
+	const char *parts;		/* of the facts: words; NULL: all */
 };
 
 struct issued;		/* what was issued before: ledger.h */
@@ -27,6 +28,8 @@ struct issued;		/* what was issued before: ledger.h */
  * nothing is known of earlier issues. The document belongs to the arena. */
 xmlDoc *facts_build(struct arena *a, const struct assessments *as,
     const struct issued *issued, const struct scope *s);
+/* The words that scope->parts may hold, blank separated. */
+extern const char facts_parts[];
 
 struct template;
 
@@ -35,6 +38,8 @@ struct template;
  * NULL: reported. Belongs to the arena. */
 struct template *template_load(struct arena *a, struct diag *d,
     const char *folder, const char *name);
+/* The parts of the facts that it says it reads (pb:facts); NULL: all. */
+const char *template_parts(const struct template *t);
 /* Applies it; NULL: reported. xmlDoc belongs to the arena. */
 xmlDoc *template_apply(struct arena *a, struct diag *d,
     const struct template *t, xmlDoc *facts, const char *lang);

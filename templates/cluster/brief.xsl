@@ -10,6 +10,7 @@
     xmlns:f="urn:planbrief:facts:1"
     xmlns:pb="urn:planbrief:build:1"
     xmlns="urn:planbrief:brief:1"
+    pb:facts="focus total notes"
     extension-element-prefixes="pb" exclude-result-prefixes="f pb">
 
 <xsl:include href="../lib/num.xsl"/>

@@ -375,9 +375,41 @@ static void test_registers(void **state)
 	arena_free(a);
 }
 
+/* A template gets what it says it reads. */
+static void test_parts(void **state)
+{
+	static const struct { const char *parts, *path, *want; } rows[] = {
+		{ NULL, "count(/f:facts/f:group)", "1" },
+		{ NULL, "count(/f:facts/f:clusters/f:matrix)", "1" },
+		{ "", "count(/f:facts/*)", "2" },
+		{ "counts notes", "count(/f:facts/*)", "4" },
+		{ "counts notes", "count(/f:facts/f:counts)", "1" },
+		{ "counts notes", "count(/f:facts/f:notes)", "1" },
+		{ "total", "count(/f:facts/*)", "3" },
+		{ "total", "count(/f:facts/f:clusters/*)", "0" },
+		{ "clusters", "count(/f:facts/f:clusters/f:matrix)", "1" },
+		{ "group", "count(//f:indicator) > 0", "true" },
+		{ "group", "/f:facts/f:plan/@id", "p" },
+	};
+	struct arena *a = arena_new();
+	struct world w;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+		struct scope s = { .document = &w.document, .lang = "en",
+			.parts = rows[i].parts };
+
+		fill(&w);
+		is(facts_build(a, assess_all(a, &w.plan, &w.edition), NULL,
+		    &s), rows[i].path, rows[i].want);
+	}
+	arena_free(a);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_parts),
 		cmocka_unit_test(test_numbers),
 		cmocka_unit_test(test_change_on_the_year),
 		cmocka_unit_test(test_languages),
