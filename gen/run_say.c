@@ -8,7 +8,10 @@ xmlDoc *say_facts(struct arena *a, const struct passes *p,
 {
 	struct scope s = *out->scope;
 
-	s.parts = template_parts(loaded_template(p->loaded, out->template));
+	/* those that go into the file are whole */
+	if (out->attach != ATTACH_FULL)
+		s.parts = template_parts(loaded_template(p->loaded,
+		    out->template));
 	return facts_build(a, p->loaded->as, p->loaded->issued, &s);
 }
 
