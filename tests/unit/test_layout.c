@@ -271,6 +271,22 @@ static void cell_higher_than_a_page_goes_on(void **state)
 	assert_int_equal(n, 25);
 }
 
+/* Resolved styles are kept: not that of p.lines for p.loose, whose places in
+ * the table are the same. */
+static void styles_are_not_mixed_up(void **state)
+{
+	struct setup *s = *state;
+	struct pages *p = lay(s, "<p style='lines'>一</p>"
+	    "<p style='loose'>二</p><p style='lines'>三</p>"
+	    "<p style='lines'>四</p>");
+	struct seen l = lines(s, p, 0);
+
+	assert_int_equal(l.count, 4);
+	assert_int_equal(l.y[1] - l.y[0], 10 * LEN_PT);
+	assert_int_equal(l.y[2] - l.y[1], 20 * LEN_PT);
+	assert_int_equal(l.y[3] - l.y[2], 10 * LEN_PT);
+}
+
 static void columns_side_by_side(void **state)
 {
 	struct setup *s = *state;
@@ -805,7 +821,8 @@ int main(void)
 		T(heading_goes_with_its_text), T(no_text_is_lost_over_pages),
 		T(table_repeats_its_head), T(group_row_stays_with_next),
 		T(row_span_leaves_its_columns),
-		T(cell_higher_than_a_page_goes_on), T(columns_side_by_side),
+		T(cell_higher_than_a_page_goes_on), T(styles_are_not_mixed_up),
+		T(columns_side_by_side),
 		T(note_stands_on_the_page_of_its_mark),
 		T(contents_point_to_the_pages), T(running_parts_and_numbers),
 		T(numbers_stand_outside),

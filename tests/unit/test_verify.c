@@ -170,6 +170,10 @@ static void test_far_apart(void **state)
 	assert_float_equal(p->shows[1].glyphs[0].x, 1, 0.001);
 	assert_float_equal(p->shows[2].glyphs[0].x, 26, 0.001);
 	assert_string_equal(p->text, "abab");
+	assert_int_equal(page("BT /F 10 Tf [ (A) -1200 (B) ] TJ ET")
+	    ->show_count, 2);
+	assert_int_equal(page("BT /F 10 Tf [ (A) 1200 (B) ] TJ ET")
+	    ->show_count, 2);
 }
 
 static void test_marks(void **state)
