@@ -33,14 +33,14 @@ TEST_PACKAGES := git libcmocka-dev libxml2-utils poppler-utils mupdf-tools \
 # ---- libraries and flags ----
 
 MODULES := libxml-2.0 libxslt libexslt pangocairo pangoft2 cairo harfbuzz \
-	harfbuzz-subset fontconfig glib-2.0 gmp mpfr libzip libqpdf zlib nettle
-# Asked apart: its file of Debian 13 names packages that its package lacks.
-XLSX := xlsxwriter
-LIB_CFLAGS := $(shell pkg-config --cflags $(MODULES) 2>/dev/null) \
-	$(shell pkg-config --cflags $(XLSX) 2>/dev/null)
-LIBS := $(shell pkg-config --libs $(MODULES) 2>/dev/null) \
-	$(shell pkg-config --libs $(XLSX) 2>/dev/null || echo -lxlsxwriter) \
-	-lhyphen -lm
+	harfbuzz-subset fontconfig glib-2.0 gmp mpfr zlib nettle
+# Loaded when they are needed (base/late.h). The last is asked apart: its file
+# of Debian 13 names packages that its package lacks.
+LATE_MODULES := libzip libqpdf
+LATE := zip qpdf xlsxwriter
+LIB_CFLAGS := $(shell pkg-config --cflags $(MODULES) $(LATE_MODULES) \
+	2>/dev/null) $(shell pkg-config --cflags xlsxwriter 2>/dev/null)
+LIBS := $(shell pkg-config --libs $(MODULES) 2>/dev/null) -lhyphen -lm
 
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes \
 	-Wmissing-prototypes -Wwrite-strings -Wvla
@@ -138,6 +138,23 @@ $(BUILD)/own_words.h: $(WORDS)
 		LC_ALL=C tr -d '\000-\177' | \
 		LC_ALL=C.UTF-8 sed 's/./&\n/g' | LC_ALL=C sort -u | \
 		tr -d '\n'; printf '";\n'; } >$@
+
+# The files that the linker finds for the libraries loaded late.
+LATE_USERS := data/xlsx_zip data/form_book verify/read_mend run_info
+$(LATE_USERS:%=$(BUILD)/%.o): CPPFLAGS += -I$(BUILD)
+$(LATE_USERS:%=$(BUILD)/%.o): $(BUILD)/base/sonames.h
+$(BUILD)/base/sonames.h: $(BUILD)/late.so
+	@mkdir -p $(@D)
+	@objdump -p $< | awk '/NEEDED/ { \
+		name = $$2; sub(/^lib/, "", name); sub(/[.].*/, "", name); \
+		if (name == "xlsxwriter") name = "lxw"; \
+		if (name != "c") printf "#define %s_SONAME \"%s\"\n", \
+			toupper(name), $$2 }' >$@
+
+# Needs all of them and nothing else: packages ask it what to depend on.
+$(BUILD)/late.so: $(BUILD)/flags
+	@mkdir -p $(@D)
+	@echo | $(CC) $(LDFLAGS) -shared -o $@ -x c - -Wl,--no-as-needed $(LATE:%=-l%)
 
 # Texts that objects depend on; touched only when they change.
 $(BUILD)/flags: TEXT = $(COMPILE)

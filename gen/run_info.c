@@ -11,11 +11,11 @@
 #include <libxslt/xsltconfig.h>
 #include <mpfr.h>
 #include <pango/pango.h>
-#include <xlsxwriter.h>
-#include <zip.h>
 
 #include "base/file.h"
+#include "base/late.h"
 #include "run.h"
+#include "base/sonames.h"
 #include "text/text.h"
 
 #define SCHEMA_MIB 4
@@ -45,6 +45,16 @@ int run_fonts(const struct options *o)
 
 /* ---- info ---- */
 
+/* All three give their version as such a function does. */
+static void add_late(struct str *s, const char *label, const char *soname,
+    const char *function)
+{
+	const char *(*version)(void), *why;
+
+	str_printf(s, "%-11s %s\n", label, late_load(soname, &function, 1,
+	    &version, &why) ? version() : why);
+}
+
 static void add_libraries(struct str *s)
 {
 	int fc = FcGetVersion();
@@ -60,8 +70,9 @@ static void add_libraries(struct str *s)
 	    glib_minor_version, glib_micro_version);
 	str_printf(s, "gmp         %s\n", gmp_version);
 	str_printf(s, "mpfr        %s\n", mpfr_get_version());
-	str_printf(s, "xlsxwriter  %s\n", lxw_version());
-	str_printf(s, "libzip      %s\n", zip_libzip_version());
+	add_late(s, "xlsxwriter", LXW_SONAME, "lxw_version");
+	add_late(s, "libzip", ZIP_SONAME, "zip_libzip_version");
+	add_late(s, "libqpdf", QPDF_SONAME, "qpdf_get_qpdf_version");
 }
 
 int run_info(const struct options *o)

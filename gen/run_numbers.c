@@ -44,14 +44,14 @@ static bool take_numbers(struct index *x, xmlNode *document)
 {
 	struct run *r = x->run;
 	struct arena *scratch = arena_new();
-	const char *plan = id_of(x, document, "plan"), *why = "";
+	const char *plan = id_of(x, document, "plan"), *lacks;
 	const char *period = id_of(x, document->parent, "edition");
 	const char *path = arena_printf(r->a, "%s/%s/%s/%s", x->out, plan,
 	    period, site_get(r->a, document, "file"));
 	size_t len;
 	char *bytes = file_read(scratch, r->d, NULL, path, PDF_MIB, &len);
 	const struct pdf_file *f = bytes ? pdf_file_read(scratch, bytes, len,
-	    &why) : NULL;
+	    &lacks) : NULL;
 	const struct pdf_attached *at = f ? numbers_in(f) : NULL;
 
 	if (bytes && !f)

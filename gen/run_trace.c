@@ -51,16 +51,16 @@ static bool asks_well(struct run *r, struct point *p)
 
 static const struct pdf_file *read_file(struct run *r)
 {
-	const char *path = r->o->args[0], *why = "";
+	const char *path = r->o->args[0], *lacks = NULL;
 	const struct pdf_file *f;
 	size_t len;
 	char *bytes = file_read(r->a, r->d, NULL, path, PDF_MIB, &len);
 
 	if (!bytes)
 		return NULL;
-	f = pdf_file_read(r->a, bytes, len, &why);
+	f = pdf_file_read(r->a, bytes, len, &lacks);
 	if (!f)
-		diag(r->d, DIAG_PDF_UNREADABLE, (struct loc){ path, 0, 0 });
+		pdf_unreadable(r->d, path, lacks);
 	else if (f->catalog.encrypted)
 		diag(r->d, DIAG_PDF_ENCRYPTED, NOWHERE, path);
 	return run_status(r) ? NULL : f;

@@ -87,15 +87,15 @@ static bool check_file(const struct checking *c)
 static bool check_path(struct run *r, const char *path)
 {
 	struct checking c = { .r = r, .path = path };
-	const char *why = NULL;
+	const char *lacks = NULL;
 
 	c.bytes = file_read(r->a, r->d, NULL, path, FILE_MIB, &c.size);
 	if (!c.bytes)
 		return false;
-	c.file = pdf_file_read(r->a, c.bytes, c.size, &why);
+	c.file = pdf_file_read(r->a, c.bytes, c.size, &lacks);
 	if (c.file)
 		return check_file(&c);
-	diag(r->d, DIAG_PDF_UNREADABLE, whole(&c));
+	pdf_unreadable(r->d, path, lacks);
 	return false;
 }
 

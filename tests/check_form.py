@@ -47,8 +47,8 @@ def check(what, ok, more=""):
         print(f"FAILED {what}: {str(more)[-600:]}")
 
 
-def run(*args, program=PROGRAM):
-    return subprocess.run([program, *args], cwd=ROOT,
+def run(*args, program=PROGRAM, env=None):
+    return subprocess.run([program, *args], cwd=ROOT, env=env,
                           stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
                           stderr=subprocess.PIPE, timeout=120, text=True)
 
@@ -465,6 +465,31 @@ def numbers(copy, bare):
             if "[value-and-missing]" in line), done.stderr)
 
 
+def without_libraries(copy, bare):
+    """What is loaded late may lack, or be no library."""
+    folder = copy.path("libraries")
+    os.mkdir(folder)
+    names = os.path.join(os.path.dirname(PROGRAM), "base", "sonames.h")
+    with open(names, encoding="utf-8") as f:
+        sonames = dict(re.findall(r'(\w+)_SONAME "([^"]+)"', f.read()))
+    for name in sonames.values():
+        with open(os.path.join(folder, name), "w", encoding="utf-8") as f:
+            f.write("no library")
+    env = {**os.environ, "LD_LIBRARY_PATH": folder}
+    shutil.copy(bare, copy.path("data/late.xlsx"))
+    for name, args in (("LXW", ("form", copy.edition, "-o",
+                                copy.path("late-form.xlsx"))),
+                       ("ZIP", ("facts", copy.edition)),
+                       ("QPDF", ("verify", bare))):
+        copy.data(*(["late.xlsx"] if name == "ZIP" else []))
+        done = run(*args, env=env)
+        check(f"without {name}", done.returncode == 75 and
+              sonames[name] in done.stderr + done.stdout, done)
+    check("no form without its library",
+          not os.path.exists(copy.path("late-form.xlsx")))
+    check("built without them", run("info", env=env).returncode == 0)
+
+
 def main():
     copy = Copy()
     try:
@@ -473,6 +498,7 @@ def main():
         changes(copy, bare)
         faults(copy, bare)
         numbers(copy, bare)
+        without_libraries(copy, bare)
     finally:
         shutil.rmtree(copy.top)
     print(f"{passed} passed, {failed} failed")

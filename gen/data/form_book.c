@@ -10,9 +10,11 @@
 #include <xlsxwriter.h>
 
 #include "base/file.h"
+#include "base/late.h"
 #include "data/form.h"
 #include "data/form_words.h"
 #include "data/xlsx.h"
+#include "base/sonames.h"
 
 #define SPARE_ROWS 200		/* below the last, with lists */
 #define GREY 0xE7E6E6
@@ -41,7 +43,20 @@ static const struct look_rule {
 	[LOOK_PROSE] = { .locked = true, .wrap = true },
 };
 
+#define LXW_CALLS(X) X(workbook_add_format) X(format_set_bg_color) \
+	X(format_set_border) X(format_set_border_color) \
+	X(format_set_unlocked) X(format_set_num_format) X(format_set_bold) \
+	X(format_set_text_wrap) X(worksheet_write_blank) \
+	X(worksheet_write_number) X(worksheet_write_string) \
+	X(worksheet_data_validation_range) X(worksheet_set_column) \
+	X(worksheet_protect) X(workbook_add_worksheet) \
+	X(worksheet_freeze_panes) X(workbook_set_properties) \
+	X(workbook_close) X(workbook_new_opt)
+
+struct lxw_calls { LXW_CALLS(LATE_MEMBER) };
+
 struct writer {
+	const struct lxw_calls *lxw;
 	struct arena *a;
 	const struct form *form;
 	lxw_workbook *book;
@@ -54,21 +69,21 @@ static void make_formats(struct writer *w)
 {
 	for (int i = 0; i < LOOK_COUNT; i++) {
 		const struct look_rule *rule = &looks[i];
-		lxw_format *f = workbook_add_format(w->book);
+		lxw_format *f = w->lxw->workbook_add_format(w->book);
 
 		if (rule->fill) {
-			format_set_bg_color(f, rule->fill);
-			format_set_border(f, LXW_BORDER_THIN);
-			format_set_border_color(f, LINE);
+			w->lxw->format_set_bg_color(f, rule->fill);
+			w->lxw->format_set_border(f, LXW_BORDER_THIN);
+			w->lxw->format_set_border_color(f, LINE);
 		}
 		if (!rule->locked)
-			format_set_unlocked(f);
+			w->lxw->format_set_unlocked(f);
 		if (!rule->number)	/* so that no day is made of a text */
-			format_set_num_format(f, "@");
+			w->lxw->format_set_num_format(f, "@");
 		if (rule->bold)
-			format_set_bold(f);
+			w->lxw->format_set_bold(f);
 		if (rule->wrap)
-			format_set_text_wrap(f);
+			w->lxw->format_set_text_wrap(f);
 		w->format[i] = f;
 	}
 }
@@ -131,11 +146,11 @@ static void write_cell(struct writer *w, lxw_worksheet *to,
 	double n;
 
 	if (!*text)
-		worksheet_write_blank(to, row, col, format);
+		w->lxw->worksheet_write_blank(to, row, col, format);
 	else if (c->number && is_number(w->a, text, &n))
-		worksheet_write_number(to, row, col, n, format);
+		w->lxw->worksheet_write_number(to, row, col, n, format);
 	else
-		worksheet_write_string(to, row, col, text, format);
+		w->lxw->worksheet_write_string(to, row, col, text, format);
 }
 
 /* ---- sheets ---- */
@@ -157,7 +172,7 @@ static void add_list(struct writer *w, lxw_worksheet *to,
 	memcpy(list, c->list, n * sizeof(*list));
 	/* char ** until 1.1, const char ** since: void * fits both */
 	rule.value_list = (void *)list;
-	worksheet_data_validation_range(to, 1, col, (lxw_row_t)(rows +
+	w->lxw->worksheet_data_validation_range(to, 1, col, (lxw_row_t)(rows +
 	    SPARE_ROWS), col, &rule);
 }
 
@@ -167,56 +182,56 @@ static void add_column(struct writer *w, lxw_worksheet *to,
 	const struct form_column *c = &s->columns[col];
 	lxw_col_t at = (lxw_col_t)col;
 
-	worksheet_set_column(to, at, at, column_width(s, col),
+	w->lxw->worksheet_set_column(to, at, at, column_width(s, col),
 	    w->format[look_of(c, true)]);
-	worksheet_write_string(to, 0, at, c->head,
+	w->lxw->worksheet_write_string(to, 0, at, c->head,
 	    w->format[c->helper ? LOOK_HEAD_HELP : LOOK_HEAD]);
 	for (size_t r = 0; r < s->row_count; r++)
 		write_cell(w, to, c, (lxw_row_t)(r + 1), at, s->rows[r][col]);
 	add_list(w, to, c, at, s->row_count);
 }
 
-static void protect(lxw_worksheet *to)
+static void protect(const struct writer *w, lxw_worksheet *to)
 {
 	lxw_protection allowed = { .format_cells = 1, .format_columns = 1,
 		.format_rows = 1, .insert_rows = 1, .delete_rows = 1,
 		.sort = 1, .autofilter = 1 };
 
-	worksheet_protect(to, NULL, &allowed);
+	w->lxw->worksheet_protect(to, NULL, &allowed);
 }
 
 static void add_sheet(struct writer *w, const struct form_sheet *s)
 {
-	lxw_worksheet *to = workbook_add_worksheet(w->book, s->name);
+	lxw_worksheet *to = w->lxw->workbook_add_worksheet(w->book, s->name);
 
 	for (size_t i = 0; i < s->column_count; i++)
 		add_column(w, to, s, i);
-	worksheet_freeze_panes(to, 1, 0);
-	protect(to);
+	w->lxw->worksheet_freeze_panes(to, 1, 0);
+	protect(w, to);
 }
 
 static void add_guide(struct writer *w)
 {
 	const char *lang = w->form->lang;
-	lxw_worksheet *to = workbook_add_worksheet(w->book,
+	lxw_worksheet *to = w->lxw->workbook_add_worksheet(w->book,
 	    form_word(FORM_SHEET_GUIDE_WORD, lang));
 	lxw_row_t row = 2;
 
-	worksheet_set_column(to, 0, 0, 100, NULL);
-	worksheet_write_string(to, 0, 0, w->form->title,
+	w->lxw->worksheet_set_column(to, 0, 0, 100, NULL);
+	w->lxw->worksheet_write_string(to, 0, 0, w->form->title,
 	    w->format[LOOK_TITLE]);
 	for (int i = FORM_GUIDE_1_WORD; i <= FORM_GUIDE_PHASES_WORD; i++)
-		worksheet_write_string(to, row++, 0,
+		w->lxw->worksheet_write_string(to, row++, 0,
 		    form_word((enum form_word)i, lang),
 		    w->format[LOOK_PROSE]);
 	row++;
 	for (size_t i = 0; i < w->form->count; i++)
-		worksheet_write_string(to, row++, 0, arena_printf(w->a,
+		w->lxw->worksheet_write_string(to, row++, 0, arena_printf(w->a,
 		    "%s%s%zu %s", w->form->sheets[i].name,
 		    form_word(FORM_JOIN_WORD, lang),
 		    w->form->sheets[i].row_count,
 		    form_word(FORM_ROWS_WORD, lang)), w->format[LOOK_PROSE]);
-	protect(to);
+	protect(w, to);
 }
 
 /* ---- the file ---- */
@@ -237,12 +252,12 @@ static lxw_error fill(struct writer *w)
 
 	about.title = arena_strdup(w->a, w->form->title);
 	about.created = day_start(w->form->created);
-	workbook_set_properties(w->book, &about);
+	w->lxw->workbook_set_properties(w->book, &about);
 	make_formats(w);
 	add_guide(w);
 	for (size_t i = 0; i < w->form->count; i++)
 		add_sheet(w, &w->form->sheets[i]);
-	return workbook_close(w->book);
+	return w->lxw->workbook_close(w->book);
 }
 
 static bool failed(struct diag *d, const char *path, int error)
@@ -259,7 +274,7 @@ static bool write_file(struct writer *w, struct diag *d, const char *folder,
 	    folder) };
 
 	*path = arena_printf(w->a, "%s/form.xlsx", folder);
-	w->book = workbook_new_opt(*path, &options);
+	w->book = w->lxw->workbook_new_opt(*path, &options);
 	if (!w->book)
 		return failed(d, *path, ENOMEM);
 	errno = 0;
@@ -267,16 +282,30 @@ static bool write_file(struct writer *w, struct diag *d, const char *folder,
 	    errno ? errno : EIO);
 }
 
+static bool load(struct lxw_calls *calls, struct diag *d)
+{
+	static const char *const names[] = { LXW_CALLS(LATE_NAME) };
+	const char *why;
+
+	if (late_load(LXW_SONAME, names, LATE_COUNT(names), calls, &why))
+		return true;
+	diag(d, DIAG_LIBRARY, NOWHERE, why);
+	return false;
+}
+
 bool form_book(struct arena *a, struct diag *d, const struct form *f,
     struct str *to)
 {
-	struct writer w = { .a = a, .form = f };
+	struct lxw_calls calls;
+	struct writer w = { .lxw = &calls, .a = a, .form = f };
 	const char *base = g_get_tmp_dir();
 	char *folder = arena_printf(a, "%s/planbrief-XXXXXX", base);
 	const char *path;
 	char *bytes = NULL;
 	size_t len;
 
+	if (!load(&calls, d))
+		return false;
 	if (!mkdtemp(folder))
 		return failed(d, folder, errno);
 	if (write_file(&w, d, folder, &path))

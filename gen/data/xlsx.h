@@ -20,10 +20,13 @@ void book_read(struct arena *a, struct diag *d, struct plan *p,
 
 /* ---- between the files ---- */
 
+struct zip_calls;
+
 struct book {
 	struct arena *a;
 	struct diag *d;
 	const char *path;
+	const struct zip_calls *zip;
 	void *archive;		/* of libzip */
 	const char **strings;	/* shared */
 	size_t string_count;

@@ -4,7 +4,17 @@
 #include <string.h>
 #include <zip.h>
 
+#include "base/late.h"
 #include "data/xlsx.h"
+#include "base/sonames.h"
+
+#define ZIP_CALLS(X) X(zip_discard) X(zip_get_num_entries) \
+	X(zip_stat_index) X(zip_error_strerror) X(zip_error_fini) \
+	X(zip_error_init) X(zip_source_buffer_create) X(zip_open_from_source) \
+	X(zip_source_free) X(zip_fopen_index) X(zip_fread) X(zip_fclose) \
+	X(zip_name_locate)
+
+struct zip_calls { ZIP_CALLS(LATE_MEMBER) };
 
 #define PARTS_MAX 500
 #define MIB_MAX 64		/* of all parts, unpacked */
@@ -16,9 +26,11 @@ struct loc book_loc(const struct book *b)
 	return (struct loc){ b->path, 0, 0 };
 }
 
-static void release(void *archive)
+static void release(void *book)
 {
-	zip_discard(archive);
+	const struct book *b = book;
+
+	b->zip->zip_discard(b->archive);
 }
 
 /* ---- limits ---- */
@@ -71,7 +83,7 @@ static bool is_new(const struct book *b, GHashTable *seen, const char *name)
 
 static bool check_parts(const struct book *b)
 {
-	zip_int64_t n = zip_get_num_entries(b->archive, 0);
+	zip_int64_t n = b->zip->zip_get_num_entries(b->archive, 0);
 	GHashTable *seen;
 	zip_uint64_t total = 0;
 	bool good = true;
@@ -82,7 +94,7 @@ static bool check_parts(const struct book *b)
 	for (zip_int64_t i = 0; good && i < n; i++) {
 		zip_stat_t st;
 
-		good = zip_stat_index(b->archive, (zip_uint64_t)i, 0,
+		good = b->zip->zip_stat_index(b->archive, (zip_uint64_t)i, 0,
 		    &st) == 0 && is_needed(&st);
 		if (!good)
 			diag(b->d, DIAG_BOOK_ZIP, book_loc(b), "?");
@@ -95,10 +107,24 @@ static bool check_parts(const struct book *b)
 
 /* ---- opening ---- */
 
+static bool load(struct book *b)
+{
+	static const char *const names[] = { ZIP_CALLS(LATE_NAME) };
+	struct zip_calls *zip = ARENA_NEW(b->a, struct zip_calls);
+	const char *why;
+
+	b->zip = zip;
+	if (late_load(ZIP_SONAME, names, LATE_COUNT(names), zip, &why))
+		return true;
+	diag(b->d, DIAG_LIBRARY, book_loc(b), why);
+	return false;
+}
+
 static struct book *not_zip(struct book *b, zip_error_t *error)
 {
-	diag(b->d, DIAG_BOOK_ZIP, book_loc(b), zip_error_strerror(error));
-	zip_error_fini(error);
+	diag(b->d, DIAG_BOOK_ZIP, book_loc(b),
+	    b->zip->zip_error_strerror(error));
+	b->zip->zip_error_fini(error);
 	return NULL;
 }
 
@@ -110,17 +136,19 @@ struct book *book_open(struct arena *a, struct diag *d, const char *bytes,
 	zip_source_t *source;
 
 	*b = (struct book){ .a = a, .d = d, .path = path };
-	zip_error_init(&error);
-	source = zip_source_buffer_create(bytes, len, 0, &error);
+	if (!load(b))
+		return NULL;
+	b->zip->zip_error_init(&error);
+	source = b->zip->zip_source_buffer_create(bytes, len, 0, &error);
 	if (!source)
 		return not_zip(b, &error);
-	b->archive = zip_open_from_source(source, ZIP_RDONLY, &error);
+	b->archive = b->zip->zip_open_from_source(source, ZIP_RDONLY, &error);
 	if (!b->archive) {
-		zip_source_free(source);
+		b->zip->zip_source_free(source);
 		return not_zip(b, &error);
 	}
-	zip_error_fini(&error);
-	arena_own(a, b->archive, release);
+	b->zip->zip_error_fini(&error);
+	arena_own(a, b, release);
 	return check_parts(b) ? b : NULL;
 }
 
@@ -131,15 +159,15 @@ struct book *book_open(struct arena *a, struct diag *d, const char *bytes,
 static char *read_part(struct book *b, zip_uint64_t index,
     const zip_stat_t *st)
 {
-	zip_file_t *f = zip_fopen_index(b->archive, index, 0);
+	zip_file_t *f = b->zip->zip_fopen_index(b->archive, index, 0);
 	char *bytes = arena_alloc(b->a, (size_t)st->size + 1);
-	zip_int64_t got = f ? zip_fread(f, bytes, st->size + 1) : -1;
+	zip_int64_t got = f ? b->zip->zip_fread(f, bytes, st->size + 1) : -1;
 	char end;
 
-	if (got == (zip_int64_t)st->size && zip_fread(f, &end, 1) != 0)
+	if (got == (zip_int64_t)st->size && b->zip->zip_fread(f, &end, 1) != 0)
 		got = -1;
 	if (f)
-		zip_fclose(f);
+		b->zip->zip_fclose(f);
 	if (got == (zip_int64_t)st->size) {
 		bytes[got] = '\0';
 		return bytes;
@@ -150,12 +178,12 @@ static char *read_part(struct book *b, zip_uint64_t index,
 
 const struct xml *book_xml(struct book *b, const char *part)
 {
-	zip_int64_t index = zip_name_locate(b->archive, part, 0);
+	zip_int64_t index = b->zip->zip_name_locate(b->archive, part, 0);
 	zip_stat_t st;
 	char *bytes;
 
-	if (index < 0 || zip_stat_index(b->archive, (zip_uint64_t)index, 0,
-	    &st) != 0)
+	if (index < 0 || b->zip->zip_stat_index(b->archive,
+	    (zip_uint64_t)index, 0, &st) != 0)
 		return NULL;
 	bytes = read_part(b, (zip_uint64_t)index, &st);
 	return bytes ? xml_read_memory(b->a, b->d, bytes, (size_t)st.size,
@@ -164,13 +192,14 @@ const struct xml *book_xml(struct book *b, const char *part)
 
 void book_raw(struct book *b, struct str *to)
 {
-	zip_int64_t n = zip_get_num_entries(b->archive, 0);
+	zip_int64_t n = b->zip->zip_get_num_entries(b->archive, 0);
 
 	for (zip_int64_t i = 0; i < n; i++) {
 		zip_stat_t st;
 		char *bytes;
 
-		if (zip_stat_index(b->archive, (zip_uint64_t)i, 0, &st) != 0 ||
+		if (b->zip->zip_stat_index(b->archive, (zip_uint64_t)i, 0,
+		    &st) != 0 ||
 		    !g_str_has_prefix(st.name, "xl/") ||
 		    !g_str_has_suffix(st.name, ".xml"))
 			continue;

@@ -14,6 +14,7 @@
 #include <stdint.h>
 
 #include "base/arena.h"
+#include "base/diag.h"
 #include "base/str.h"
 
 struct pdf_box { double left, bottom, right, top; };
@@ -195,10 +196,12 @@ struct pdf_file {
 
 /*
  * The file in these bytes, all of it owned by the arena. NULL: it is no PDF
- * that can be opened; *why says what the library said of it.
+ * that can be opened, which pdf_unreadable reports; *lacks tells why the
+ * library that might have opened it cannot be loaded, else it is NULL.
  */
 struct pdf_file *pdf_file_read(struct arena *a, const char *bytes,
-    size_t size, const char **why);
+    size_t size, const char **lacks);
+void pdf_unreadable(struct diag *d, const char *path, const char *lacks);
 
 /* The attached file of that name, or NULL. */
 const struct pdf_attached *pdf_attached_find(const struct pdf_file *f,

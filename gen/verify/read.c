@@ -131,27 +131,30 @@ static struct pdf_file *read_as_is(struct arena *a, const char *bytes,
 }
 
 struct pdf_file *pdf_file_read(struct arena *a, const char *bytes,
-    size_t size, const char **why)
+    size_t size, const char **lacks)
 {
 	bool encrypted, again;
 	struct pdf_file *f = read_as_is(a, bytes, size, &encrypted);
 	size_t len;
-	const char *mended;
+	const char *mended, *what = NULL;
 
-	*why = NULL;
+	*lacks = NULL;
 	if (f && !f->damage)
 		return f;
-	mended = mend(a, bytes, size, &len, why);
+	mended = mend(a, bytes, size, &len, &what, lacks);
 	f = mended ? read_as_is(a, mended, len, &again) : NULL;
-	if (!f) {
-		*why = *why ? *why : "no PDF";
+	if (!f)
 		return NULL;
-	}
 	f->catalog.encrypted = encrypted;
-	if (*why)
-		f->damage = *why;
-	*why = NULL;
+	if (what)
+		f->damage = what;
 	return f;
+}
+
+void pdf_unreadable(struct diag *d, const char *path, const char *lacks)
+{
+	diag(d, lacks ? DIAG_LIBRARY : DIAG_PDF_UNREADABLE,
+	    (struct loc){ path, 0, 0 }, lacks);
 }
 
 /* ---- asking ---- */

@@ -81,9 +81,10 @@ struct val *value_read(struct reader *r, const char **at, const char *end);
 struct val *object_read(struct reader *r, size_t offset, int obj);
 /* read_mend.c: the same file as another library reads and writes it, for
  * what is damaged, encrypted or stored in a way we do not know. NULL: it
- * cannot be opened. *what: the first fault it met; NULL: none. */
+ * cannot be opened. *what: the first fault it met; NULL: none. *lacks: why
+ * that library cannot be loaded; NULL: it is. */
 const char *mend(struct arena *a, const char *bytes, size_t size,
-    size_t *len, const char **what);
+    size_t *len, const char **what, const char **lacks);
 
 /* ---- read_object.c: a value of a dictionary ---- */
 

@@ -2,44 +2,64 @@
 /* A file that we cannot read as qpdf reads it. */
 #include <qpdf/qpdf-c.h>
 
+#include "base/late.h"
+#include "base/sonames.h"
 #include "verify/read_int.h"
 
-static const char *first_fault(struct arena *a, qpdf_data q)
-{
-	qpdf_error error = qpdf_has_error(q) ? qpdf_get_error(q) : NULL;
+#define MEND_CALLS(X) X(qpdf_has_error) X(qpdf_get_error) \
+	X(qpdf_more_warnings) X(qpdf_next_warning) \
+	X(qpdf_get_error_message_detail) X(qpdf_init_write_memory) \
+	X(qpdf_set_decode_level) X(qpdf_set_compress_streams) \
+	X(qpdf_set_object_stream_mode) X(qpdf_set_preserve_encryption) \
+	X(qpdf_write) X(qpdf_init) X(qpdf_silence_errors) \
+	X(qpdf_set_suppress_warnings) X(qpdf_read_memory) \
+	X(qpdf_get_buffer_length) X(qpdf_get_buffer) X(qpdf_cleanup)
 
-	if (qpdf_more_warnings(q))
-		error = qpdf_next_warning(q);
-	return error ? arena_strdup(a, qpdf_get_error_message_detail(q,
+struct mender { MEND_CALLS(LATE_MEMBER) };
+
+static const char *first_fault(struct arena *a, const struct mender *l,
+    qpdf_data q)
+{
+	qpdf_error error = l->qpdf_has_error(q) ? l->qpdf_get_error(q) : NULL;
+
+	if (l->qpdf_more_warnings(q))
+		error = l->qpdf_next_warning(q);
+	return error ? arena_strdup(a, l->qpdf_get_error_message_detail(q,
 	    error)) : NULL;
 }
 
-static bool rewrite(qpdf_data q)
+static bool rewrite(const struct mender *l, qpdf_data q)
 {
-	if (qpdf_init_write_memory(q) & QPDF_ERRORS)
+	if (l->qpdf_init_write_memory(q) & QPDF_ERRORS)
 		return false;
-	qpdf_set_decode_level(q, qpdf_dl_generalized);
-	qpdf_set_compress_streams(q, QPDF_FALSE);
-	qpdf_set_object_stream_mode(q, qpdf_o_disable);
-	qpdf_set_preserve_encryption(q, QPDF_FALSE);
-	return !(qpdf_write(q) & QPDF_ERRORS);
+	l->qpdf_set_decode_level(q, qpdf_dl_generalized);
+	l->qpdf_set_compress_streams(q, QPDF_FALSE);
+	l->qpdf_set_object_stream_mode(q, qpdf_o_disable);
+	l->qpdf_set_preserve_encryption(q, QPDF_FALSE);
+	return !(l->qpdf_write(q) & QPDF_ERRORS);
 }
 
 const char *mend(struct arena *a, const char *bytes, size_t size,
-    size_t *len, const char **what)
+    size_t *len, const char **what, const char **lacks)
 {
-	qpdf_data q = qpdf_init();
+	static const char *const names[] = { MEND_CALLS(LATE_NAME) };
+	struct mender calls, *l = &calls;
 	const char *mended = NULL;
+	qpdf_data q;
 
-	qpdf_silence_errors(q);
-	qpdf_set_suppress_warnings(q, QPDF_TRUE);
-	if (!(qpdf_read_memory(q, "", bytes, size, NULL) & QPDF_ERRORS) &&
-	    rewrite(q)) {
-		*len = qpdf_get_buffer_length(q);
-		mended = arena_strndup(a, (const char *)qpdf_get_buffer(q),
+	if (!late_load(QPDF_SONAME, names, LATE_COUNT(names), l,
+	    lacks))
+		return NULL;
+	q = l->qpdf_init();
+	l->qpdf_silence_errors(q);
+	l->qpdf_set_suppress_warnings(q, QPDF_TRUE);
+	if (!(l->qpdf_read_memory(q, "", bytes, size, NULL) & QPDF_ERRORS) &&
+	    rewrite(l, q)) {
+		*len = l->qpdf_get_buffer_length(q);
+		mended = arena_strndup(a, (const char *)l->qpdf_get_buffer(q),
 		    *len);
 	}
-	*what = first_fault(a, q);
-	qpdf_cleanup(&q);
+	*what = first_fault(a, l, q);
+	l->qpdf_cleanup(&q);
 	return mended;
 }

@@ -208,15 +208,15 @@ bool verify_pdf(struct diag *d, const struct verify_ask *ask)
 {
 	struct verify v = { .a = arena_new(), .d = d, .ask = ask,
 		.brief = ask->brief };
-	const char *why = NULL;
+	const char *lacks = NULL;
 	bool good = false;
 
 	v.f = ask->file ? ask->file : pdf_file_read(v.a, ask->bytes,
-	    ask->size, &why);
+	    ask->size, &lacks);
 	if (v.f)
 		good = run_checks(&v);
 	else
-		diag(d, DIAG_PDF_UNREADABLE, (struct loc){ ask->name, 0, 0 });
+		pdf_unreadable(d, ask->name, lacks);
 	arena_free(v.a);
 	return good;
 }

@@ -15,6 +15,7 @@
 #include "base/arena.h"
 #include "base/decimal.h"
 #include "base/diag.h"
+#include "base/late.h"
 #include "base/length.h"
 #include "base/period.h"
 #include "base/str.h"
@@ -702,6 +703,30 @@ static void shown(void **state)
 	assert_null(num_show(*state, NULL, false));
 }
 
+/* ---- libraries ---- */
+
+#define MATHS(X) X(strtol) X(abs)
+
+struct maths { MATHS(LATE_MEMBER) };
+
+static void libraries_come_late(void **state)
+{
+	static const char *const names[] = { MATHS(LATE_NAME) };
+	static const char *const wrong[] = { "strtol", "no_such_function" };
+	struct maths calls;
+	const char *why;
+
+	(void)state;
+	assert_true(late_load("libc.so.6", names, LATE_COUNT(names), &calls,
+	    &why));
+	assert_null(why);
+	assert_int_equal(calls.abs((int)calls.strtol("-12", NULL, 10)), 12);
+	assert_false(late_load("libc.so.6", wrong, 2, &calls, &why));
+	assert_non_null(strstr(why, "no_such_function"));
+	assert_false(late_load("libno-such.so", names, 2, &calls, &why));
+	assert_non_null(strstr(why, "libno-such.so"));
+}
+
 int main(void)
 {
 #define T(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
@@ -713,7 +738,7 @@ int main(void)
 		T(period_steps), T(period_for_readers), T(dates), T(decimals),
 		T(rational_arithmetic), T(undefined_travels),
 		T(rounding_of_every_small_number), T(rounding_vectors),
-		T(reals), T(shown),
+		T(reals), T(shown), T(libraries_come_late),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -114,8 +114,8 @@ class Batch:
         libraries = pkg_config(
             "libxml-2.0", "libxslt", "libexslt", "pangocairo", "pangoft2",
             "cairo", "harfbuzz", "harfbuzz-subset", "fontconfig", "glib-2.0",
-            "gmp", "mpfr", "libzip", "libqpdf", "nettle") + [
-                "-lxlsxwriter", "-lz", "-lhyphen", "-lm", "-pthread"]
+            "gmp", "mpfr", "nettle") + [
+                "-lz", "-lhyphen", "-lm", "-pthread"]
         self.drawer = compile_c("tests/check/chart_batch.c",
                                 os.path.join(folder, "chart_batch"), "-Igen",
                                 archive, *libraries)
