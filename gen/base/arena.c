@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/arena.h"
 
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -11,6 +12,8 @@
 #define FIRST_ITEMS 8
 #define FIRST_LARGE 2		/* items of: */
 #define LARGE 64
+#define FEW 256			/* bytes */
+#define MANY ((size_t)64 << 10)	/* that are worth a search */
 #define EXIT_ENVIRONMENT 75
 
 /* Sanitizers see overruns only between separate allocations. */
@@ -23,6 +26,7 @@
 struct block {
 	struct block *older;
 	size_t size, used;
+	bool alone;		/* one object, not of a shared block */
 	max_align_t bytes[];
 };
 
@@ -67,38 +71,44 @@ void arena_free(struct arena *a)
 	free(a);
 }
 
-static struct block *new_block(size_t size)
+static struct block *new_block(size_t size, bool zeroed)
 {
 	struct block *b;
 
 	if (size > SIZE_MAX / 2)
 		out_of_memory();
-	b = calloc(1, sizeof(*b) + size);
+	b = zeroed ? calloc(1, sizeof(*b) + size) : malloc(sizeof(*b) + size);
 	if (!b)
 		out_of_memory();
+	b->older = NULL;
 	b->size = size;
+	b->used = 0;
+	b->alone = false;
 	return b;
 }
 
-/* A block of its own, kept behind the one being filled. */
-static void *alloc_alone(struct arena *a, size_t size)
+/* A block of its own, kept behind the one being filled. The system zeroes a
+ * large one as it is touched. */
+static void *alloc_alone(struct arena *a, size_t size, bool zeroed)
 {
 	struct block **at = a->block ? &a->block->older : &a->block;
-	struct block *b = new_block(size);
+	struct block *b = new_block(size, zeroed);
 
 	b->used = size;
+	b->alone = true;
 	b->older = *at;
 	*at = b;
 	return b->bytes;
 }
 
-static void *alloc_shared(struct arena *a, size_t size)
+/* Blocks are not zeroed as a whole: most are never filled. */
+static void *alloc_shared(struct arena *a, size_t size, bool zeroed)
 {
 	struct block *b = a->block;
 	void *p;
 
 	if (!b || b->size - b->used < size) {
-		b = new_block(a->next_block);
+		b = new_block(a->next_block, false);
 		b->older = a->block;
 		a->block = b;
 		if (a->next_block < LARGEST_BLOCK)
@@ -106,10 +116,10 @@ static void *alloc_shared(struct arena *a, size_t size)
 	}
 	p = (char *)b->bytes + b->used;
 	b->used += size;
-	return p;
+	return zeroed ? memset(p, 0, size) : p;
 }
 
-void *arena_alloc(struct arena *a, size_t size)
+static void *take(struct arena *a, size_t size, bool zeroed)
 {
 	const size_t align = _Alignof(max_align_t);
 	size_t padded;
@@ -118,20 +128,55 @@ void *arena_alloc(struct arena *a, size_t size)
 		out_of_memory();
 	padded = size ? (size + align - 1) / align * align : align;
 	if (!SHARE_BLOCKS)
-		return alloc_alone(a, size ? size : 1);
+		return alloc_alone(a, size ? size : 1, zeroed);
 	if (padded > a->next_block / 4)
-		return alloc_alone(a, padded);
-	return alloc_shared(a, padded);
+		return alloc_alone(a, padded, zeroed);
+	return alloc_shared(a, padded, zeroed);
+}
+
+void *arena_alloc(struct arena *a, size_t size)
+{
+	return take(a, size, true);
 }
 
 void *arena_grow(struct arena *a, const void *old, size_t oldsize,
     size_t newsize)
 {
-	void *p = arena_alloc(a, newsize);
+	size_t kept = !old ? 0 : oldsize < newsize ? oldsize : newsize;
+	char *p = take(a, newsize, false);
 
-	if (old && oldsize)
-		memcpy(p, old, oldsize < newsize ? oldsize : newsize);
+	if (kept)
+		memcpy(p, old, kept);
+	memset(p + kept, 0, newsize - kept);
 	return p;
+}
+
+/* Where the block of its own that holds these bytes is linked; NULL: they
+ * stand in a shared one. */
+static struct block **alone(struct arena *a, const void *bytes)
+{
+	struct block **at = &a->block;
+
+	while (*at && (!(*at)->alone || (const void *)(*at)->bytes != bytes))
+		at = &(*at)->older;
+	return *at ? at : NULL;
+}
+
+char *arena_text(struct arena *a, char *old, size_t len, size_t size)
+{
+	struct block **at = size > MANY ? alone(a, old) : NULL, *b;
+	char *p;
+
+	if (!at) {
+		p = take(a, size, false);
+		return len ? memcpy(p, old, len) : p;
+	}
+	b = realloc(*at, sizeof(*b) + size);
+	if (!b)
+		out_of_memory();
+	b->size = b->used = size;
+	*at = b;
+	return (char *)b->bytes;
 }
 
 char *arena_strdup(struct arena *a, const char *s)
@@ -141,10 +186,11 @@ char *arena_strdup(struct arena *a, const char *s)
 
 char *arena_strndup(struct arena *a, const char *s, size_t len)
 {
-	char *copy = arena_alloc(a, len + 1);
+	char *copy = take(a, len + 1, false);
 
 	if (len)
 		memcpy(copy, s, len);
+	copy[len] = '\0';
 	return copy;
 }
 
@@ -161,16 +207,18 @@ char *arena_printf(struct arena *a, const char *fmt, ...)
 
 char *arena_vprintf(struct arena *a, const char *fmt, va_list ap)
 {
+	char few[FEW], *s;
 	va_list again;
-	char *s;
 	int len;
 
 	va_copy(again, ap);
-	len = vsnprintf(NULL, 0, fmt, again);
+	len = vsnprintf(few, sizeof(few), fmt, again);
 	va_end(again);
 	if (len < 0)
 		return arena_strndup(a, fmt, strlen(fmt));
-	s = arena_alloc(a, (size_t)len + 1);
+	if ((size_t)len < sizeof(few))
+		return arena_strndup(a, few, (size_t)len);
+	s = take(a, (size_t)len + 1, false);
 	vsnprintf(s, (size_t)len + 1, fmt, ap);
 	return s;
 }

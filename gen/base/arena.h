@@ -27,6 +27,10 @@ void *arena_alloc(struct arena *a, size_t size)
 /* A grown copy of a block; the old one stays in the arena. */
 void *arena_grow(struct arena *a, const void *old, size_t oldsize,
     size_t newsize);
+/* For base/str.h: room for size bytes, the first len those of old, which is
+ * given up; the rest is not zeroed. */
+char *arena_text(struct arena *a, char *old, size_t len, size_t size)
+    __attribute__((returns_nonnull));
 char *arena_strdup(struct arena *a, const char *s);	/* NULL gives NULL */
 char *arena_strndup(struct arena *a, const char *s, size_t len);
 char *arena_printf(struct arena *a, const char *fmt, ...)

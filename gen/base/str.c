@@ -18,7 +18,8 @@ struct str *str_new(struct arena *a)
 
 	s->a = a;
 	s->cap = FIRST_CAP;
-	s->s = arena_alloc(a, s->cap);
+	s->s = arena_text(a, NULL, 0, s->cap);
+	s->s[0] = '\0';
 	return s;
 }
 
@@ -31,7 +32,7 @@ static void reserve(struct str *s, size_t more)
 		return;
 	while (cap <= s->len + more)
 		cap *= 2;
-	s->s = arena_grow(s->a, s->s, s->len + 1, cap);
+	s->s = arena_text(s->a, s->s, s->len + 1, cap);
 	s->cap = cap;
 }
 
@@ -82,13 +83,16 @@ void str_printf(struct str *s, const char *fmt, ...)
 
 	va_start(ap, fmt);
 	va_copy(again, ap);
-	len = vsnprintf(NULL, 0, fmt, again);
+	len = vsnprintf(s->s + s->len, s->cap - s->len, fmt, again);
 	va_end(again);
-	if (len > 0) {
+	if (len > 0 && (size_t)len >= s->cap - s->len) {
 		reserve(s, (size_t)len);
 		vsnprintf(s->s + s->len, (size_t)len + 1, fmt, ap);
-		s->len += (size_t)len;
 	}
+	if (len > 0)
+		s->len += (size_t)len;
+	else
+		s->s[s->len] = '\0';
 	va_end(ap);
 }
 
