@@ -62,8 +62,10 @@ static hb_subset_input_t *cut_input(const hb_set_t *need)
 static hb_face_t *cut_to(hb_face_t *face, const hb_set_t *need)
 {
 	hb_subset_input_t *in = cut_input(need);
-	hb_face_t *out = in ? hb_subset_or_fail(face, in) : NULL;
+	hb_face_t *narrow = cut_langs(face);
+	hb_face_t *out = in ? hb_subset_or_fail(narrow, in) : NULL;
 
+	hb_face_destroy(narrow);
 	hb_subset_input_destroy(in);
 	return out;
 }

@@ -119,6 +119,9 @@ void tell_turns(struct diag *d, const struct text_run *run);
 /* cut.c: a file descriptor holding the face alone: cut to `need`, or whole if
  * need is NULL. -1: the font file is damaged. */
 int cut_face(const struct face *f, const hb_set_t *need);
+/* cut_langs.c: the same face with the language systems that shaping asks
+ * for; the caller releases it. */
+hb_face_t *cut_langs(hb_face_t *face);
 
 /* fonts.c: the face at a size, loaded on first use. NULL: reported. */
 const struct sized *font_sized(struct text *t, struct diag *d, struct face *f,

@@ -15,11 +15,12 @@
 #include <unistd.h>
 
 #include <cmocka.h>
+#include <hb-ot.h>
 #include <pango/pangocairo.h>
 
 #include "base/threads.h"
 #include "text/text.h"
-#include "text/text_glyphs.h"
+#include "text/text_int.h"
 
 #define PT LEN_PT
 #define EM (10 * PT)
@@ -796,6 +797,48 @@ static void cut_is_the_same(void **state)
 	arena_free(c->run);
 }
 
+/* What a face makes of 直, which Japanese writes in its own way. */
+static uint32_t glyph_of(hb_face_t *face, const char *lang)
+{
+	hb_font_t *font = hb_font_create(face);
+	hb_buffer_t *b = hb_buffer_create();
+	uint32_t glyph;
+
+	hb_buffer_add_utf8(b, "直", -1, 0, -1);
+	hb_buffer_set_script(b, HB_SCRIPT_HAN);
+	hb_buffer_set_direction(b, HB_DIRECTION_LTR);
+	hb_buffer_set_language(b, hb_language_from_string(lang, -1));
+	hb_shape(font, b, NULL, 0);
+	glyph = hb_buffer_get_glyph_infos(b, NULL)->codepoint;
+	hb_buffer_destroy(b);
+	hb_font_destroy(font);
+	return glyph;
+}
+
+static void cut_keeps_languages_of_shaping(void **state)
+{
+	struct bench *b = *state;
+	hb_face_t *whole = role_face(b->t, FONT_SONG, 0, 400)->hb;
+	hb_face_t *narrow = cut_langs(whole);
+	unsigned scripts = hb_ot_layout_table_get_script_tags(narrow,
+	    HB_OT_TAG_GSUB, 0, NULL, NULL);
+
+	assert_int_not_equal(scripts, 0);
+	for (unsigned i = 0; i < scripts; i++) {
+		hb_tag_t tags[8];
+		unsigned count = 8;
+
+		hb_ot_layout_script_get_language_tags(narrow, HB_OT_TAG_GSUB,
+		    i, 0, &count, tags);
+		assert_in_range(count, 0, 1);
+		assert_true(!count || tags[0] == HB_TAG('Z', 'H', 'S', ' '));
+	}
+	assert_int_equal(glyph_of(whole, "zh-cn"), glyph_of(narrow, "zh-cn"));
+	assert_int_equal(glyph_of(whole, "en"), glyph_of(narrow, "en"));
+	assert_int_not_equal(glyph_of(whole, "ja"), glyph_of(narrow, "ja"));
+	hb_face_destroy(narrow);
+}
+
 /* The test font with one table of its directory under another name: the
  * family is still found, but the face cannot be opened. */
 static void write_without(const char *path, const char *table)
@@ -881,6 +924,7 @@ int main(void)
 		cmocka_unit_test(noto_positions),
 		cmocka_unit_test(tabular_figures),
 		cmocka_unit_test(cut_is_the_same),
+		cmocka_unit_test(cut_keeps_languages_of_shaping),
 	};
 	int failed = cmocka_run_group_tests(square, setup_test_font, teardown);
 
