@@ -183,7 +183,8 @@ $(BUILD)/tests/%: tests/unit/%.c $(ARCHIVE) $(BUILD)/flags
 	@mkdir -p $(@D)
 	$(if $(V),,@echo "LINK $@")
 	$(Q)$(LINK) -D_XOPEN_SOURCE=700 $(LIB_CFLAGS) $(CPPFLAGS) -MMD -MP \
-		-MF $@.d -MT $@ -o $@ $< $(ARCHIVE) -lcmocka $(LIBS)
+		-MF $@.d -MT $@ -o $@ $< $(ARCHIVE) -lcmocka $(LIBS) \
+		$(LATE:%=-l%)
 
 # Replays a corpus without libFuzzer.
 REPLAY := $(addprefix tests/fuzz/,standalone.c folder.c small_plan.c square.c)

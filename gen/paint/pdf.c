@@ -51,6 +51,7 @@ static void draw_page(struct canvas *c, cairo_surface_t *s,
 		cairo_pdf_surface_set_page_label(s, page->label);
 	c->page = arena_new();
 	tagging_page(c->tagging, page->number - 1);
+	tagging_cover(c->cr, LEN_TO_PT(f->width), LEN_TO_PT(f->height));
 	draw_frame(c, f, 0, 0);
 	mark_node(c, 0);
 	arena_free(c->page);

@@ -23,6 +23,7 @@ struct marker {
 	int tags;		/* so far */
 	int spans;		/* open outside of them: ActualText of text */
 	bool blank;		/* in a span left out */
+	bool cover;		/* its box comes next */
 	bool nested;		/* a tag within another or a span, or cairo's */
 };
 
@@ -290,8 +291,8 @@ static int sign_of(const struct marker *m, const char *word, size_t length)
 	return i;
 }
 
-/* Puts marked content in the place of the sign, which its fill ends. */
-static void put_tag(struct marker *m, int sign)
+/* Leaves the sign out, which its fill ends. */
+static void pass_sign(struct marker *m)
 {
 	size_t from = m->operands, length;
 	const char *word;
@@ -302,6 +303,12 @@ static void put_tag(struct marker *m, int sign)
 	close_artifact(m);
 	copy_to(m, from);
 	m->copied = m->at;
+}
+
+/* Puts marked content in the place of the sign. */
+static void put_tag(struct marker *m, int sign)
+{
+	pass_sign(m);
 	m->nested = m->nested || m->spans > 0 ||
 	    m->depth != (sign == TAG_BEGINS ? 0 : 1);
 	if (sign != TAG_BEGINS)
@@ -309,6 +316,26 @@ static void put_tag(struct marker *m, int sign)
 	if (sign != TAG_ENDS)
 		str_printf(m->out, "/Span << /MCID %d >> BDC", m->tags++);
 	m->depth = sign == TAG_ENDS ? 0 : 1;
+}
+
+/* Its colour, or the box that follows. */
+static bool is_cover(const struct marker *m, const char *word, size_t length)
+{
+	static const char colour[] = COVER_COLOUR;
+	size_t size = (size_t)(word - m->s) + length - m->operands;
+
+	return *word == 'r' && (length == 2 && word[1] == 'e' ? m->cover :
+	    size == sizeof(colour) - 1 && memcmp(m->s + m->operands, colour,
+	    size) == 0);
+}
+
+static void pass_cover(struct marker *m, enum kind kind)
+{
+	m->cover = kind != PATH;
+	if (m->cover)
+		leave_out(m);
+	else
+		pass_sign(m);
 }
 
 bool content_mark(const char *s, size_t size, struct str *out, int *tags)
@@ -324,6 +351,8 @@ bool content_mark(const char *s, size_t size, struct str *out, int *tags)
 
 		if (sign != TAG_SIGNS)
 			put_tag(&m, sign);
+		else if (is_cover(&m, word, length))
+			pass_cover(&m, kind);
 		else if (m.depth > 0 && (m.blank ? kind == END : kind == BEGIN &&
 		    is_blank_span(&m, word))) {
 			leave_out(&m);

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: MIT */
+#include <math.h>
+
 #include "paint/pdf_mark.h"
 
 const struct tag_sign tag_signs[TAG_SIGNS] = {
@@ -34,6 +36,14 @@ void tagging_page(struct tagging *t, int page)
 	t->page = page;
 	t->count = 0;
 	t->line = -1;
+}
+
+void tagging_cover(cairo_t *cr, double width, double height)
+{
+	cairo_set_source_rgb(cr, COVER_GREY, COVER_GREY, COVER_GREY);
+	/* what reaches over cairo's whole points would be clipped */
+	cairo_rectangle(cr, 0, 0, floor(width), floor(height));
+	cairo_fill(cr);
 }
 
 void mark_node(struct canvas *c, int node)

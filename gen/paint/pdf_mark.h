@@ -25,5 +25,7 @@ struct tagging {
 
 struct tagging *tagging_new(struct arena *a, const struct pages *p);
 void tagging_page(struct tagging *t, int page);
+/* Before anything is drawn on a page of this size in points. */
+void tagging_cover(cairo_t *cr, double width, double height);
 
 #endif

@@ -22,6 +22,12 @@ struct tag_sign { double x, y, width, height; const char *written; };
 enum { TAG_BEGINS, TAG_ENDS, TAG_NEXT, TAG_SIGNS };
 extern const struct tag_sign tag_signs[TAG_SIGNS];
 
+/* A box over the whole page comes first, in this grey that no 8-bit colour is,
+ * and both are left out: cairo adds each thing drawn to a region, which takes
+ * the longer the more holes it has. */
+#define COVER_GREY 0.125
+#define COVER_COLOUR "0.125 0.125 0.125 rg"
+
 struct fragment {
 	int node, page, seq;	/* page from 0 */
 	int line;		/* seq of the first tag of its text line: the

@@ -667,6 +667,10 @@ static void test_artifacts(void **state)
 		  "/Span << /MCID 0 >> BDC BT /Span << /ActualText <FEFF> >> "
 		  "BDC <00> Tj EMC ET EMC /Artifact BMC\n1 1 m S\nEMC" },
 		{ "/Artifact BMC 0 0 m S EMC", "/Artifact BMC 0 0 m S EMC" },
+		/* what covers the page goes, with its colour */
+		{ "q 0.125 0.125 0.125 rg /a0 gs 0 0 595 841.5 re f\n"
+		  "0.125 0.125 0.125 RG 0 0 5 5 re S", "q  /a0 gs \n"
+		  "0.125 0.125 0.125 RG /Artifact BMC\n0 0 5 5 re S\nEMC" },
 		{ "", "" },
 	};
 	struct bench *b = *state;
