@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/arena.h"
 
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -109,26 +110,49 @@ static void *alloc_shared(struct arena *a, size_t size)
 	return p;
 }
 
-void *arena_alloc(struct arena *a, size_t size)
+static size_t padded(size_t size)
 {
 	const size_t align = _Alignof(max_align_t);
-	size_t padded;
 
 	if (size > SIZE_MAX / 4)
 		out_of_memory();
-	padded = size ? (size + align - 1) / align * align : align;
+	return size ? (size + align - 1) / align * align : align;
+}
+
+void *arena_alloc(struct arena *a, size_t size)
+{
+	size_t room = padded(size);
+
 	if (!SHARE_BLOCKS)
 		return alloc_alone(a, size ? size : 1);
-	if (padded > a->next_block / 4)
-		return alloc_alone(a, padded);
-	return alloc_shared(a, padded);
+	if (room > a->next_block / 4)
+		return alloc_alone(a, room);
+	return alloc_shared(a, room);
+}
+
+/* What was given out last has only unused bytes behind it. */
+static bool grows_in_place(struct arena *a, const void *old, size_t oldsize,
+    size_t newsize)
+{
+	struct block *b = a->block;
+	size_t have = padded(oldsize), want = padded(newsize);
+
+	if (!SHARE_BLOCKS || !b || want < have || b->used < have ||
+	    (const char *)old != (char *)b->bytes + b->used - have ||
+	    b->size - b->used < want - have)
+		return false;
+	b->used += want - have;
+	return true;
 }
 
 void *arena_grow(struct arena *a, const void *old, size_t oldsize,
     size_t newsize)
 {
-	void *p = arena_alloc(a, newsize);
+	void *p;
 
+	if (old && grows_in_place(a, old, oldsize, newsize))
+		return (void *)(uintptr_t)old;
+	p = arena_alloc(a, newsize);
 	if (old && oldsize)
 		memcpy(p, old, oldsize < newsize ? oldsize : newsize);
 	return p;

@@ -24,7 +24,8 @@ void arena_free(struct arena *a);	/* NULL allowed */
 /* Zeroed, aligned for any type; size 0 gives a valid pointer. */
 void *arena_alloc(struct arena *a, size_t size)
     __attribute__((returns_nonnull));
-/* A grown copy of a block; the old one stays in the arena. */
+/* A grown copy of a block, or the block itself with more behind it; use the
+ * old pointer no more. */
 void *arena_grow(struct arena *a, const void *old, size_t oldsize,
     size_t newsize);
 char *arena_strdup(struct arena *a, const char *s);	/* NULL gives NULL */

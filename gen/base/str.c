@@ -31,7 +31,7 @@ static void reserve(struct str *s, size_t more)
 		return;
 	while (cap <= s->len + more)
 		cap *= 2;
-	s->s = arena_grow(s->a, s->s, s->len + 1, cap);
+	s->s = arena_grow(s->a, s->s, s->cap, cap);
 	s->cap = cap;
 }
 

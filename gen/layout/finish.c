@@ -40,7 +40,7 @@ static struct spot *see_pages(struct layout *l, const struct pages *p)
 {
 	struct seen s = { .l = l };
 
-	s.at = ARENA_ARRAY(l->a, struct spot, l->node_count + 1);
+	s.at = ARENA_ARRAY(l->f, struct spot, l->node_count + 1);
 	for (size_t i = 0; i < p->count; i++) {
 		s.page = p->pages[i].number;
 		see_frame(&s, p->pages[i].frame, 0, 0);

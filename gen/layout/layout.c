@@ -42,13 +42,17 @@ static int last_index(const struct block *b)
 	return most;
 }
 
+/* What the round before has placed goes: of it only the labels are wanted. */
 static struct pages *one_round(struct layout *l)
 {
-	struct pages *out = ARENA_NEW(l->a, struct pages);
 	struct page_state state = { NULL };
+	struct pages *out;
 	size_t looks = 0;
 	int number = 0;
 
+	arena_free(l->f);
+	l->f = arena_new();
+	out = ARENA_NEW(l->f, struct pages);
 	l->looks = NULL;
 	do {
 		struct page_state next;
@@ -61,8 +65,8 @@ static struct pages *one_round(struct layout *l)
 			return out;
 		}
 		state = next;
-		ARENA_PUSH(l->a, l->looks, looks) = look;
-		ARENA_PUSH(l->a, out->pages, out->count) = (struct page){
+		ARENA_PUSH(l->f, l->looks, looks) = look;
+		ARENA_PUSH(l->f, out->pages, out->count) = (struct page){
 		    .frame = f, .number = number,
 		    .label = arena_printf(l->a, "%d", number) };
 	} while ((!state.done || state.note_count || state.float_count) &&
@@ -200,6 +204,11 @@ static void check_styles(struct layout *l, const struct block *b,
 		check_styles(l, c, u);
 }
 
+static void release_frames(void *arena)
+{
+	arena_free(arena);
+}
+
 struct pages *layout_pages(struct arena *a, struct diag *d,
     const struct brief *b, const struct layout_options *o)
 {
@@ -222,6 +231,7 @@ struct pages *layout_pages(struct arena *a, struct diag *d,
 			break;
 		l.round++;
 	}
+	arena_own(a, l.f, release_frames);
 	if (!settled && !l.failed)
 		layout_report(&l, DIAG_CONTENTS_UNSTABLE, b->root, "");
 	if (l.failed || diag_errors(d))

@@ -118,6 +118,7 @@ struct resolved {
 
 struct layout {
 	struct arena *a;
+	struct arena *f;	/* of a round: its frames and rests */
 	struct diag *d;
 	const struct brief *brief;
 	struct text *text;

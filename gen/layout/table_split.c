@@ -207,7 +207,7 @@ static struct placed place_parts(struct layout *l,
     const struct table_parts *parts, const struct rest *from,
     struct region r)
 {
-	struct frame *f = frame_new(l->a, r.width, 0);
+	struct frame *f = frame_new(l->f, r.width, 0);
 	const struct rest *inner = from ? from->inner : NULL;
 
 	for (size_t i = part_of(parts, from); i < parts->count; i++) {
@@ -224,7 +224,7 @@ static struct placed place_parts(struct layout *l,
 		if (!p.frame)
 			return (struct placed){ f, rest_at(l, parts->part[i],
 			    inner) };
-		frame_add_group(l->a, f, 0, f->height + gap, p.frame, 0);
+		frame_add_group(l->f, f, 0, f->height + gap, p.frame, 0);
 		f->height += gap + p.frame->height;
 		inner = NULL;
 		if (p.rest)
