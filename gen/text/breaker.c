@@ -132,7 +132,7 @@ static double demerits(const struct breaker *s, const struct node *n, int to,
 {
 	bool hyphen = ends_in_hyphen(s->p, to) && to < s->stop;
 	double penalty = hyphen ? HYPHEN_PENALTY :
-	    to < s->stop ? s->p->pieces[to].penalty : 0;
+	    to < s->stop && s->p->pieces[to].parts ? PARTS_PENALTY : 0;
 	double more = 0;
 
 	if (to == s->stop) {

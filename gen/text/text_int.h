@@ -192,28 +192,31 @@ struct gap {
 	enum stretch_level stretches;
 };
 
-/* A cluster with what breaking must know of it. */
+/* A cluster with what breaking must know of it. It ends where the next one
+ * begins, and so do its glyphs; an empty one stands after the last. All of a
+ * document live as long as it does: hence the bits. */
 struct piece {
-	int start, end;		/* bytes of the joined text */
-	int run;
-	int mark;		/* its first character */
-	int item, glyph, glyphs;	/* glyphs 0: object or break */
-	uint32_t ch;
-	enum char_class class;
+	int start;		/* byte of the joined text */
+	int run, item;
+	int glyph;		/* of the paragraph's */
 	len_t width;
-	len_t left, right;	/* blank halves that an edge cuts off */
-	struct gap gap;
-	bool chance;		/* a line may begin here */
-	bool soft;		/* so too, if a hyphen ends the line before */
-	int penalty;		/* of beginning a line here */
+	uint32_t ch : 21;	/* its first character */
+	enum char_class class : 4;
+	bool left : 1, right : 1;	/* blank halves that an edge cuts off */
+	bool chance : 1;	/* a line may begin here */
+	bool soft : 1;		/* so too, if a hyphen ends the line before */
+	bool parts : 1;		/* a line that begins here parts a number */
 };
 
+#define PARTS_PENALTY 1000	/* 9005|亿元, 1—|3: allowed, not liked */
+
+/* Neighbours in one run, font and side. */
 struct shaped {
-	PangoItem item;		/* font borrowed from struct text */
-	PangoGlyphInfo *glyphs;
-	len_t ascent, descent;
+	const struct sized *font;
+	PangoLanguage *language;
 	PangoGlyph hyphen;	/* where some piece is soft */
 	len_t hyphen_width;
+	uint8_t gravity, flags, script;
 };
 
 /* Sums over the pieces before one; count + 1 of them. They may wrap round in a long
@@ -224,6 +227,7 @@ struct totals {
 	uint32_t stretch[STRETCH_NONE];
 	int gaps;
 	int end;		/* what is seen of a line ending here ends */
+	struct gap gap;		/* before this one */
 };
 
 struct text_par {
@@ -232,20 +236,28 @@ struct text_par {
 	size_t run_count;
 	struct piece *pieces;
 	int count;
+	PangoGlyphInfo *glyphs;
 	struct shaped *items;
 	size_t item_count;
 	const struct totals *before;	/* see summed(), else NULL */
 	int hyphen;		/* byte of a soft hyphen after the text, or 0 */
 };
 
+/* shape.c */
+PangoAnalysis analysis_of(const struct shaped *s);
+int glyphs_of(const struct piece *x);	/* 0: object or break */
 /* chances.c */
 bool is_letter_of(const struct piece *x);	/* a Latin one or a digit */
 void find_chances(struct arena *a, struct text_par *p, const struct joined *j);
 /* hyphens.c: the soft places of words in runs that want hyphens. */
 void find_hyphens(struct arena *a, struct text *t, struct diag *d,
     struct text_par *p, const char *lang);
-/* gaps.c: blanks, widths that depend on neighbours, gaps. */
-void set_gaps(struct text_par *p);
+/* gaps.c: blanks, widths that depend on neighbours, then gaps. */
+void set_widths(struct text_par *p);
+len_t left_half(const struct text_par *p, const struct piece *x);
+len_t right_half(const struct text_par *p, const struct piece *x);
+/* Before piece i; lead: see after_colon(). */
+struct gap gap_before(const struct text_par *p, int i, int lead);
 /* sums.c: after all that changes widths and gaps. */
 /* A paragraph with its sums in an arena. They are larger than all its glyphs
  * and wanted only while lines are sought, so that no paragraph keeps them. */
