@@ -90,10 +90,10 @@ static struct frame *draw(struct layout *l, const struct block *chart,
 			return x->frame;
 	}
 	/* the whole has been reported on */
-	at.diag = diag_new(l->a);
+	at.diag = diag_new(l->own);
 	at.from = from;
 	at.to = to;
-	ARENA_PUSH(l->a, info->drawn, info->drawn_count) = (struct drawn){
+	ARENA_PUSH(l->own, info->drawn, info->drawn_count) = (struct drawn){
 	    from, to, at.width, chart_draw(l->a, chart, &at, &fallback) };
 	return info->drawn[info->drawn_count - 1].frame;
 }
@@ -167,7 +167,7 @@ static int part_node(struct layout *l, const struct block *chart,
 		    l->nodes[i->node].parent, NULL);
 
 		l->nodes[node].order = i->node;
-		ARENA_PUSH(l->a, i->part_node, i->part_count) = node;
+		ARENA_PUSH(l->own, i->part_node, i->part_count) = node;
 	}
 	l->nodes[i->part_node[part - 1]].alt = chart_part_alt(l->a, chart,
 	    (int)part + 1, from, to, chart->lang);

@@ -29,7 +29,7 @@ static int entry_node(struct entries *e, const struct block *head)
 		at = structure_add(l, "Link", at, NULL);
 		l->nodes[at].title = arena_printf(l->a, "%s%s",
 		    number_before(l, head), block_text(l->a, head));
-		ARENA_PUSH(l->a, i->entry_node, i->entry_count) = at;
+		ARENA_PUSH(l->own, i->entry_node, i->entry_count) = at;
 	}
 	return i->entry_node[e->done - 1];
 }

@@ -10,8 +10,8 @@ struct info *info_of(struct layout *l, const struct block *b)
 	size_t chunk = (size_t)b->index / INFO_CHUNK;
 
 	while (l->chunk_count <= chunk)
-		ARENA_PUSH(l->a, l->info, l->chunk_count) =
-		    ARENA_ARRAY(l->a, struct info, INFO_CHUNK);
+		ARENA_PUSH(l->own, l->info, l->chunk_count) =
+		    ARENA_ARRAY(l->own, struct info, INFO_CHUNK);
 	return &l->info[chunk][(size_t)b->index % INFO_CHUNK];
 }
 
@@ -77,7 +77,7 @@ static const struct style *with_indent(struct layout *l,
 
 	if (!own)
 		return s;
-	copy = ARENA_NEW(l->a, struct style);
+	copy = ARENA_NEW(l->own, struct style);
 	*copy = *s;
 	copy->indent = str_eq(own, "yes") ? 2 * s->size : 0;
 	if (!str_eq(own, "yes") && !str_eq(own, "no"))
@@ -104,7 +104,7 @@ static const struct style *with_align(struct layout *l,
 	/* The table moves them left until their points are in line. */
 	if (align == ALIGN_DECIMAL)
 		align = ALIGN_END;
-	copy = ARENA_NEW(l->a, struct style);
+	copy = ARENA_NEW(l->own, struct style);
 	*copy = *s;
 	copy->align = align;
 	return copy;
@@ -135,7 +135,7 @@ const struct style *style_under(struct layout *l, const struct style *parent,
 	struct resolved *r = &l->resolved[place_of(&as)];
 
 	if (!r->style || !is_resolved(r, &as)) {
-		as.style = style_resolve(l->a, l->theme, parent, element,
+		as.style = style_resolve(l->own, l->theme, parent, element,
 		    name, level, lang);
 		*r = as;
 	}
@@ -151,7 +151,7 @@ const struct style *style_of(struct layout *l, const struct block *b)
 	if (i->style)
 		return i->style;
 	if (!b->parent) {
-		i->style = style_root(l->a, l->theme, b->lang);
+		i->style = style_root(l->own, l->theme, b->lang);
 		return i->style;
 	}
 	/* a note takes nothing from the heading or cell its mark stands in */

@@ -20,7 +20,7 @@ static const struct block *note_by_node(struct layout *l, int node)
 {
 	if (!l->note_of) {
 		l->note_nodes = l->node_count;
-		l->note_of = ARENA_ARRAY(l->a, const struct block *,
+		l->note_of = ARENA_ARRAY(l->own, const struct block *,
 		    l->note_nodes);
 		list_notes(l, l->brief->root);
 	}

@@ -19,7 +19,7 @@ static struct text_lines broken(struct layout *l, struct info *i,
 	    i->set->measure.width == m->width &&
 	    i->set->measure.hanging == m->hanging)
 		return i->set->lines;
-	set = ARENA_NEW(l->a, struct set_lines);
+	set = ARENA_NEW(l->own, struct set_lines);
 	*set = (struct set_lines){ par, *m, text_break(l->a, par, m) };
 	i->set = set;
 	return set->lines;

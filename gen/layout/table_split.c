@@ -171,7 +171,7 @@ static const struct block *make_part(struct layout *l,
 static struct table_parts *make_parts(struct layout *l,
     const struct block *table, len_t width)
 {
-	struct table_parts *out = ARENA_NEW(l->a, struct table_parts);
+	struct table_parts *out = ARENA_NEW(l->own, struct table_parts);
 	struct range r = { .g = table_grid(l, table) };
 	size_t n;
 	const len_t *w = table_needs(l, table, &n);
@@ -188,7 +188,7 @@ static struct table_parts *make_parts(struct layout *l,
 		    w[r.to] <= width); r.to++)
 			sum += w[r.to];
 		r.again = r.from > r.keys;
-		ARENA_PUSH(l->a, out->part, out->count) = make_part(l, table,
+		ARENA_PUSH(l->own, out->part, out->count) = make_part(l, table,
 		    &r, r.to == n);
 	}
 	return out;
