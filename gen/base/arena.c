@@ -55,17 +55,46 @@ struct arena *arena_new(void)
 	return a;
 }
 
+static void free_until(struct block **from, const void *end)
+{
+	while (*from != end) {
+		struct block *b = *from;
+
+		*from = b->older;
+		free(b);
+	}
+}
+
 void arena_free(struct arena *a)
 {
 	if (!a)
 		return;
 	for (struct owned *o = a->owned; o; o = o->older)
 		o->release(o->object);
-	for (struct block *b = a->block, *older; b; b = older) {
-		older = b->older;
-		free(b);
-	}
+	free_until(&a->block, NULL);
 	free(a);
+}
+
+struct arena_mark arena_mark(const struct arena *a)
+{
+	const struct block *b = a->block;
+
+	return b ? (struct arena_mark){ b, b->older, b->used } :
+	    (struct arena_mark){ NULL, NULL, 0 };
+}
+
+/* Blocks of their own stand behind the one that was being filled. */
+void arena_rewind(struct arena *a, struct arena_mark to)
+{
+	struct block *b;
+
+	free_until(&a->block, to.block);
+	b = a->block;
+	if (!b)
+		return;
+	free_until(&b->older, to.older);
+	memset((char *)b->bytes + to.used, 0, b->used - to.used);
+	b->used = to.used;
 }
 
 static struct block *new_block(size_t size)

@@ -35,6 +35,12 @@ char *arena_printf(struct arena *a, const char *fmt, ...)
 char *arena_vprintf(struct arena *a, const char *fmt, va_list ap)
     __attribute__((format(printf, 2, 0), nonnull, returns_nonnull));
 
+/* Takes back what was allocated since a mark; nothing in between may have been
+ * given to arena_own. */
+struct arena_mark { const void *block, *older; size_t used; };
+struct arena_mark arena_mark(const struct arena *a);
+void arena_rewind(struct arena *a, struct arena_mark to);
+
 /* The arena calls release(object) when it is freed, newest first. */
 void arena_own(struct arena *a, void *object, void (*release)(void *));
 

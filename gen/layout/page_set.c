@@ -321,16 +321,28 @@ static bool grow_notes(struct setting *s)
 	return true;
 }
 
+/* True: the page is to be set again. */
+static bool unsettled(struct setting *s, struct arena_mark before)
+{
+	struct anchors at = anchors_of(s);
+
+	if (drop_float(s, &at))
+		return true;
+	if (grow_notes(s)) {
+		arena_rewind(s->l->f, before);
+		return true;
+	}
+	return add_float(s, &at);
+}
+
 static void settle(struct setting *s)
 {
 	take_carried(s);
 	for (int i = 0; i < MOST_TRIES; i++) {
-		struct anchors at;
+		struct arena_mark before = arena_mark(s->l->f);
 
 		s->body = set_body(s);
-		at = anchors_of(s);
-		if (!drop_float(s, &at) && !grow_notes(s) &&
-		    !add_float(s, &at))
+		if (!unsettled(s, before))
 			return;
 	}
 	s->float_count = 0;
