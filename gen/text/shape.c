@@ -22,6 +22,8 @@ struct shaper {
 	PangoGlyphString *glyphs;	/* reused */
 	size_t glyph_count;		/* of the paragraph so far */
 	PangoAttribute *features[2];	/* [0] Chinese, [1] Latin */
+	bool told;			/* a message is about it */
+	bool broken;			/* a face is */
 };
 
 /* ---- faces ---- */
@@ -35,7 +37,7 @@ static void set_face(struct shaper *s, int i)
 		return;
 	if (!char_is_private(m->ch))
 		m->face = font_face_for(s->t, run->font, run->weight, m->ch);
-	tell_face(s->t, s->d, run, m->ch, m->face);
+	s->told = tell_face(s->t, s->d, run, m->ch, m->face) || s->told;
 	if (!m->face) {
 		m->face = role_face(s->t, run->font, 0, run->weight);
 	} else if (s->t->cut && !hb_set_has(s->t->need, m->ch)) {
@@ -142,8 +144,10 @@ static void shape_part(struct shaper *s, const PangoAnalysis *of, int from,
 	GSList extra = { s->features[chinese ? 0 : 1], NULL };
 	PangoItem item = { .analysis = *of };
 
-	if (!font)
+	if (!font) {
+		s->broken = true;
 		return;
+	}
 	item.offset = m->byte;
 	item.length = s->j.marks[to].byte - m->byte;
 	item.num_chars = to - from;
@@ -247,10 +251,8 @@ static void keep_all(struct shaper *s)
 /* The pieces of a joined text that is not empty. */
 static void fill(struct shaper *s)
 {
-	classify(&s->j, s->p->runs);
-	for (int i = 0; i < s->j.count; i++)
-		set_face(s, i);
-	if (!give_base_font(s))
+	s->broken = !give_base_font(s);
+	if (s->broken)
 		return;
 	/* A piece is a character or more. */
 	s->p->pieces = ARENA_ARRAY(s->a, struct piece, s->j.count + 1);
@@ -268,23 +270,50 @@ static void fill(struct shaper *s)
 	find_chances(s->scratch, s->p, &s->j);
 }
 
+static void set_faces(struct shaper *s, const char *lang)
+{
+	const struct text_par *p = s->p;
+
+	for (size_t i = 0; i < p->run_count; i++)
+		s->told = tell_turns(s->d, &p->runs[i]) || s->told;
+	s->j = join_runs(s->scratch, p->runs, p->run_count, lang);
+	classify(&s->j, p->runs);
+	for (int i = 0; i < s->j.count; i++)
+		set_face(s, i);
+}
+
+static void shape_new(struct shaper *s, const char *lang)
+{
+	struct text_par *p = s->p;
+
+	p->text = arena_strndup(s->a, s->j.text, (size_t)s->j.length);
+	if (s->j.count > 0)
+		fill(s);
+	if (p->count == 0)
+		return;
+	find_hyphens(s->a, s->t, s->d, p, lang);
+	set_widths(p);
+}
+
 struct text_par *text_shape(struct arena *a, struct text *t, struct diag *d,
     const struct text_run *runs, size_t count, const char *lang)
 {
-	struct shaper s = { .a = a, .scratch = arena_new(), .t = t, .d = d };
+	struct shaper s = { .a = a, .t = t, .d = d,
+	    .p = new_par(a, runs, count) };
+	struct known_key key;
+	bool brief = known_by(&key, runs, count, lang);
 
-	s.p = new_par(a, runs, count);
-	for (size_t i = 0; i < count; i++)
-		tell_turns(d, &runs[i]);
-	s.j = join_runs(s.scratch, runs, count, lang);
-	s.p->text = arena_strndup(a, s.j.text, (size_t)s.j.length);
-	if (s.j.count > 0)
-		fill(&s);
-	arena_free(s.scratch);
-	if (s.p->count == 0)
+	if (brief && known_find(t, &key, s.p))
 		return s.p;
-	find_hyphens(a, t, d, s.p, lang);
-	set_widths(s.p);
+	s.scratch = arena_new();
+	set_faces(&s, lang);
+	brief = brief && !s.told && known_room(t);
+	if (brief)
+		s.a = t->arena;
+	shape_new(&s, lang);
+	if (brief && !s.broken)
+		known_add(t, &key, s.p);
+	arena_free(s.scratch);
 	return s.p;
 }
 

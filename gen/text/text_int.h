@@ -7,8 +7,9 @@
  *	     -> fonts.c: a face for every mark (missing glyphs reported)
  *	     -> shape.c: items, glyphs, one struct piece a cluster
  *	     -> chances.c, hyphens.c: where a line may end
- *	     -> gaps.c: what lies between two pieces and how it gives
- *	     -> sums.c: sums over pieces
+ *	     -> gaps.c: widths that depend on neighbours
+ *	     -> known.c: kept for the next time, if it is short
+ *	     -> sums.c: gaps, sums over pieces
  *	     -> breaker.c: the ends of the lines
  *	     -> lines.c, glyphs.c: positions, glyph runs for painting
  */
@@ -81,6 +82,8 @@ struct text {
 	const char *patterns_file;
 	void *patterns;		/* of hyphenation, see hyphens.c */
 	bool patterns_sought;
+	struct known **known;	/* see known.c */
+	size_t known_count;
 	pid_t process;		/* that opened fonts last */
 };
 
@@ -110,11 +113,12 @@ const struct right *face_right(hb_face_t *face);
 
 bool char_is_private(uint32_t ch);
 /* tell.c: what a reader of the messages must know of the face (NULL: none)
- * that a character of a run got; of each thing once in a sink. */
-void tell_face(const struct text *t, struct diag *d,
+ * that a character of a run got; of each thing once in a sink. False: there is
+ * nothing to know. */
+bool tell_face(const struct text *t, struct diag *d,
     const struct text_run *run, uint32_t ch, const struct face *f);
 /* Characters of the run that turn the direction of text are refused. */
-void tell_turns(struct diag *d, const struct text_run *run);
+bool tell_turns(struct diag *d, const struct text_run *run);
 
 /* cut.c: a file descriptor holding the face alone: cut to `need`, or whole if
  * need is NULL. -1: the font file is damaged. */
@@ -266,6 +270,21 @@ struct text_par summed(struct arena *a, const struct text_par *p);
 len_t natural_before(const struct text_par *p, int at);
 /* The piece after the paragraph's first colon, or 0. */
 int after_colon(const struct text_par *p);
+
+/* ---- paragraphs shaped before ---- */
+
+struct known_key { size_t length; uint32_t hash; char bytes[400]; };
+
+/* known.c: what a paragraph is known by; false: it is too long to be kept. */
+bool known_by(struct known_key *k, const struct text_run *runs, size_t count,
+    const char *lang);
+/* Gives a paragraph that has its runs all that was shaped before. */
+bool known_find(const struct text *t, const struct known_key *k,
+    struct text_par *to);
+/* May one more be kept? If so it is counted, and shaped in t->arena. */
+bool known_room(struct text *t);
+void known_add(struct text *t, const struct known_key *k,
+    const struct text_par *p);
 
 /* ---- lines ---- */
 
