@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define FIRST_BLOCK ((size_t)8 << 10)
+#define FIRST_BLOCK ((size_t)2 << 10)
 #define LARGEST_BLOCK ((size_t)512 << 10)
 #define FIRST_ITEMS 8
 #define FIRST_LARGE 2		/* items of: */

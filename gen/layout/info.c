@@ -110,9 +110,20 @@ static const struct style *with_align(struct layout *l,
 	return copy;
 }
 
+/* In all that a style takes from its parent; cells have copies. */
+static bool is_alike(const struct style *x, const struct style *y)
+{
+	return x == y || (x->font == y->font && x->weight == y->weight &&
+	    x->size == y->size && x->leading == y->leading &&
+	    x->colour == y->colour && x->align == y->align &&
+	    x->tracking == y->tracking && x->gap == y->gap &&
+	    x->breaks == y->breaks && x->hyphens == y->hyphens &&
+	    x->hang == y->hang);
+}
+
 static bool is_resolved(const struct resolved *r, const struct resolved *as)
 {
-	return r->parent == as->parent && r->level == as->level &&
+	return is_alike(r->parent, as->parent) && r->level == as->level &&
 	    str_eq(r->element, as->element) && str_eq(r->name, as->name) &&
 	    str_eq(r->lang, as->lang);
 }
@@ -121,7 +132,8 @@ static bool is_resolved(const struct resolved *r, const struct resolved *as)
 static size_t place_of(const struct resolved *as)
 {
 	size_t n = (size_t)as->level + 31 * (unsigned char)as->element[0] +
-	    7 * strlen(as->element);
+	    7 * strlen(as->element) + 5 * (size_t)as->parent->size +
+	    (size_t)as->parent->weight + 3 * (size_t)as->parent->align;
 
 	if (as->name)
 		n += strlen(as->name) + (unsigned char)as->name[0];

@@ -266,9 +266,19 @@ static int stop_after(const struct text_par *p, int from)
 	return p->count;
 }
 
+/* No ends cost less than those of one line that is not set to its width. */
+static bool is_one_line(const struct breaker *s)
+{
+	struct rated r = { 0, true };
+
+	if (!s->m->spread)
+		r = rate(s, s->start, s->stop);
+	return !r.too_wide && r.bad <= 0;
+}
+
 static void break_part(struct breaker *s)
 {
-	if (s->m->nowrap) {
+	if (s->m->nowrap || is_one_line(s)) {
 		ARENA_PUSH(s->a, s->ends, s->end_count) = s->stop;
 		return;
 	}
