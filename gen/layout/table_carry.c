@@ -149,7 +149,8 @@ static void sum_column(struct layout *l, const struct grid *g,
 	for (size_t r = 0; r <= g->row_count; r++) {
 		k->text[r * k->columns + column] = shown(l, sum, &c);
 		if (r < g->row_count && number[r])
-			sum = num_add(l->own, sum, num_parse(l->own, number[r]));
+			sum = num_add(l->own, sum, num_parse(l->own,
+			    number[r]));
 	}
 }
 
