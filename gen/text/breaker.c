@@ -90,7 +90,8 @@ static struct rated rate(const struct breaker *s, int from, int to)
 	double em = s->p->runs[s->p->pieces[from].run].size;
 	double room = s->m->width - line_indent(s->m, from);
 	double slack = room - m.natural, empty;
-	double limit = slack < 0 && s->justify ? sum_shrink(&m) : 0;
+	double limit = slack < 0 && s->justify ?
+	    sum_shrink(s->p, from, &m) : 0;
 
 	if (slack < -(limit + TOLERANCE))
 		return (struct rated){ 0, true };

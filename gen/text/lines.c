@@ -24,15 +24,17 @@ static len_t take(struct share *s, len_t have, len_t need)
 	return s->give;
 }
 
-static struct fit fit_line(const struct sums *m, len_t slack)
+static struct fit fit_line(const struct text_par *p, int from,
+    const struct sums *m, len_t slack)
 {
 	struct fit f = { 0 };
 
 	if (slack < 0) {
+		struct shrinks all = shrinks_of(p, from, m);
 		len_t need = -slack;
 
 		for (int k = 0; k < SHRINK_LEVELS; k++)
-			need -= take(&f.shrink[k], m->shrink[k], need);
+			need -= take(&f.shrink[k], all.of[k], need);
 		return f;
 	}
 	for (int k = 0; k < STRETCH_ALL; k++)
@@ -154,7 +156,7 @@ static struct text_line set_line(const struct setter *s, int from, int to)
 	    s->p->pieces[to - 1].class == CHAR_BREAK;
 	if (s->m->align == ALIGN_JUSTIFY && !s->m->nowrap &&
 	    (!line.last || slack < 0 || s->m->spread)) {
-		f = fit_line(&m, slack);
+		f = fit_line(s->p, from, &m, slack);
 		width = slack < 0 || m.gaps > 0 ? width + slack : width;
 		slack = 0;
 	}

@@ -70,7 +70,6 @@ bool ends_in_hyphen(const struct text_par *p, int to)
 static void take_gap(struct sums *s, const struct gap *g)
 {
 	s->natural -= g->base;
-	s->shrink[g->shrinks] -= g->shrink;
 	if (g->stretches == STRETCH_NONE)
 		return;
 	if (g->stretches != STRETCH_ALL)
@@ -101,8 +100,6 @@ struct sums sum_line(const struct text_par *p, const struct text_measure *m,
 	z = &p->before[s.visible_end];
 	s.natural = (len_t)(z->natural - a->natural) - left_cut(p, m, from) -
 	    right_cut(p, m, from, s.visible_end);
-	for (int k = 0; k < SHRINK_LEVELS; k++)
-		s.shrink[k] = (len_t)(z->shrink[k] - a->shrink[k]);
 	for (int k = 0; k < STRETCH_ALL; k++)
 		s.stretch[k] = (len_t)(z->stretch[k] - a->stretch[k]);
 	s.gaps = z->gaps - a->gaps;
@@ -112,11 +109,27 @@ struct sums sum_line(const struct text_par *p, const struct text_measure *m,
 	return s;
 }
 
-len_t sum_shrink(const struct sums *s)
+struct shrinks shrinks_of(const struct text_par *p, int from,
+    const struct sums *s)
 {
+	const struct totals *z = &p->before[s->visible_end];
+	const struct totals *a = &p->before[from];
+	struct shrinks out = { { 0 } };
+
+	if (s->visible_end <= from)
+		return out;
+	for (int k = 0; k < SHRINK_LEVELS; k++)
+		out.of[k] = (len_t)(z->shrink[k] - a->shrink[k]);
+	out.of[a->gap.shrinks] -= a->gap.shrink;
+	return out;
+}
+
+len_t sum_shrink(const struct text_par *p, int from, const struct sums *s)
+{
+	struct shrinks all = shrinks_of(p, from, s);
 	len_t sum = 0;
 
 	for (int k = 0; k < SHRINK_LEVELS; k++)
-		sum += s->shrink[k];
+		sum += all.of[k];
 	return sum;
 }

@@ -291,7 +291,6 @@ void known_add(struct text *t, const struct known_key *k,
 /* The sums of a line [from, to). */
 struct sums {
 	len_t natural;		/* edges cut, hanging spaces left out */
-	len_t shrink[SHRINK_LEVELS];
 	len_t stretch[STRETCH_NONE];
 	int gaps;		/* that share the rest equally */
 	int visible_end;	/* pieces from here on are spaces or a break */
@@ -299,7 +298,11 @@ struct sums {
 
 struct sums sum_line(const struct text_par *p, const struct text_measure *m,
     int from, int to);
-len_t sum_shrink(const struct sums *s);
+/* What a tight line has to give; most lines that are tried are loose. */
+struct shrinks { len_t of[SHRINK_LEVELS]; };
+struct shrinks shrinks_of(const struct text_par *p, int from,
+    const struct sums *s);
+len_t sum_shrink(const struct text_par *p, int from, const struct sums *s);
 /* What the edges of a line cut off its first and its last visible piece. */
 len_t left_cut(const struct text_par *p, const struct text_measure *m,
     int from);
