@@ -7,13 +7,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define FIRST_BLOCK ((size_t)8 << 10)
+#define FIRST_BLOCK ((size_t)2 << 10)
 #define LARGEST_BLOCK ((size_t)512 << 10)
 #define FIRST_ITEMS 8
 #define FIRST_LARGE 2		/* items of: */
 #define LARGE 64
 #define FEW 256			/* bytes */
-#define MANY ((size_t)64 << 10)	/* that are worth a search */
 #define EXIT_ENVIRONMENT 75
 
 /* Sanitizers see overruns only between separate allocations. */
@@ -26,7 +25,6 @@
 struct block {
 	struct block *older;
 	size_t size, used;
-	bool alone;		/* one object, not of a shared block */
 	max_align_t bytes[];
 };
 
@@ -58,17 +56,45 @@ struct arena *arena_new(void)
 	return a;
 }
 
+static void free_until(struct block **from, const void *end)
+{
+	while (*from != end) {
+		struct block *b = *from;
+
+		*from = b->older;
+		free(b);
+	}
+}
+
 void arena_free(struct arena *a)
 {
 	if (!a)
 		return;
 	for (struct owned *o = a->owned; o; o = o->older)
 		o->release(o->object);
-	for (struct block *b = a->block, *older; b; b = older) {
-		older = b->older;
-		free(b);
-	}
+	free_until(&a->block, NULL);
 	free(a);
+}
+
+struct arena_mark arena_mark(const struct arena *a)
+{
+	const struct block *b = a->block;
+
+	return b ? (struct arena_mark){ b, b->older, b->used } :
+	    (struct arena_mark){ NULL, NULL, 0 };
+}
+
+/* Blocks of their own stand behind the one that was being filled. */
+void arena_rewind(struct arena *a, struct arena_mark to)
+{
+	struct block *b;
+
+	free_until(&a->block, to.block);
+	b = a->block;
+	if (!b)
+		return;
+	free_until(&b->older, to.older);
+	b->used = to.used;
 }
 
 static struct block *new_block(size_t size, bool zeroed)
@@ -83,7 +109,6 @@ static struct block *new_block(size_t size, bool zeroed)
 	b->older = NULL;
 	b->size = size;
 	b->used = 0;
-	b->alone = false;
 	return b;
 }
 
@@ -95,7 +120,6 @@ static void *alloc_alone(struct arena *a, size_t size, bool zeroed)
 	struct block *b = new_block(size, zeroed);
 
 	b->used = size;
-	b->alone = true;
 	b->older = *at;
 	*at = b;
 	return b->bytes;
@@ -119,19 +143,24 @@ static void *alloc_shared(struct arena *a, size_t size, bool zeroed)
 	return zeroed ? memset(p, 0, size) : p;
 }
 
-static void *take(struct arena *a, size_t size, bool zeroed)
+static size_t padded(size_t size)
 {
 	const size_t align = _Alignof(max_align_t);
-	size_t padded;
 
 	if (size > SIZE_MAX / 4)
 		out_of_memory();
-	padded = size ? (size + align - 1) / align * align : align;
+	return size ? (size + align - 1) / align * align : align;
+}
+
+static void *take(struct arena *a, size_t size, bool zeroed)
+{
+	size_t room = padded(size);
+
 	if (!SHARE_BLOCKS)
 		return alloc_alone(a, size ? size : 1, zeroed);
-	if (padded > a->next_block / 4)
-		return alloc_alone(a, padded, zeroed);
-	return alloc_shared(a, padded, zeroed);
+	if (room > a->next_block / 4)
+		return alloc_alone(a, room, zeroed);
+	return alloc_shared(a, room, zeroed);
 }
 
 void *arena_alloc(struct arena *a, size_t size)
@@ -139,44 +168,49 @@ void *arena_alloc(struct arena *a, size_t size)
 	return take(a, size, true);
 }
 
+/* What was given out last has only unused bytes behind it. */
+static bool grows_in_place(struct arena *a, const void *old, size_t oldsize,
+    size_t newsize)
+{
+	struct block *b = a->block;
+	size_t have = padded(oldsize), want = padded(newsize);
+
+	if (!SHARE_BLOCKS || !b || want < have || b->used < have ||
+	    (const char *)old != (char *)b->bytes + b->used - have ||
+	    b->size - b->used < want - have)
+		return false;
+	b->used += want - have;
+	return true;
+}
+
+/* The rest of what is grown is not zeroed. */
+static void *grow(struct arena *a, const void *old, size_t kept,
+    size_t oldsize, size_t newsize)
+{
+	void *p;
+
+	if (old && grows_in_place(a, old, oldsize, newsize))
+		return (void *)(uintptr_t)old;
+	p = take(a, newsize, false);
+	if (kept)
+		memcpy(p, old, kept);
+	return p;
+}
+
 void *arena_grow(struct arena *a, const void *old, size_t oldsize,
     size_t newsize)
 {
 	size_t kept = !old ? 0 : oldsize < newsize ? oldsize : newsize;
-	char *p = take(a, newsize, false);
+	char *p = grow(a, old, kept, oldsize, newsize);
 
-	if (kept)
-		memcpy(p, old, kept);
 	memset(p + kept, 0, newsize - kept);
 	return p;
 }
 
-/* Where the block of its own that holds these bytes is linked; NULL: they
- * stand in a shared one. */
-static struct block **alone(struct arena *a, const void *bytes)
+char *arena_text(struct arena *a, const char *old, size_t len, size_t oldsize,
+    size_t newsize)
 {
-	struct block **at = &a->block;
-
-	while (*at && (!(*at)->alone || (const void *)(*at)->bytes != bytes))
-		at = &(*at)->older;
-	return *at ? at : NULL;
-}
-
-char *arena_text(struct arena *a, char *old, size_t len, size_t size)
-{
-	struct block **at = size > MANY ? alone(a, old) : NULL, *b;
-	char *p;
-
-	if (!at) {
-		p = take(a, size, false);
-		return len ? memcpy(p, old, len) : p;
-	}
-	b = realloc(*at, sizeof(*b) + size);
-	if (!b)
-		out_of_memory();
-	b->size = b->used = size;
-	*at = b;
-	return (char *)b->bytes;
+	return grow(a, old, old ? len : 0, oldsize, newsize);
 }
 
 char *arena_strdup(struct arena *a, const char *s)

@@ -24,19 +24,26 @@ void arena_free(struct arena *a);	/* NULL allowed */
 /* Zeroed, aligned for any type; size 0 gives a valid pointer. */
 void *arena_alloc(struct arena *a, size_t size)
     __attribute__((returns_nonnull));
-/* A grown copy of a block; the old one stays in the arena. */
+/* A grown copy of a block, or the block itself with more behind it; use the
+ * old pointer no more. */
 void *arena_grow(struct arena *a, const void *old, size_t oldsize,
     size_t newsize);
-/* For base/str.h: room for size bytes, the first len those of old, which is
- * given up; the rest is not zeroed. */
-char *arena_text(struct arena *a, char *old, size_t len, size_t size)
-    __attribute__((returns_nonnull));
+/* For texts: the same, but only len bytes of the old are kept (NULL: none)
+ * and what follows is not zeroed. */
+char *arena_text(struct arena *a, const char *old, size_t len, size_t oldsize,
+    size_t newsize) __attribute__((returns_nonnull));
 char *arena_strdup(struct arena *a, const char *s);	/* NULL gives NULL */
 char *arena_strndup(struct arena *a, const char *s, size_t len);
 char *arena_printf(struct arena *a, const char *fmt, ...)
     __attribute__((format(printf, 2, 3), returns_nonnull));
 char *arena_vprintf(struct arena *a, const char *fmt, va_list ap)
     __attribute__((format(printf, 2, 0), nonnull, returns_nonnull));
+
+/* Takes back what was allocated since a mark; nothing in between may have been
+ * given to arena_own. */
+struct arena_mark { const void *block, *older; size_t used; };
+struct arena_mark arena_mark(const struct arena *a);
+void arena_rewind(struct arena *a, struct arena_mark to);
 
 /* The arena calls release(object) when it is freed, newest first. */
 void arena_own(struct arena *a, void *object, void (*release)(void *));

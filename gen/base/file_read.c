@@ -101,7 +101,7 @@ static bool read_all(int fd, struct str *s, size_t max)
 		ssize_t n;
 
 		if (s->cap - s->len < CHUNK) {
-			s->s = arena_text(s->a, s->s, s->len, 2 * s->cap);
+			s->s = arena_text(s->a, s->s, s->len, s->cap, 2 * s->cap);
 			s->cap *= 2;
 		}
 		n = read(fd, s->s + s->len, s->cap - s->len - 1);
@@ -150,7 +150,7 @@ char *file_read(struct arena *a, struct diag *d, const char *folder,
 		return NULL;
 	if (size <= max) {
 		s.cap = size + CHUNK + 1;
-		s.s = arena_text(a, NULL, 0, s.cap);
+		s.s = arena_text(a, NULL, 0, 0, s.cap);
 		ok = read_all(fd, &s, max);
 		error = errno;
 	}

@@ -18,7 +18,7 @@ struct str *str_new(struct arena *a)
 
 	s->a = a;
 	s->cap = FIRST_CAP;
-	s->s = arena_text(a, NULL, 0, s->cap);
+	s->s = arena_text(a, NULL, 0, 0, s->cap);
 	s->s[0] = '\0';
 	return s;
 }
@@ -32,7 +32,7 @@ static void reserve(struct str *s, size_t more)
 		return;
 	while (cap <= s->len + more)
 		cap *= 2;
-	s->s = arena_text(s->a, s->s, s->len + 1, cap);
+	s->s = arena_text(s->a, s->s, s->len + 1, s->cap, cap);
 	s->cap = cap;
 }
 

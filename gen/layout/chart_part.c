@@ -90,10 +90,10 @@ static struct frame *draw(struct layout *l, const struct block *chart,
 			return x->frame;
 	}
 	/* the whole has been reported on */
-	at.diag = diag_new(l->a);
+	at.diag = diag_new(l->own);
 	at.from = from;
 	at.to = to;
-	ARENA_PUSH(l->a, info->drawn, info->drawn_count) = (struct drawn){
+	ARENA_PUSH(l->own, info->drawn, info->drawn_count) = (struct drawn){
 	    from, to, at.width, chart_draw(l->a, chart, &at, &fallback) };
 	return info->drawn[info->drawn_count - 1].frame;
 }
@@ -167,7 +167,7 @@ static int part_node(struct layout *l, const struct block *chart,
 		    l->nodes[i->node].parent, NULL);
 
 		l->nodes[node].order = i->node;
-		ARENA_PUSH(l->a, i->part_node, i->part_count) = node;
+		ARENA_PUSH(l->own, i->part_node, i->part_count) = node;
 	}
 	l->nodes[i->part_node[part - 1]].alt = chart_part_alt(l->a, chart,
 	    (int)part + 1, from, to, chart->lang);
@@ -177,7 +177,7 @@ static int part_node(struct layout *l, const struct block *chart,
 static const struct rest *part_rest(struct layout *l,
     const struct block *chart, size_t first, size_t part)
 {
-	struct rest *rest = ARENA_NEW(l->a, struct rest);
+	struct rest *rest = ARENA_NEW(l->f, struct rest);
 
 	rest->at = chart;
 	rest->line = first;
@@ -243,10 +243,10 @@ struct placed place_part(struct layout *l, const struct block *chart,
 		return (struct placed){ NULL, NULL };
 	to = to == first ? first + 1 : to;
 	f = draw(l, chart, whole, first, to);
-	out = frame_new(l->a, r.width, y + f->height);
+	out = frame_new(l->f, r.width, y + f->height);
 	if (caption)
-		frame_add_group(l->a, out, 0, 0, caption, NODE_ARTIFACT);
-	frame_add_group(l->a, out, 0, y, f, part_node(l, chart, part, first,
+		frame_add_group(l->f, out, 0, 0, caption, NODE_ARTIFACT);
+	frame_add_group(l->f, out, 0, y, f, part_node(l, chart, part, first,
 	    to))->class = "chart";
 	return (struct placed){ out, to < pieces_of(l, chart) ?
 	    part_rest(l, chart, to, part + 1) : NULL };

@@ -6,13 +6,13 @@ struct placed place_columns(struct layout *l, const struct block *b,
     const struct rest *from, struct region r)
 {
 	len_t gutter = style_of(l, b)->gutter, x = 0;
-	struct frame *f = frame_new(l->a, r.width, 0);
-	struct rest *rest = ARENA_NEW(l->a, struct rest);
+	struct frame *f = frame_new(l->f, r.width, 0);
+	struct rest *rest = ARENA_NEW(l->f, struct rest);
 	bool more = false;
 	size_t n, i = 0;
 	const len_t *w = share_widths(l, b, BLOCK_COLUMN, r.width, gutter, &n);
 
-	rest->cell = ARENA_ARRAY(l->a, const struct rest *, n + 1);
+	rest->cell = ARENA_ARRAY(l->f, const struct rest *, n + 1);
 	rest->cell_count = n;
 	for (const struct block *c = b->child; c; c = c->next) {
 		struct region in = r;
@@ -25,7 +25,7 @@ struct placed place_columns(struct layout *l, const struct block *b,
 			p = place_block(l, c, from ? from->cell[i] : NULL, in);
 			if (!p.frame)
 				return (struct placed){ NULL, NULL };
-			frame_add_group(l->a, f, x, 0, p.frame, 0);
+			frame_add_group(l->f, f, x, 0, p.frame, 0);
 			f->height = p.frame->height > f->height ?
 			    p.frame->height : f->height;
 			if (!f->baseline)

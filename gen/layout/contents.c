@@ -29,7 +29,7 @@ static int entry_node(struct entries *e, const struct block *head)
 		at = structure_add(l, "Link", at, NULL);
 		l->nodes[at].title = arena_printf(l->a, "%s%s",
 		    number_before(l, head), block_text(l->a, head));
-		ARENA_PUSH(l->a, i->entry_node, i->entry_count) = at;
+		ARENA_PUSH(l->own, i->entry_node, i->entry_count) = at;
 	}
 	return i->entry_node[e->done - 1];
 }
@@ -48,8 +48,8 @@ static void put_number(struct entries *e, const struct style *s,
 	run.text = label_at(e->l, node_of(e->l, head));
 	run.node = node;
 	run.loc = head->loc;
-	line = text_one(e->l->a, e->l->text, e->l->d, &run, head->lang);
-	frame_add_line(e->l->a, e->f, e->width - line->width, y, line,
+	line = text_one(e->l->f, e->l->text, e->l->d, &run, head->lang);
+	frame_add_line(e->l->f, e->f, e->width - line->width, y, line,
 	    run.node)->class = "page-number";
 }
 
@@ -99,7 +99,7 @@ static void put_entry(struct entries *e, const struct block *section,
 	struct text_measure m = { .width = e->width - indent - 3 * s->size,
 	    .align = ALIGN_START };
 
-	lines = text_break(l->a, entry_par(e, head, s, node), &m);
+	lines = text_break(l->f, entry_par(e, head, s, node), &m);
 	for (size_t i = 0; i < lines.count; i++)
 		put_line(l, e->f, indent, y + (len_t)i * s->leading +
 		    baseline_in(s), &lines.lines[i], node);
@@ -107,13 +107,13 @@ static void put_entry(struct entries *e, const struct block *section,
 	    baseline_in(s), node);
 	e->f->height = y + (len_t)lines.count * s->leading + s->after;
 	if (s->below.weight)
-		frame_add_rule(l->a, e->f, 0, e->f->height, e->width,
+		frame_add_rule(l->f, e->f, 0, e->f->height, e->width,
 		    e->f->height, s->below.weight, s->below.colour)->class =
 		    "rule";
 	if (!id)
-		id = arena_printf(l->a, "h-%d", head->index);
-	frame_add_link(l->a, e->f, 0, y, e->width, (len_t)lines.count *
-	    s->leading, arena_printf(l->a, "#%s", id), node);
+		id = arena_printf(l->f, "h-%d", head->index);
+	frame_add_link(l->f, e->f, 0, y, e->width, (len_t)lines.count *
+	    s->leading, arena_printf(l->f, "#%s", id), node);
 }
 
 /* What is listed: sections, or tables or figures, and their titles. */
@@ -155,13 +155,13 @@ struct placed place_contents(struct layout *l, const struct block *b,
 
 	if (e.height <= 0 && !r.fresh)
 		return (struct placed){ NULL, NULL };
-	e.f = frame_new(l->a, r.width, 0);
+	e.f = frame_new(l->f, r.width, 0);
 	e.kind = block_is(b, ATTR_OF, "tables") ? BLOCK_TABLE :
 	    block_is(b, ATTR_OF, "figures") ? BLOCK_FIGURE : BLOCK_SECTION;
 	walk(&e, l->brief->root, 1);
 	if (!e.full)
 		return (struct placed){ e.f, NULL };
-	rest = ARENA_NEW(l->a, struct rest);
+	rest = ARENA_NEW(l->f, struct rest);
 	rest->line = e.done;
 	return (struct placed){ e.f, rest };
 }

@@ -132,7 +132,7 @@ struct placed place_chart(struct layout *l, const struct block *b,
 		return place_fallback(l, b, from, r);
 	if (!f) {
 		l->failed = true;
-		return (struct placed){ frame_new(l->a, r.width, 0), NULL };
+		return (struct placed){ frame_new(l->f, r.width, 0), NULL };
 	}
 	if (at.endless && chart_is_cut(l, b, f->height, r)) {
 		if (from || !chart_pieces_fit(l, b, &at, r))
@@ -149,8 +149,8 @@ struct placed place_chart(struct layout *l, const struct block *b,
 	if (f->height > r.height)
 		layout_report(l, DIAG_TOO_TALL, b, "chart");
 	keep_file(l, b, f);
-	struct frame *out = frame_new(l->a, r.width, f->height);
-	frame_add_group(l->a, out, 0, 0, f, node_of(l, b))->class = "chart";
+	struct frame *out = frame_new(l->f, r.width, f->height);
+	frame_add_group(l->f, out, 0, 0, f, node_of(l, b))->class = "chart";
 	return (struct placed){ out, NULL };
 }
 
@@ -161,7 +161,7 @@ struct placed place_datatable(struct layout *l, const struct block *b,
 	const struct block *chart = figure_chart(b->parent);
 
 	if (!chart || !block_is(b, ATTR_SHOW, "after"))
-		return (struct placed){ frame_new(l->a, r.width, 0), NULL };
+		return (struct placed){ frame_new(l->f, r.width, 0), NULL };
 	return place_table(l, fallback_table(l, chart, r.width),
 	    from, r);
 }

@@ -3,6 +3,8 @@
  * From pages to what points into them: where each node first stands, the
  * outline, link destinations, and the page labels for the next round.
  */
+#include <string.h>
+
 #include "layout/layout_int.h"
 
 struct spot { int page; len_t x, y; };	/* page 0: not placed */
@@ -40,7 +42,7 @@ static struct spot *see_pages(struct layout *l, const struct pages *p)
 {
 	struct seen s = { .l = l };
 
-	s.at = ARENA_ARRAY(l->a, struct spot, l->node_count + 1);
+	s.at = ARENA_ARRAY(l->own, struct spot, l->node_count + 1);
 	for (size_t i = 0; i < p->count; i++) {
 		s.page = p->pages[i].number;
 		see_frame(&s, p->pages[i].frame, 0, 0);
@@ -89,7 +91,8 @@ void finish_pages(struct layout *l, struct pages *p)
 		add_destination(l, p, l->nodes[i].id, &at[i]);
 	}
 	name_heads(l, p, l->brief->root, at);
-	p->nodes = l->nodes;
+	p->nodes = ARENA_ARRAY(l->a, struct node, l->node_count);
+	memcpy(p->nodes, l->nodes, sizeof(*p->nodes) * l->node_count);
 	p->node_count = l->node_count;
 	p->figures = l->figures;
 	p->figure_count = l->figure_count;
@@ -99,7 +102,7 @@ void finish_pages(struct layout *l, struct pages *p)
 bool labels_settled(struct layout *l, const struct pages *p)
 {
 	const struct spot *at = see_pages(l, p);
-	const char **label = ARENA_ARRAY(l->a, const char *,
+	const char **label = ARENA_ARRAY(l->own, const char *,
 	    l->node_count + 1);
 	bool same = l->label != NULL;
 

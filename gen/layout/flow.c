@@ -20,7 +20,7 @@ static struct placed place_nothing(struct layout *l, const struct block *b,
     const struct rest *from, struct region r)
 {
 	(void)b, (void)from;
-	return (struct placed){ frame_new(l->a, r.width, 0), NULL };
+	return (struct placed){ frame_new(l->f, r.width, 0), NULL };
 }
 
 static place_fn *const places[BLOCK_COUNT] = {
@@ -42,7 +42,7 @@ static place_fn *const places[BLOCK_COUNT] = {
 const struct rest *rest_at(struct layout *l, const struct block *b,
     const struct rest *inner)
 {
-	struct rest *r = ARENA_NEW(l->a, struct rest);
+	struct rest *r = ARENA_NEW(l->f, struct rest);
 
 	r->at = b;
 	r->inner = inner;
@@ -65,7 +65,7 @@ static void box_rule(struct layout *l, struct frame *f, len_t y,
     struct rule_style rule)
 {
 	if (rule.weight > 0 && rule.colour != COLOUR_NONE)
-		frame_add_rule(l->a, f, 0, y, f->width, y, rule.weight,
+		frame_add_rule(l->f, f, 0, y, f->width, y, rule.weight,
 		    rule.colour)->class = "rule";
 }
 
@@ -80,14 +80,14 @@ static struct frame *boxed(struct layout *l, const struct style *s,
 
 	if (first && last && height < s->height)
 		height = s->height;
-	f = frame_new(l->a, width, height);
+	f = frame_new(l->f, width, height);
 	f->baseline = content->baseline ? content->baseline + top : 0;
 	if (s->tint != COLOUR_NONE)
-		frame_add_rect(l->a, f, 0, 0, width, height, s->tint)->class =
+		frame_add_rect(l->f, f, 0, 0, width, height, s->tint)->class =
 		    "tint";
 	if (first)
 		box_rule(l, f, s->above.weight / 2, s->above);
-	frame_add_group(l->a, f, s->left, top, content, 0);
+	frame_add_group(l->f, f, s->left, top, content, 0);
 	if (last)
 		box_rule(l, f, height - s->below.weight / 2, s->below);
 	return f;
@@ -269,7 +269,7 @@ struct placed place_flow(struct layout *l, const struct block *parent,
     const struct rest *from, struct region r, bool bare)
 {
 	struct flow f = { .l = l, .r = r, .bare = bare,
-	    .out = frame_new(l->a, r.width, 0) };
+	    .out = frame_new(l->f, r.width, 0) };
 	const struct rest *inner = from ? from->inner : NULL;
 	const struct block *b = from ? from->at : parent->child;
 
@@ -300,7 +300,7 @@ struct placed place_flow(struct layout *l, const struct block *parent,
 			return flow_break(&f, b, inner);
 		if (!f.out->baseline && p.frame->baseline)
 			f.out->baseline = top + p.frame->baseline;
-		frame_add_group(l->a, f.out, 0, top, p.frame, 0);
+		frame_add_group(l->f, f.out, 0, top, p.frame, 0);
 		f.y = top + p.frame->height;
 		f.pending = s->after;
 		f.some = true;

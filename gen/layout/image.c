@@ -151,15 +151,15 @@ struct placed place_image(struct layout *l, const struct block *b,
 
 	(void)from;
 	if (!read)
-		return (struct placed){ frame_new(l->a, r.width, 0), NULL };
+		return (struct placed){ frame_new(l->f, r.width, 0), NULL };
 	im = sized(l, b, read, r.width);
 	tell_coarse(l, b, &im);
 	if (im.height > r.height && !r.fresh)
 		return (struct placed){ NULL, NULL };
 	if (im.height > r.height)
 		layout_report(l, DIAG_TOO_TALL, b, "image");
-	f = frame_new(l->a, r.width, im.height);
-	item = frame_add_shape(l->a, f, 0, 0);
+	f = frame_new(l->f, r.width, im.height);
+	item = frame_add_shape(l->f, f, 0, 0);
 	item->kind = ITEM_IMAGE;
 	kept = ARENA_NEW(l->a, struct image);
 	*kept = im;

@@ -10,8 +10,8 @@ struct info *info_of(struct layout *l, const struct block *b)
 	size_t chunk = (size_t)b->index / INFO_CHUNK;
 
 	while (l->chunk_count <= chunk)
-		ARENA_PUSH(l->a, l->info, l->chunk_count) =
-		    ARENA_ARRAY(l->a, struct info, INFO_CHUNK);
+		ARENA_PUSH(l->own, l->info, l->chunk_count) =
+		    ARENA_ARRAY(l->own, struct info, INFO_CHUNK);
 	return &l->info[chunk][(size_t)b->index % INFO_CHUNK];
 }
 
@@ -77,7 +77,7 @@ static const struct style *with_indent(struct layout *l,
 
 	if (!own)
 		return s;
-	copy = ARENA_NEW(l->a, struct style);
+	copy = ARENA_NEW(l->own, struct style);
 	*copy = *s;
 	copy->indent = str_eq(own, "yes") ? 2 * s->size : 0;
 	if (!str_eq(own, "yes") && !str_eq(own, "no"))
@@ -104,15 +104,26 @@ static const struct style *with_align(struct layout *l,
 	/* The table moves them left until their points are in line. */
 	if (align == ALIGN_DECIMAL)
 		align = ALIGN_END;
-	copy = ARENA_NEW(l->a, struct style);
+	copy = ARENA_NEW(l->own, struct style);
 	*copy = *s;
 	copy->align = align;
 	return copy;
 }
 
+/* In all that a style takes from its parent; cells have copies. */
+static bool is_alike(const struct style *x, const struct style *y)
+{
+	return x == y || (x->font == y->font && x->weight == y->weight &&
+	    x->size == y->size && x->leading == y->leading &&
+	    x->colour == y->colour && x->align == y->align &&
+	    x->tracking == y->tracking && x->gap == y->gap &&
+	    x->breaks == y->breaks && x->hyphens == y->hyphens &&
+	    x->hang == y->hang);
+}
+
 static bool is_resolved(const struct resolved *r, const struct resolved *as)
 {
-	return r->parent == as->parent && r->level == as->level &&
+	return is_alike(r->parent, as->parent) && r->level == as->level &&
 	    str_eq(r->element, as->element) && str_eq(r->name, as->name) &&
 	    str_eq(r->lang, as->lang);
 }
@@ -121,7 +132,8 @@ static bool is_resolved(const struct resolved *r, const struct resolved *as)
 static size_t place_of(const struct resolved *as)
 {
 	size_t n = (size_t)as->level + 31 * (unsigned char)as->element[0] +
-	    7 * strlen(as->element);
+	    7 * strlen(as->element) + 5 * (size_t)as->parent->size +
+	    (size_t)as->parent->weight + 3 * (size_t)as->parent->align;
 
 	if (as->name)
 		n += strlen(as->name) + (unsigned char)as->name[0];
@@ -135,7 +147,7 @@ const struct style *style_under(struct layout *l, const struct style *parent,
 	struct resolved *r = &l->resolved[place_of(&as)];
 
 	if (!r->style || !is_resolved(r, &as)) {
-		as.style = style_resolve(l->a, l->theme, parent, element,
+		as.style = style_resolve(l->own, l->theme, parent, element,
 		    name, level, lang);
 		*r = as;
 	}
@@ -151,7 +163,7 @@ const struct style *style_of(struct layout *l, const struct block *b)
 	if (i->style)
 		return i->style;
 	if (!b->parent) {
-		i->style = style_root(l->a, l->theme, b->lang);
+		i->style = style_root(l->own, l->theme, b->lang);
 		return i->style;
 	}
 	/* a note takes nothing from the heading or cell its mark stands in */

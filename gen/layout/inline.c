@@ -58,7 +58,7 @@ static void add_text(struct runs *r, const struct around *at,
 
 static struct style *varied(struct layout *l, struct around *at)
 {
-	struct style *s = ARENA_NEW(l->a, struct style);
+	struct style *s = ARENA_NEW(l->own, struct style);
 
 	*s = *at->style;
 	at->style = s;

@@ -10,7 +10,7 @@ static struct placed place_item(struct layout *l, const struct block *item,
 {
 	struct region r = { .width = width, .height = LEN_MAX / 2,
 	    .fresh = true };
-	struct frame *f = frame_new(l->a, width, 0);
+	struct frame *f = frame_new(l->f, width, 0);
 	const struct style *s = style_of(l, item);
 
 	for (const struct block *c = item->child; c; c = c->next) {
@@ -20,7 +20,7 @@ static struct placed place_item(struct layout *l, const struct block *item,
 			continue;
 		r.width = width - s->left - s->right;
 		p = place_para(l, c, NULL, r);
-		frame_add_group(l->a, f, s->left, f->height, p.frame, 0);
+		frame_add_group(l->f, f, s->left, f->height, p.frame, 0);
 		if (!f->baseline)
 			f->baseline = p.frame->baseline;
 		f->height += p.frame->height + style_of(l, c)->after;
@@ -34,7 +34,7 @@ struct placed place_keyline(struct layout *l, const struct block *b,
 	size_t n, i = 0;
 	len_t gutter = style_of(l, b)->gutter, x = 0;
 	const len_t *w = share_widths(l, b, BLOCK_ITEM, r.width, gutter, &n);
-	struct frame *f = frame_new(l->a, r.width, 0);
+	struct frame *f = frame_new(l->f, r.width, 0);
 
 	(void)from;
 	for (const struct block *c = b->child; c; c = c->next) {
@@ -43,7 +43,7 @@ struct placed place_keyline(struct layout *l, const struct block *b,
 		if (c->kind != BLOCK_ITEM)
 			continue;
 		p = place_item(l, c, w[i]);
-		frame_add_group(l->a, f, x, 0, p.frame, 0);
+		frame_add_group(l->f, f, x, 0, p.frame, 0);
 		f->height = p.frame->height > f->height ? p.frame->height :
 		    f->height;
 		x += w[i++] + gutter;
@@ -67,11 +67,11 @@ struct placed place_spread(struct layout *l, const struct block *b,
 	m.width = r.width;
 	if (w)
 		length_parse(w, s->size, l->master->grid, &m.width);
-	f = frame_new(l->a, r.width, s->leading);
+	f = frame_new(l->f, r.width, s->leading);
 	f->baseline = baseline_in(s);
 	if (!par)
 		return (struct placed){ f, NULL };
-	struct text_lines lines = text_break(l->a, par, &m);
+	struct text_lines lines = text_break(l->f, par, &m);
 	if (lines.overfull || lines.count > 1)
 		layout_report(l, DIAG_OVERFULL, b, block_text(l->a, b));
 	for (size_t i = 0; i < lines.count; i++)
@@ -87,7 +87,7 @@ struct placed place_place(struct layout *l, const struct block *b,
 	const struct style *s = style_of(l, b);
 	len_t x = 0, y = 0, width = r.width;
 	struct region in = { .height = LEN_MAX / 2, .fresh = true };
-	struct frame *f = frame_new(l->a, r.width, 0);
+	struct frame *f = frame_new(l->f, r.width, 0);
 	struct placed p;
 
 	(void)from;
@@ -101,6 +101,6 @@ struct placed place_place(struct layout *l, const struct block *b,
 	}
 	in.width = width;
 	p = place_flow(l, b, NULL, in, true);
-	frame_add_group(l->a, f, x, y - r.top, p.frame, 0);
+	frame_add_group(l->f, f, x, y - r.top, p.frame, 0);
 	return (struct placed){ f, NULL };
 }

@@ -42,13 +42,17 @@ static int last_index(const struct block *b)
 	return most;
 }
 
+/* What the round before has placed goes: of it only the labels are wanted. */
 static struct pages *one_round(struct layout *l)
 {
-	struct pages *out = ARENA_NEW(l->a, struct pages);
 	struct page_state state = { NULL };
+	struct pages *out;
 	size_t looks = 0;
 	int number = 0;
 
+	arena_free(l->f);
+	l->f = arena_new();
+	out = ARENA_NEW(l->f, struct pages);
 	l->looks = NULL;
 	do {
 		struct page_state next;
@@ -61,8 +65,8 @@ static struct pages *one_round(struct layout *l)
 			return out;
 		}
 		state = next;
-		ARENA_PUSH(l->a, l->looks, looks) = look;
-		ARENA_PUSH(l->a, out->pages, out->count) = (struct page){
+		ARENA_PUSH(l->f, l->looks, looks) = look;
+		ARENA_PUSH(l->f, out->pages, out->count) = (struct page){
 		    .frame = f, .number = number,
 		    .label = arena_printf(l->a, "%d", number) };
 	} while ((!state.done || state.note_count || state.float_count) &&
@@ -136,8 +140,9 @@ static void fill_meta(struct layout *l, const struct layout_options *o,
 static bool begin(struct layout *l, struct arena *a, struct diag *d,
     const struct brief *b, const struct layout_options *o)
 {
-	*l = (struct layout){ .a = a, .d = d, .brief = b, .text = o->text,
-	    .theme = o->theme, .folder = o->folder, .round = 1 };
+	*l = (struct layout){ .a = a, .own = arena_new(), .d = d, .brief = b,
+	    .text = o->text, .theme = o->theme, .folder = o->folder,
+	    .round = 1 };
 	if (!looks_begin(l))
 		return false;
 	l->may_turn = has_turned(b->root);
@@ -193,49 +198,70 @@ static void check_styles(struct layout *l, const struct block *b,
 	if (name && !style_known(l->theme, block_name(b->kind), name) &&
 	    !is_told(u, b, name)) {
 		layout_report(l, DIAG_STYLE_UNKNOWN, b, name);
-		ARENA_PUSH(l->a, u->name, u->count) = name;
-		ARENA_PUSH(l->a, u->kind, u->kinds) = b->kind;
+		ARENA_PUSH(l->own, u->name, u->count) = name;
+		ARENA_PUSH(l->own, u->kind, u->kinds) = b->kind;
 	}
 	for (const struct block *c = b->child; c; c = c->next)
 		check_styles(l, c, u);
+}
+
+/* The pages of the last round; NULL: refused. */
+static struct pages *all_rounds(struct layout *l)
+{
+	bool labels = has_labels(l->brief->root), settled = !labels;
+	struct pages *p;
+
+	for (;;) {
+		p = one_round(l);
+		if (l->failed || !labels)
+			break;
+		settled = labels_settled(l, p);
+		if (settled || l->round == ROUNDS)
+			break;
+		l->round++;
+	}
+	if (!settled && !l->failed)
+		layout_report(l, DIAG_CONTENTS_UNSTABLE, l->brief->root, "");
+	return l->failed || diag_errors(l->d) ? NULL : p;
+}
+
+static void complete(struct layout *l, struct pages *p,
+    const struct layout_options *o)
+{
+	for (size_t i = 0; i < p->count; i++) {
+		page_running(l, p->pages[i].frame, &l->looks[i],
+		    p->pages[i].number, (int)p->count);
+		p->pages[i].frame = page_stamped(l, p->pages[i].frame);
+	}
+	l->master = l->main.master;
+	p->width = l->master->width;
+	p->height = l->master->height;
+	fill_meta(l, o, &p->meta);
+	finish_pages(l, p);
+}
+
+static void release_frames(void *arena)
+{
+	arena_free(arena);
 }
 
 struct pages *layout_pages(struct arena *a, struct diag *d,
     const struct brief *b, const struct layout_options *o)
 {
 	struct layout l;
-	struct pages *p;
-	bool labels = has_labels(b->root), settled = !labels;
+	struct pages *p = NULL;
 
 	if (begin(&l, a, d, b, o)) {
 		check_supported(&l, b->root);
 		check_styles(&l, b->root, &(struct unknown){ 0 });
 	}
-	if (l.failed)
-		return NULL;
-	for (;;) {
-		p = one_round(&l);
-		if (l.failed || !labels)
-			break;
-		settled = labels_settled(&l, p);
-		if (settled || l.round == ROUNDS)
-			break;
-		l.round++;
-	}
-	if (!settled && !l.failed)
-		layout_report(&l, DIAG_CONTENTS_UNSTABLE, b->root, "");
-	if (l.failed || diag_errors(d))
-		return NULL;
-	for (size_t i = 0; i < p->count; i++) {
-		page_running(&l, p->pages[i].frame, &l.looks[i],
-		    p->pages[i].number, (int)p->count);
-		p->pages[i].frame = page_stamped(&l, p->pages[i].frame);
-	}
-	l.master = l.main.master;
-	p->width = l.master->width;
-	p->height = l.master->height;
-	fill_meta(&l, o, &p->meta);
-	finish_pages(&l, p);
+	if (!l.failed)
+		p = all_rounds(&l);
+	if (p)
+		complete(&l, p, o);
+	if (l.f)
+		arena_own(a, l.f, release_frames);
+	arena_free(l.own);
 	return diag_errors(d) ? NULL : p;
 }
 

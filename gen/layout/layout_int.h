@@ -117,7 +117,9 @@ struct resolved {
 #define RESOLVED 64
 
 struct layout {
-	struct arena *a;
+	struct arena *a;		/* of what pages show */
+	struct arena *f;		/* of a round: its frames and rests */
+	struct arena *own;		/* of what goes with the layout */
 	struct diag *d;
 	const struct brief *brief;
 	struct text *text;

@@ -8,7 +8,7 @@ static const char *label_text(struct layout *l, const struct block *list,
 	const char *kind = block_attr(list, ATTR_KIND);
 
 	if (str_eq(kind, "number"))
-		return arena_printf(l->a, "%d.", number);
+		return arena_printf(l->f, "%d.", number);
 	return str_eq(kind, "none") ? NULL : "•";
 }
 
@@ -20,7 +20,7 @@ static void put_label(struct layout *l, struct frame *f,
 	run.text = text;
 	run.node = info_of(l, item)->label_node;
 	run.loc = item->loc;
-	frame_add_line(l->a, f, 0, y, text_one(l->a, l->text, l->d, &run,
+	frame_add_line(l->f, f, 0, y, text_one(l->f, l->text, l->d, &run,
 	    item->lang), run.node)->class = "label";
 }
 
@@ -35,7 +35,7 @@ len_t list_hang(const struct style *s, const struct block *list)
 struct placed place_list(struct layout *l, const struct block *b,
     const struct rest *from, struct region r)
 {
-	struct frame *f = frame_new(l->a, r.width, 0);
+	struct frame *f = frame_new(l->f, r.width, 0);
 	const struct style *s = style_of(l, b);
 	len_t hang = list_hang(s, b);
 	int number = block_int(b, ATTR_START, 1);
@@ -62,7 +62,7 @@ struct placed place_list(struct layout *l, const struct block *b,
 			put_label(l, f, c, text, f->height + (p.frame->baseline
 			    ? p.frame->baseline :
 			    baseline_in(style_of(l, c))));
-		frame_add_group(l->a, f, r.width - in.width, f->height,
+		frame_add_group(l->f, f, r.width - in.width, f->height,
 		    p.frame, 0);
 		f->height += p.frame->height + style_of(l, c)->after;
 		if (p.rest)

@@ -14,7 +14,7 @@ struct placed place_space(struct layout *l, const struct block *b,
 		length_parse(h, s->size, l->master->grid, &height);
 	if (height > r.height)
 		height = r.height > 0 ? r.height : 0;
-	return (struct placed){ frame_new(l->a, r.width, height), NULL };
+	return (struct placed){ frame_new(l->f, r.width, height), NULL };
 }
 
 struct placed place_rule(struct layout *l, const struct block *b,
@@ -31,10 +31,10 @@ struct placed place_rule(struct layout *l, const struct block *b,
 		length_parse(w, s->size, l->master->grid, &rule.weight);
 	if (c)
 		theme_colour(l->theme, c, &rule.colour);
-	f = frame_new(l->a, r.width, s->height > rule.weight ? s->height :
+	f = frame_new(l->f, r.width, s->height > rule.weight ? s->height :
 	    rule.weight);
 	if (rule.weight > 0)
-		frame_add_rule(l->a, f, 0, rule.weight / 2, r.width,
+		frame_add_rule(l->f, f, 0, rule.weight / 2, r.width,
 		    rule.weight / 2, rule.weight, rule.colour)->class = "rule";
 	return (struct placed){ f, NULL };
 }
@@ -48,6 +48,6 @@ struct placed place_break(struct layout *l, const struct block *b,
 	    "column"));
 
 	(void)from;
-	return (struct placed){ there ? frame_new(l->a, r.width, 0) : NULL,
+	return (struct placed){ there ? frame_new(l->f, r.width, 0) : NULL,
 	    NULL };
 }

@@ -20,7 +20,7 @@ static const struct block *note_by_node(struct layout *l, int node)
 {
 	if (!l->note_of) {
 		l->note_nodes = l->node_count;
-		l->note_of = ARENA_ARRAY(l->a, const struct block *,
+		l->note_of = ARENA_ARRAY(l->own, const struct block *,
 		    l->note_nodes);
 		list_notes(l, l->brief->root);
 	}
@@ -37,7 +37,7 @@ static void see_run(struct found *f, int node)
 	for (size_t i = 0; i < f->count; i++)
 		if (f->note[i] == n)
 			return;
-	ARENA_PUSH(f->l->a, f->note, f->count) = n;
+	ARENA_PUSH(f->l->f, f->note, f->count) = n;
 }
 
 static void see_frame(struct found *f, const struct frame *frame)
@@ -72,18 +72,18 @@ static void put_number(struct layout *l, struct frame *f,
 	const struct style *s = style_of(l, note);
 	struct text_run run = run_of_style(s);
 
-	run.text = arena_printf(l->a, "%d", info_of(l, note)->note);
+	run.text = arena_printf(l->f, "%d", info_of(l, note)->note);
 	run.node = info_of(l, note)->label_node;
 	run.loc = note->loc;
-	frame_add_line(l->a, f, 0, baseline ? baseline : baseline_in(s),
-	    text_one(l->a, l->text, l->d, &run, note->lang), run.node);
+	frame_add_line(l->f, f, 0, baseline ? baseline : baseline_in(s),
+	    text_one(l->f, l->text, l->d, &run, note->lang), run.node);
 }
 
 struct placed place_note(struct layout *l, const struct block *note,
     const struct rest *from, struct region r)
 {
 	len_t hang = style_of(l, note)->size * 3 / 2;
-	struct frame *f = frame_new(l->a, r.width, 0);
+	struct frame *f = frame_new(l->f, r.width, 0);
 	struct placed p;
 
 	r.width -= hang;
@@ -92,7 +92,7 @@ struct placed place_note(struct layout *l, const struct block *note,
 		return p;
 	if (!from)
 		put_number(l, f, note, p.frame->baseline);
-	frame_add_group(l->a, f, hang, 0, p.frame, 0);
+	frame_add_group(l->f, f, hang, 0, p.frame, 0);
 	f->height = p.frame->height;
 	f->baseline = p.frame->baseline;
 	return (struct placed){ f, p.rest };
@@ -101,11 +101,11 @@ struct placed place_note(struct layout *l, const struct block *note,
 /* A short rule stands above the notes. */
 static struct frame *notes_frame(struct layout *l, len_t width)
 {
-	struct frame *f = frame_new(l->a, width, l->master->grid / 2);
+	struct frame *f = frame_new(l->f, width, l->master->grid / 2);
 	colour_t ink = 0;
 
 	theme_colour(l->theme, "ink", &ink);
-	frame_add_rule(l->a, f, 0, f->height / 2, width / 4, f->height / 2,
+	frame_add_rule(l->f, f, 0, f->height / 2, width / 4, f->height / 2,
 	    LEN_PT / 2, ink)->class = "rule";
 	return f;
 }
@@ -120,9 +120,9 @@ void notes_find(struct layout *l, const struct frame *f, struct notes *n)
 	if (!found.count)
 		return;
 	for (size_t i = 0; i < n->count; i++)
-		ARENA_PUSH(l->a, all, count) = n->rest[i];
+		ARENA_PUSH(l->f, all, count) = n->rest[i];
 	for (size_t i = 0; i < found.count; i++)
-		ARENA_PUSH(l->a, all, count) = (struct note_rest){
+		ARENA_PUSH(l->f, all, count) = (struct note_rest){
 		    found.note[i], NULL };
 	*n = (struct notes){ all, count };
 }
@@ -145,8 +145,8 @@ static void carry(struct layout *l, struct page_state *out,
 	size_t count = 0;
 
 	for (size_t i = 0; i < out->note_count; i++)
-		ARENA_PUSH(l->a, all, count) = out->notes[i];
-	ARENA_PUSH(l->a, all, count) = rest;
+		ARENA_PUSH(l->f, all, count) = out->notes[i];
+	ARENA_PUSH(l->f, all, count) = rest;
 	out->notes = all;
 	out->note_count = count;
 }
@@ -168,7 +168,7 @@ struct frame *notes_place(struct layout *l, const struct notes *n,
 			carry(l, out, n->rest[i]);
 			continue;
 		}
-		frame_add_group(l->a, f, 0, f->height, p.frame, 0);
+		frame_add_group(l->f, f, 0, f->height, p.frame, 0);
 		f->height += p.frame->height;
 		some = true;
 		if (p.rest)

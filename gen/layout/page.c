@@ -59,7 +59,7 @@ static len_t line_room(const struct layout *l)
 static struct text_run *joined(struct layout *l, const struct text_run *x,
     size_t n, const struct text_run *y, size_t m)
 {
-	struct text_run *all = ARENA_ARRAY(l->a, struct text_run, n + m);
+	struct text_run *all = ARENA_ARRAY(l->f, struct text_run, n + m);
 
 	memcpy(all, x, n * sizeof(*x));
 	memcpy(all + n, y, m * sizeof(*y));
@@ -81,15 +81,15 @@ static bool set_running(struct layout *l, const struct block *b,
 
 	if (name)
 		own = style_under(l, s, "running", name, 0, b->lang);
-	runs = inline_runs(l, l->a, b, own, &count, &labels);
+	runs = inline_runs(l, l->f, b, own, &count, &labels);
 	if (count && before) {
-		word = inline_runs(l, l->a, before, own, &more, &labels);
+		word = inline_runs(l, l->f, before, own, &more, &labels);
 		runs = joined(l, word, more, runs, count);
 	}
 	if (!count)
 		return false;
 	*out = (struct running){ .block = b, .style = s, .own = own };
-	out->line = &text_break(l->a, text_shape(l->a, l->text, l->d, runs,
+	out->line = &text_break(l->f, text_shape(l->f, l->text, l->d, runs,
 	    count + more, b->lang), &one).lines[0];
 	out->x = part_x(b, own, line_room(l), out->line->width, odd);
 	return true;
@@ -102,13 +102,13 @@ static void put_running(struct layout *l, struct frame *page,
 	const struct style *s = r->style;
 	len_t room = line_room(l);
 	len_t y = is_head(r->block) ? m->head_y : m->foot_y;
-	struct frame *f = frame_new(l->a, room, s->leading);
+	struct frame *f = frame_new(l->f, room, s->leading);
 
 	if (s->below.weight)
-		frame_add_rule(l->a, f, 0, s->leading, room, s->leading,
+		frame_add_rule(l->f, f, 0, s->leading, room, s->leading,
 		    s->below.weight, s->below.colour)->class = "rule";
 	put_line(l, f, r->x, baseline_in(s), r->line, 0);
-	frame_add_group(l->a, page, m->left, y, f, NODE_ARTIFACT)->class =
+	frame_add_group(l->f, page, m->left, y, f, NODE_ARTIFACT)->class =
 	    "running";
 }
 
@@ -219,9 +219,9 @@ static void tell_overlaps(struct layout *l, const struct running *all,
 static struct frame *upright(struct layout *l, struct frame *page,
     const struct master *m)
 {
-	struct frame *f = frame_new(l->a, m->width, m->height);
+	struct frame *f = frame_new(l->f, m->width, m->height);
 
-	frame_add_group(l->a, page, m->height, 0, f, NODE_ARTIFACT)->turned =
+	frame_add_group(l->f, page, m->height, 0, f, NODE_ARTIFACT)->turned =
 	    true;
 	return f;
 }
@@ -236,11 +236,11 @@ static void put_all(struct layout *l, struct frame *page, int number)
 	    l->master_block->child : NULL; b; b = b->next)
 		if (b->kind == BLOCK_RUNNING && wanted(b, number) &&
 		    set_running(l, b, NULL, number % 2, &r))
-			ARENA_PUSH(l->a, all, count) = r;
+			ARENA_PUSH(l->f, all, count) = r;
 	if (word) {
 		size_t room = count;
 
-		ARENA_PUSH(l->a, all, room) = r;
+		ARENA_PUSH(l->f, all, room) = r;
 		count = add_specimen(l, word, all, count, number % 2);
 	}
 	tell_overlaps(l, all, count, number);
@@ -255,7 +255,7 @@ void page_running(struct layout *l, struct frame *page,
 	l->master_block = look->block;
 	if (look->upright)
 		page = upright(l, page, look->upright);
-	l->page_label = arena_printf(l->a, "%d", number);
-	l->pages_label = arena_printf(l->a, "%d", total);
+	l->page_label = arena_printf(l->f, "%d", number);
+	l->pages_label = arena_printf(l->f, "%d", total);
 	put_all(l, page, number);
 }

@@ -64,14 +64,14 @@ static struct placed flow(const struct setting *s, const struct rest *from,
     struct region r)
 {
 	if (s->in->done)
-		return (struct placed){ frame_new(s->l->a, r.width, 0), NULL };
+		return (struct placed){ frame_new(s->l->f, r.width, 0), NULL };
 	return place_flow(s->l, s->l->brief->root, from, r, true);
 }
 
 static struct placed set_columns(const struct setting *s, struct region r,
     len_t gutter)
 {
-	struct placed out = { frame_new(s->l->a, r.width, 0), s->in->rest };
+	struct placed out = { frame_new(s->l->f, r.width, 0), s->in->rest };
 	int n = s->look.columns;
 	len_t x = 0;
 
@@ -84,7 +84,7 @@ static struct placed set_columns(const struct setting *s, struct region r,
 		p = flow(s, out.rest, r);
 		if (!p.frame)
 			break;
-		frame_add_group(s->l->a, out.frame, x, 0, p.frame, 0);
+		frame_add_group(s->l->f, out.frame, x, 0, p.frame, 0);
 		if (p.frame->height > out.frame->height)
 			out.frame->height = p.frame->height;
 		out.rest = p.rest;
@@ -105,7 +105,7 @@ static struct placed set_body(const struct setting *s)
 
 	/* carried figures fill the page */
 	if (s->float_count && s->in->rest && r.height < 3 * step)
-		return (struct placed){ frame_new(s->l->a, r.width, 0),
+		return (struct placed){ frame_new(s->l->f, r.width, 0),
 		    s->in->rest };
 	if (s->look.columns == 1)
 		return flow(s, s->in->rest, r);
@@ -151,7 +151,7 @@ static void find_anchors(const struct setting *s, const struct frame *f,
 		if (it->kind != ITEM_GROUP)
 			continue;
 		if (str_eq(it->class, "anchor"))
-			ARENA_PUSH(s->l->a, out->figure, out->count) =
+			ARENA_PUSH(s->l->f, out->figure, out->count) =
 			    block_at(s->l->brief->root, atoi(it->series));
 		else
 			find_anchors(s, it->as.group, out);
@@ -205,7 +205,7 @@ static bool take_float(struct setting *s, const struct block *figure,
 	if (!f || used + half_grid(s, f->height + s->look.master->grid / 2) >
 	    room)
 		return false;
-	ARENA_PUSH(s->l->a, s->floats, s->float_count) = (struct floating){
+	ARENA_PUSH(s->l->f, s->floats, s->float_count) = (struct floating){
 	    .figure = figure, .frame = f, .carried = carried,
 	    .bottom = !carried && block_is(figure, ATTR_PLACE, "bottom") };
 	return true;
@@ -226,7 +226,7 @@ static bool drop_float(struct setting *s, const struct anchors *at)
 
 		if (s->floats[i].carried || has(at->figure, at->count, b))
 			continue;
-		ARENA_PUSH(s->l->a, s->refused, s->refused_count) = b;
+		ARENA_PUSH(s->l->f, s->refused, s->refused_count) = b;
 		s->floats[i] = s->floats[--s->float_count];
 		s->kept = s->grown = 0;
 		return true;
@@ -254,7 +254,7 @@ static bool add_float(struct setting *s, const struct anchors *at)
 			s->kept = s->grown = 0;
 			return true;
 		}
-		ARENA_PUSH(s->l->a, s->refused, s->refused_count) = b;
+		ARENA_PUSH(s->l->f, s->refused, s->refused_count) = b;
 		return false;
 	}
 	return false;
@@ -264,7 +264,7 @@ static bool add_float(struct setting *s, const struct anchors *at)
 
 static struct frame *content_frame(const struct setting *s)
 {
-	struct frame *f = frame_new(s->l->a, s->width, s->height);
+	struct frame *f = frame_new(s->l->f, s->width, s->height);
 	len_t top = 0, low = s->height - s->kept - floats_height(s, true);
 
 	for (size_t i = 0; i < s->float_count; i++) {
@@ -272,7 +272,7 @@ static struct frame *content_frame(const struct setting *s)
 		len_t *y = x->bottom ? &low : &top;
 		len_t gap = x->bottom ? s->look.master->grid / 2 : 0;
 
-		frame_add_group(s->l->a, f, 0, *y + gap, x->frame,
+		frame_add_group(s->l->f, f, 0, *y + gap, x->frame,
 		    0)->class = "float";
 		*y += half_grid(s, x->frame->height + s->look.master->grid /
 		    2);
@@ -321,16 +321,28 @@ static bool grow_notes(struct setting *s)
 	return true;
 }
 
+/* True: the page is to be set again. */
+static bool unsettled(struct setting *s, struct arena_mark before)
+{
+	struct anchors at = anchors_of(s);
+
+	if (drop_float(s, &at))
+		return true;
+	if (grow_notes(s)) {
+		arena_rewind(s->l->f, before);
+		return true;
+	}
+	return add_float(s, &at);
+}
+
 static void settle(struct setting *s)
 {
 	take_carried(s);
 	for (int i = 0; i < MOST_TRIES; i++) {
-		struct anchors at;
+		struct arena_mark before = arena_mark(s->l->f);
 
 		s->body = set_body(s);
-		at = anchors_of(s);
-		if (!drop_float(s, &at) && !grow_notes(s) &&
-		    !add_float(s, &at))
+		if (!unsettled(s, before))
 			return;
 	}
 	s->float_count = 0;
@@ -343,11 +355,11 @@ static void carry_floats(const struct setting *s, struct page_state *out)
 
 	for (size_t i = 0; i < s->in->float_count; i++)
 		if (!is_set(s, s->in->floats[i]))
-			ARENA_PUSH(s->l->a, out->floats, out->float_count) =
+			ARENA_PUSH(s->l->f, out->floats, out->float_count) =
 			    s->in->floats[i];
 	for (size_t i = 0; i < at.count; i++)
 		if (!is_set(s, at.figure[i]))
-			ARENA_PUSH(s->l->a, out->floats, out->float_count) =
+			ARENA_PUSH(s->l->f, out->floats, out->float_count) =
 			    at.figure[i];
 }
 
@@ -355,20 +367,20 @@ static struct frame *finish(struct setting *s, struct page_state *out)
 {
 	struct layout *l = s->l;
 	const struct master *m = s->look.master;
-	struct frame *f = frame_new(l->a, m->width, m->height), *notes;
+	struct frame *f = frame_new(l->f, m->width, m->height), *notes;
 	struct notes n = notes_of(s);
 	len_t top = m->top + s->offset;
 
 	if (s->float_count)
-		frame_add_group(l->a, f, m->left, top, content_frame(s), 0);
+		frame_add_group(l->f, f, m->left, top, content_frame(s), 0);
 	if (s->body.frame->count || !s->float_count)
-		frame_add_group(l->a, f, m->left, top + floats_height(s,
+		frame_add_group(l->f, f, m->left, top + floats_height(s,
 		    false), s->body.frame, 0);
 	*out = (struct page_state){ .rest = s->body.rest,
 	    .done = s->body.rest == NULL };
 	notes = notes_place(l, &n, s->width, s->kept, out);
 	if (notes)
-		frame_add_group(l->a, f, m->left, m->height - m->bottom -
+		frame_add_group(l->f, f, m->left, m->height - m->bottom -
 		    notes->height, notes, 0);
 	carry_floats(s, out);
 	return f;
@@ -445,11 +457,11 @@ bool page_floats(struct layout *l, const struct block *b)
 struct placed place_anchor(struct layout *l, const struct block *b,
     len_t width)
 {
-	struct frame *f = frame_new(l->a, width, 0);
-	struct item *it = frame_add_group(l->a, f, 0, 0, frame_new(l->a, 0,
+	struct frame *f = frame_new(l->f, width, 0);
+	struct item *it = frame_add_group(l->f, f, 0, 0, frame_new(l->a, 0,
 	    0), 0);
 
 	it->class = "anchor";
-	it->series = arena_printf(l->a, "%d", b->index);
+	it->series = arena_printf(l->f, "%d", b->index);
 	return (struct placed){ f, NULL };
 }

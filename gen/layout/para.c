@@ -19,7 +19,7 @@ static struct text_lines broken(struct layout *l, struct info *i,
 	    i->set->measure.width == m->width &&
 	    i->set->measure.hanging == m->hanging)
 		return i->set->lines;
-	set = ARENA_NEW(l->a, struct set_lines);
+	set = ARENA_NEW(l->own, struct set_lines);
 	*set = (struct set_lines){ par, *m, text_break(l->a, par, m) };
 	i->set = set;
 	return set->lines;
@@ -69,9 +69,9 @@ static void put_mark(struct layout *l, struct frame *f, len_t x, len_t y,
 	const struct frame *mark;
 
 	theme_status(l->theme, run->text, &colour, NULL);
-	mark = mark_frame(l->a, run->text, r, colour, 1);
+	mark = mark_frame(l->f, run->text, r, colour, 1);
 	if (mark)
-		frame_add_group(l->a, f, x + (run->width - mark->width) / 2,
+		frame_add_group(l->f, f, x + (run->width - mark->width) / 2,
 		    y - run->size * 36 / 100 - mark->height / 2, mark,
 		    artifact || word ? NODE_ARTIFACT :
 		    run->node)->class = "mark";
@@ -89,9 +89,9 @@ static void put_dot(struct layout *l, struct frame *f, len_t x, len_t y,
 
 	if (ch < 0x3400 || (ch >= 0xFF00 && ch < 0xFFF0))
 		return;
-	dot = frame_add_shape(l->a, f, x + c->x + c->advance / 2,
+	dot = frame_add_shape(l->f, f, x + c->x + c->advance / 2,
 	    y + run->size * 24 / 100);
-	path_circle(l->a, &dot->as.shape.path, 0, 0, run->size * 55 / 1000);
+	path_circle(l->f, &dot->as.shape.path, 0, 0, run->size * 55 / 1000);
 	dot->as.shape.fill = run->colour;
 }
 
@@ -103,7 +103,7 @@ static void put_box(struct layout *l, struct frame *f, len_t x, len_t y,
 	const struct text_cluster *a = &line->clusters[from];
 	const struct text_cluster *z = &line->clusters[to - 1];
 	len_t height = run->size * 13 / 10;
-	struct item *box = frame_add_rect(l->a, f, x + a->x, y - run->size *
+	struct item *box = frame_add_rect(l->f, f, x + a->x, y - run->size *
 	    102 / 100, z->x + z->advance - a->x, height, COLOUR_NONE);
 
 	box->class = "frame";
@@ -118,7 +118,7 @@ static void put_link(struct layout *l, struct frame *f, len_t x, len_t y,
 	const struct text_cluster *a = &line->clusters[from];
 	const struct text_cluster *z = &line->clusters[to - 1];
 
-	frame_add_link(l->a, f, x + a->x, y - run->size, z->x + z->advance -
+	frame_add_link(l->f, f, x + a->x, y - run->size, z->x + z->advance -
 	    a->x, run->size * 5 / 4, run->href, artifact ? 0 : run->link);
 }
 
@@ -132,7 +132,7 @@ void put_line(struct layout *l, struct frame *f, len_t x, len_t y,
 
 	if (line->count == 0)
 		return;
-	frame_add_line(l->a, f, x, y, line, node);
+	frame_add_line(l->f, f, x, y, line, node);
 	for (size_t i = 0; i <= line->count; i++) {
 		const struct text_cluster *c = i < line->count ?
 		    &line->clusters[i] : NULL;
@@ -183,14 +183,14 @@ struct placed place_para(struct layout *l, const struct block *b,
 	    (size_t)(r.height / s->leading), r.fresh);
 	if (n == 0 && lines.count > 0)
 		return (struct placed){ NULL, from };
-	f = frame_new(l->a, r.width, (len_t)n * s->leading);
+	f = frame_new(l->f, r.width, (len_t)n * s->leading);
 	f->baseline = baseline_in(s);
 	for (size_t i = 0; i < n; i++)
 		put_line(l, f, 0, (len_t)i * s->leading + baseline_in(s),
 		    &lines.lines[start + i], node_of(l, b));
 	if (start + n >= lines.count)
 		return (struct placed){ f, NULL };
-	rest = ARENA_NEW(l->a, struct rest);
+	rest = ARENA_NEW(l->f, struct rest);
 	rest->line = start + n;
 	return (struct placed){ f, rest };
 }

@@ -84,7 +84,7 @@ static const struct text_line *set_word(struct layout *l, const char *word,
 	struct text_run run = { .text = word, .font = FONT_HEI,
 		.weight = 700, .size = size, .colour = GREY };
 
-	return text_one(l->a, l->text, l->d, &run, l->brief->lang);
+	return text_one(l->f, l->text, l->d, &run, l->brief->lang);
 }
 
 static struct frame *watermark(struct layout *l, const char *word,
@@ -98,8 +98,8 @@ static struct frame *watermark(struct layout *l, const char *word,
 		size = (len_t)((int64_t)size * room / line->width);
 		line = set_word(l, word, size);
 	}
-	f = frame_new(l->a, line->width, size);
-	frame_add_line(l->a, f, 0, size * 88 / 100, line, 0);
+	f = frame_new(l->f, line->width, size);
+	frame_add_line(l->f, f, 0, size * 88 / 100, line, 0);
 	return f;
 }
 
@@ -111,13 +111,13 @@ struct frame *page_stamped(struct layout *l, struct frame *page)
 
 	if (!word)
 		return page;
-	out = frame_new(l->a, page->width, page->height);
+	out = frame_new(l->f, page->width, page->height);
 	mark = watermark(l, word, (page->width < page->height ? page->width :
 	    page->height) * 78 / 100);
-	it = frame_add_group(l->a, out, (page->width - mark->width) / 2,
+	it = frame_add_group(l->f, out, (page->width - mark->width) / 2,
 	    (page->height - mark->height) / 2, mark, NODE_ARTIFACT);
 	it->class = "watermark";
 	it->angle = ANGLE;
-	frame_add_group(l->a, out, 0, 0, page, 0);
+	frame_add_group(l->f, out, 0, 0, page, 0);
 	return out;
 }

@@ -116,7 +116,7 @@ int structure_add(struct layout *l, const char *role, int parent,
 	int index = (int)l->node_count;
 	struct node *n;
 
-	ARENA_PUSH(l->a, l->nodes, l->node_count) = (struct node){
+	ARENA_PUSH(l->own, l->nodes, l->node_count) = (struct node){
 	    .role = role, .parent = parent, .order = index, .row_span = 1,
 	    .col_span = 1 };
 	n = &l->nodes[index];

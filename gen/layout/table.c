@@ -31,7 +31,7 @@ static struct region below(const struct table_state *s)
 
 static void put_part(struct table_state *s, const struct frame *f, int node)
 {
-	frame_add_group(s->t.l->a, s->out, 0, s->y, f, node)->class = "row";
+	frame_add_group(s->t.l->f, s->out, 0, s->y, f, node)->class = "row";
 	s->y += f->height;
 }
 
@@ -45,7 +45,7 @@ static void put_rows(struct table_state *s, const struct row_frames *rows,
 static const struct rest *row_rest(struct layout *l, const struct block *row,
     const struct rest *inner)
 {
-	struct rest *r = ARENA_NEW(l->a, struct rest);
+	struct rest *r = ARENA_NEW(l->f, struct rest);
 
 	if (inner)
 		*r = *inner;
@@ -258,7 +258,7 @@ static struct placed place_all(const struct table *t,
 {
 	struct layout *l = t->l;
 	struct table_state s = { .t = *t, .r = r,
-	    .out = frame_new(l->a, r.width, 0) };
+	    .out = frame_new(l->f, r.width, 0) };
 	struct placed end;
 	size_t i = from ? part_index(s.t.g, from->at) : 0;
 
@@ -295,7 +295,7 @@ static struct placed carry_over(const struct table *t,
 	row = carry_row(t, part_index(t->g, p.rest->at) - first, true, r);
 	if (row.count != 1)
 		return p;
-	frame_add_group(t->l->a, p.frame, 0, p.frame->height, row.frame[0],
+	frame_add_group(t->l->f, p.frame, 0, p.frame->height, row.frame[0],
 	    NODE_ARTIFACT)->class = "row";
 	p.frame->height += row.frame[0]->height;
 	return p;

@@ -122,7 +122,7 @@ static const struct slot *slot_in(const struct grid *g, size_t row,
 static const char **read_column(struct layout *l, const struct grid *g,
     size_t column, struct column *c)
 {
-	const char **out = ARENA_ARRAY(l->a, const char *, g->row_count + 1);
+	const char **out = ARENA_ARRAY(l->own, const char *, g->row_count + 1);
 
 	for (size_t r = 0; r < g->row_count; r++) {
 		const struct slot *s = slot_in(g, r, column);
@@ -144,24 +144,25 @@ static void sum_column(struct layout *l, const struct grid *g,
 {
 	struct column c = { 0 };
 	const char **number = read_column(l, g, column, &c);
-	const struct num *sum = num_int(l->a, 0);
+	const struct num *sum = num_int(l->own, 0);
 
 	for (size_t r = 0; r <= g->row_count; r++) {
 		k->text[r * k->columns + column] = shown(l, sum, &c);
 		if (r < g->row_count && number[r])
-			sum = num_add(l->a, sum, num_parse(l->a, number[r]));
+			sum = num_add(l->own, sum, num_parse(l->own,
+			    number[r]));
 	}
 }
 
 static struct carry *make_carry(struct layout *l, const struct block *table,
     const struct grid *g)
 {
-	struct carry *k = ARENA_NEW(l->a, struct carry);
+	struct carry *k = ARENA_NEW(l->own, struct carry);
 	size_t i = 0;
 	bool wanted = false;
 
 	k->columns = g->columns;
-	k->summed = ARENA_ARRAY(l->a, bool, g->columns + 1);
+	k->summed = ARENA_ARRAY(l->own, bool, g->columns + 1);
 	for (const struct block *b = table->child; b; b = b->next)
 		if (b->kind == BLOCK_COL) {
 			k->summed[i] = block_is(b, ATTR_CARRY, "yes");
@@ -170,9 +171,9 @@ static struct carry *make_carry(struct layout *l, const struct block *table,
 		}
 	if (!wanted)
 		return k;
-	k->text = ARENA_ARRAY(l->a, const char *,
+	k->text = ARENA_ARRAY(l->own, const char *,
 	    (g->row_count + 1) * g->columns + 1);
-	k->any = ARENA_ARRAY(l->a, bool, g->row_count + 2);
+	k->any = ARENA_ARRAY(l->own, bool, g->row_count + 2);
 	while (k->label < g->columns && k->summed[k->label])
 		k->label++;
 	for (i = 0; i < g->row_count; i++)

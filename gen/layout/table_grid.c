@@ -28,7 +28,7 @@ struct busy { size_t *rows; size_t count; };
 static void widen(struct layout *l, struct busy *b, size_t columns)
 {
 	while (b->count < columns)
-		ARENA_PUSH(l->a, b->rows, b->count) = 0;
+		ARENA_PUSH(l->own, b->rows, b->count) = 0;
 }
 
 static void add_cell(struct layout *l, struct grid *g, struct busy *busy,
@@ -47,7 +47,7 @@ static void add_cell(struct layout *l, struct grid *g, struct busy *busy,
 	widen(l, busy, *column);
 	for (size_t i = s.column; i < *column; i++)
 		busy->rows[i] = s.rows;
-	ARENA_PUSH(l->a, g->slots, g->slot_count) = s;
+	ARENA_PUSH(l->own, g->slots, g->slot_count) = s;
 	g->rows[s.row].count++;
 	info_of(l, cell)->column = (int)s.column;
 }
@@ -58,7 +58,7 @@ static void add_row(struct layout *l, struct grid *g, struct busy *busy,
 	struct grid_row *r;
 	size_t column = 0;
 
-	ARENA_PUSH(l->a, g->rows, g->row_count) = (struct grid_row){
+	ARENA_PUSH(l->own, g->rows, g->row_count) = (struct grid_row){
 	    .row = row, .first = g->slot_count };
 	for (const struct block *c = row->child; c; c = c->next)
 		if (c->kind == BLOCK_CELL)
@@ -76,7 +76,7 @@ static void find_notes(struct layout *l, struct grid *g,
 {
 	for (const struct block *c = b->child; c; c = c->next) {
 		if (c->kind == BLOCK_NOTE && info_of(l, c)->note)
-			ARENA_PUSH(l->a, g->part, g->part_count) = c;
+			ARENA_PUSH(l->own, g->part, g->part_count) = c;
 		if (c->kind != BLOCK_NOTE && c->kind != BLOCK_TABLE &&
 		    c->kind != BLOCK_CHART)
 			find_notes(l, g, c);
@@ -91,14 +91,14 @@ const struct grid *table_grid(struct layout *l, const struct block *table)
 
 	if (info->grid)
 		return info->grid;
-	g = ARENA_NEW(l->a, struct grid);
+	g = ARENA_NEW(l->own, struct grid);
 	for (const struct block *b = table->child; b; b = b->next) {
 		g->columns += b->kind == BLOCK_COL;
 		if (b->kind == BLOCK_COL)
 			continue;
 		if (b->kind == BLOCK_ROW && !g->row_count)
 			g->first_row = g->part_count;
-		ARENA_PUSH(l->a, g->part, g->part_count) = b;
+		ARENA_PUSH(l->own, g->part, g->part_count) = b;
 		if (b->kind == BLOCK_ROW)
 			add_row(l, g, &busy, b);
 	}

@@ -72,7 +72,7 @@ static void measure_point(const struct text_line *line, struct point *out)
 static const struct point *seek_point(struct layout *l, const struct slot *s)
 {
 	const struct block *b = words_of(s->cell);
-	struct point *out = ARENA_NEW(l->a, struct point);
+	struct point *out = ARENA_NEW(l->own, struct point);
 	const struct text_par *par;
 	struct arena *scratch;
 	struct text_lines lines;
@@ -129,8 +129,8 @@ void point_widths(struct layout *l, const struct grid *g,
 	if (g->aligned)
 		return;
 	own->aligned = true;
-	own->before = ARENA_ARRAY(l->a, len_t, g->columns + 1);
-	own->after = ARENA_ARRAY(l->a, len_t, g->columns + 1);
+	own->before = ARENA_ARRAY(l->own, len_t, g->columns + 1);
+	own->after = ARENA_ARRAY(l->own, len_t, g->columns + 1);
 	take_points(l, own, g);
 	if (more)
 		take_points(l, own, more);

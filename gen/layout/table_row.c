@@ -65,10 +65,10 @@ static void add_spot(struct band *b, const struct slot *slot,
 	s.x = columns_width(b->t, 0, slot->column);
 	s.width = columns_width(b->t, slot->column, slot->span);
 	if (done)
-		s.p.frame = frame_new(b->t->l->a, s.width, 0);
+		s.p.frame = frame_new(b->t->l->f, s.width, 0);
 	else
 		set_spot(b, &s, from, r);
-	ARENA_PUSH(b->t->l->a, b->spots, b->count) = s;
+	ARENA_PUSH(b->t->l->f, b->spots, b->count) = s;
 }
 
 static const struct rest *cell_rest(const struct rest *from,
@@ -201,7 +201,7 @@ static void row_rule(struct layout *l, struct frame *f, len_t from, len_t to,
     len_t y, struct rule_style r)
 {
 	if (r.weight > 0 && r.colour != COLOUR_NONE && to > from)
-		frame_add_rule(l->a, f, from, y, to, y, r.weight,
+		frame_add_rule(l->f, f, from, y, to, y, r.weight,
 		    r.colour)->class = "rule";
 }
 
@@ -211,7 +211,7 @@ static void cell_rule(struct layout *l, struct frame *f,
 	struct rule_style r = style_of(l, s->slot->cell)->below;
 
 	if (r.weight > 0)
-		frame_add_rule(l->a, f, s->x, height - r.weight / 2,
+		frame_add_rule(l->f, f, s->x, height - r.weight / 2,
 		    s->x + s->width, height - r.weight / 2, r.weight,
 		    r.colour)->class = "rule";
 }
@@ -252,10 +252,10 @@ static void put_cell(const struct band *b, struct frame *f,
 	    cs->right);
 
 	if (tint != COLOUR_NONE)
-		frame_add_rect(l->a, f, s->x, 0, s->width, height,
+		frame_add_rect(l->f, f, s->x, 0, s->width, height,
 		    tint)->class = "tint";
 	if (s->p.frame && (!s->again || (!s->p.rest && need(b, s) <= height)))
-		frame_add_group(l->a, f, s->x + cs->left - shift, cs->top,
+		frame_add_group(l->f, f, s->x + cs->left - shift, cs->top,
 		    s->p.frame, s->again ? NODE_ARTIFACT : 0)->class = "cell";
 	cell_rule(l, f, s, height);
 }
@@ -265,7 +265,7 @@ static struct frame *row_frame(const struct band *b, size_t row)
 	struct layout *l = b->t->l;
 	const struct block *block = b->t->g->rows[row].row;
 	const struct style *st = style_of(l, block);
-	struct frame *f = frame_new(l->a, b->t->width, b->height[row -
+	struct frame *f = frame_new(l->f, b->t->width, b->height[row -
 	    b->first]);
 
 	for (size_t i = 0; i < b->count; i++)
@@ -288,7 +288,7 @@ static struct row_frames frames_of(struct band *b, size_t count)
 	for (size_t i = 0; i < b->count; i++)
 		if (b->spots[i].to > end)
 			b->spots[i].to = end;
-	out.frame = ARENA_ARRAY(b->t->l->a, struct frame *, count);
+	out.frame = ARENA_ARRAY(b->t->l->f, struct frame *, count);
 	for (size_t i = 0; i < count; i++)
 		out.frame[i] = row_frame(b, b->first + i);
 	out.more = end < b->last;
@@ -310,11 +310,11 @@ static bool all_some(const struct band *b)
  * further down go on, the next row begins. */
 static void set_rests(const struct band *b, struct row_frames *out)
 {
-	struct rest *r = ARENA_NEW(b->t->l->a, struct rest);
+	struct rest *r = ARENA_NEW(b->t->l->f, struct rest);
 	bool own = false, any = false;
 
 	r->cell_count = b->t->g->columns;
-	r->cell = ARENA_ARRAY(b->t->l->a, const struct rest *,
+	r->cell = ARENA_ARRAY(b->t->l->f, const struct rest *,
 	    r->cell_count + 1);
 	for (size_t i = 0; i < b->count; i++) {
 		const struct spot *s = &b->spots[i];
@@ -339,7 +339,7 @@ static struct row_frames break_row(const struct table *t, size_t first,
 	struct band b = { .t = t, .first = first, .last = last };
 	struct row_frames out;
 
-	b.height = ARENA_ARRAY(t->l->a, len_t, 1);
+	b.height = ARENA_ARRAY(t->l->f, len_t, 1);
 	add_from_above(&b, from, r);
 	add_own(&b, first, from, r);
 	if (!all_some(&b)) {
@@ -371,7 +371,7 @@ struct row_frames place_rows(const struct table *t, size_t first,
 	    .last = band_end(t->g, first) };
 	size_t strict, loose;
 
-	b.height = ARENA_ARRAY(t->l->a, len_t, b.last - first + 2);
+	b.height = ARENA_ARRAY(t->l->f, len_t, b.last - first + 2);
 	loose = fit(&b, from, r, &strict);
 	if (strict)
 		return frames_of(&b, strict);

@@ -171,7 +171,7 @@ static const struct block *make_part(struct layout *l,
 static struct table_parts *make_parts(struct layout *l,
     const struct block *table, len_t width)
 {
-	struct table_parts *out = ARENA_NEW(l->a, struct table_parts);
+	struct table_parts *out = ARENA_NEW(l->own, struct table_parts);
 	struct range r = { .g = table_grid(l, table) };
 	size_t n;
 	const len_t *w = table_needs(l, table, &n);
@@ -188,7 +188,7 @@ static struct table_parts *make_parts(struct layout *l,
 		    w[r.to] <= width); r.to++)
 			sum += w[r.to];
 		r.again = r.from > r.keys;
-		ARENA_PUSH(l->a, out->part, out->count) = make_part(l, table,
+		ARENA_PUSH(l->own, out->part, out->count) = make_part(l, table,
 		    &r, r.to == n);
 	}
 	return out;
@@ -207,7 +207,7 @@ static struct placed place_parts(struct layout *l,
     const struct table_parts *parts, const struct rest *from,
     struct region r)
 {
-	struct frame *f = frame_new(l->a, r.width, 0);
+	struct frame *f = frame_new(l->f, r.width, 0);
 	const struct rest *inner = from ? from->inner : NULL;
 
 	for (size_t i = part_of(parts, from); i < parts->count; i++) {
@@ -224,7 +224,7 @@ static struct placed place_parts(struct layout *l,
 		if (!p.frame)
 			return (struct placed){ f, rest_at(l, parts->part[i],
 			    inner) };
-		frame_add_group(l->a, f, 0, f->height + gap, p.frame, 0);
+		frame_add_group(l->f, f, 0, f->height + gap, p.frame, 0);
 		f->height += gap + p.frame->height;
 		inner = NULL;
 		if (p.rest)

@@ -72,7 +72,7 @@ len_t *share_widths(struct layout *l, const struct block *parent,
 
 	for (const struct block *b = parent->child; b; b = b->next)
 		if (b->kind == kind)
-			ARENA_PUSH(l->a, c, n) =
+			ARENA_PUSH(l->own, c, n) =
 			    column_of_width(block_attr(b, ATTR_WIDTH));
 	for (size_t i = 0; i < n; i++)
 		if (!c[i].fixed && c[i].share <= 0)
@@ -80,7 +80,7 @@ len_t *share_widths(struct layout *l, const struct block *parent,
 	for (size_t i = 0; i < n; i++)
 		width -= c[i].share > 0 ? 0 : c[i].fixed;
 	divide_shares(c, n, width - gutter * (len_t)(n ? n - 1 : 0));
-	out = ARENA_ARRAY(l->a, len_t, n + 1);
+	out = ARENA_ARRAY(l->own, len_t, n + 1);
 	for (size_t i = 0; i < n; i++)
 		out[i] = c[i].fixed;
 	*count = n;
@@ -225,7 +225,7 @@ static void keep_inside(len_t *w, size_t n, len_t width)
 static struct column *columns_of(struct layout *l, const struct block *table,
     const struct grid *g)
 {
-	struct column *c = ARENA_ARRAY(l->a, struct column, g->columns + 1);
+	struct column *c = ARENA_ARRAY(l->own, struct column, g->columns + 1);
 	size_t i = 0;
 
 	for (const struct block *b = table->child; b; b = b->next)
@@ -250,7 +250,7 @@ const len_t *table_needs(struct layout *l, const struct block *table,
 	for (size_t i = 0; i < g->columns && block_attr(table, ATTR_WIDE); i++)
 		c[i].share = 0;
 	measure_cells(l, table, g, c);
-	info->needs = ARENA_ARRAY(l->a, len_t, g->columns + 1);
+	info->needs = ARENA_ARRAY(l->own, len_t, g->columns + 1);
 	for (size_t i = 0; i < g->columns; i++)
 		info->needs[i] = c[i].fixed ? c[i].fixed : c[i].min;
 	return info->needs;
@@ -284,7 +284,7 @@ const len_t *table_widths(struct layout *l, const struct block *table,
 	} else {
 		divide_auto(c, n, room);
 	}
-	info->widths = ARENA_ARRAY(l->a, len_t, n + 1);
+	info->widths = ARENA_ARRAY(l->own, len_t, n + 1);
 	for (i = 0; i < n; i++)
 		info->widths[i] = c[i].fixed;
 	keep_inside(info->widths, n, width);

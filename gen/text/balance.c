@@ -49,7 +49,7 @@ static double line_cost(const struct text_par *p, const struct text_measure *m,
 	if (s.natural > m->width - line_indent(m, from))
 		return INFINITY;
 	return off * off + end_cost(p, to) +
-	    p->pieces[to < p->count ? to : 0].penalty / 10.0;
+	    (p->pieces[to].parts ? PARTS_PENALTY / 10.0 : 0);
 }
 
 static void fill_line(struct table *t, const struct text_par *p,

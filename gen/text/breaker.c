@@ -90,7 +90,8 @@ static struct rated rate(const struct breaker *s, int from, int to)
 	double em = s->p->runs[s->p->pieces[from].run].size;
 	double room = s->m->width - line_indent(s->m, from);
 	double slack = room - m.natural, empty;
-	double limit = slack < 0 && s->justify ? sum_shrink(&m) : 0;
+	double limit = slack < 0 && s->justify ?
+	    sum_shrink(s->p, from, &m) : 0;
 
 	if (slack < -(limit + TOLERANCE))
 		return (struct rated){ 0, true };
@@ -132,7 +133,7 @@ static double demerits(const struct breaker *s, const struct node *n, int to,
 {
 	bool hyphen = ends_in_hyphen(s->p, to) && to < s->stop;
 	double penalty = hyphen ? HYPHEN_PENALTY :
-	    to < s->stop ? s->p->pieces[to].penalty : 0;
+	    to < s->stop && s->p->pieces[to].parts ? PARTS_PENALTY : 0;
 	double more = 0;
 
 	if (to == s->stop) {
@@ -266,9 +267,19 @@ static int stop_after(const struct text_par *p, int from)
 	return p->count;
 }
 
+/* No ends cost less than those of one line that is not set to its width. */
+static bool is_one_line(const struct breaker *s)
+{
+	struct rated r = { 0, true };
+
+	if (!s->m->spread)
+		r = rate(s, s->start, s->stop);
+	return !r.too_wide && r.bad <= 0;
+}
+
 static void break_part(struct breaker *s)
 {
-	if (s->m->nowrap) {
+	if (s->m->nowrap || is_one_line(s)) {
 		ARENA_PUSH(s->a, s->ends, s->end_count) = s->stop;
 		return;
 	}

@@ -10,8 +10,6 @@
 
 #include "text/text_int.h"
 
-#define NUMBER_UNIT_PENALTY 1000	/* 9005|亿元, 1—|3: allowed, not liked */
-
 struct pair {
 	const struct text_par *p;
 	const struct piece *a, *b;	/* neighbours; b begins the line */
@@ -35,7 +33,7 @@ bool is_letter_of(const struct piece *x)
 
 static bool is_pair(const struct piece *dash)
 {
-	return dash->end - dash->start > 3 || dash->ch == 0x2E3A;
+	return dash[1].start - dash->start > 3 || dash->ch == 0x2E3A;
 }
 
 /* Of ambiguous width: UAX #14 makes words of them where they are narrow, but
@@ -171,15 +169,16 @@ static PangoLogAttr *log_attrs(struct arena *a, const struct joined *j)
 void find_chances(struct arena *a, struct text_par *p, const struct joined *j)
 {
 	const PangoLogAttr *la = log_attrs(a, j);
-	int number = heading_number(p);
+	int number = heading_number(p), mark = 0;
 
 	for (int i = 1; i < p->count; i++) {
 		struct piece *b = &p->pieces[i];
 		struct pair x = { p, b - 1, b };
 
-		b->chance = may_begin(&x, la[b->mark].is_line_break);
-		if (parts_number(p, i))
-			b->penalty = NUMBER_UNIT_PENALTY;
+		while (j->marks[mark].byte < b->start)
+			mark++;
+		b->chance = may_begin(&x, la[mark].is_line_break);
+		b->parts = parts_number(p, i);
 	}
 	if (number > 0)
 		p->pieces[number].chance = false;

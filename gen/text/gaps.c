@@ -23,28 +23,35 @@ static len_t em_of(const struct text_par *p, const struct piece *x)
 /* A half may go only where no ink is. */
 static void set_blanks(const struct text_par *p, struct piece *x)
 {
-	const struct shaped *s = &p->items[x->item];
 	len_t em = em_of(p, x);
 	PangoRectangle ink;
 
-	if (x->glyphs != 1 || x->width < em * FULL_WIDTH / 100)
+	if (glyphs_of(x) != 1 || x->width < em * FULL_WIDTH / 100)
 		return;
-	pango_font_get_glyph_extents(s->item.analysis.font,
-	    s->glyphs[x->glyph].glyph, &ink, NULL);
-	if (x->class == CHAR_OPEN && ink.x > em * OPEN_BLANK / 100)
-		x->left = em / 2;
-	if (x->class != CHAR_OPEN &&
-	    x->width - ink.x - ink.width > em * CLOSE_BLANK / 100)
-		x->right = em / 2;
+	pango_font_get_glyph_extents(p->items[x->item].font->font,
+	    p->glyphs[x->glyph].glyph, &ink, NULL);
+	x->left = x->class == CHAR_OPEN && ink.x > em * OPEN_BLANK / 100;
+	x->right = x->class != CHAR_OPEN &&
+	    x->width - ink.x - ink.width > em * CLOSE_BLANK / 100;
+}
+
+len_t left_half(const struct text_par *p, const struct piece *x)
+{
+	return x->left ? em_of(p, x) / 2 : 0;
+}
+
+len_t right_half(const struct text_par *p, const struct piece *x)
+{
+	return x->right ? em_of(p, x) / 2 : 0;
 }
 
 /* The middle dot takes half an em, its ink in the middle. */
 static void set_middot(const struct text_par *p, struct piece *x)
 {
-	PangoGlyphInfo *g = &p->items[x->item].glyphs[x->glyph];
+	PangoGlyphInfo *g = &p->glyphs[x->glyph];
 	len_t half = em_of(p, x) / 2;
 
-	if (x->glyphs != 1)
+	if (glyphs_of(x) != 1)
 		return;
 	g->geometry.x_offset += (half - x->width) / 2;
 	g->geometry.width = half;
@@ -76,13 +83,13 @@ static len_t widest_digit(const PangoAnalysis *an)
  * wide as the widest one, whatever figures the face has. */
 static void set_digit(const struct text_par *p, struct piece *x)
 {
-	const struct shaped *s = &p->items[x->item];
-	PangoGlyphInfo *g = &s->glyphs[x->glyph];
+	PangoAnalysis an = analysis_of(&p->items[x->item]);
+	PangoGlyphInfo *g = &p->glyphs[x->glyph];
 	len_t cell;
 
-	if (x->glyphs != 1)
+	if (glyphs_of(x) != 1)
 		return;
-	cell = widest_digit(&s->item.analysis);
+	cell = widest_digit(&an);
 	g->geometry.x_offset += (cell - x->width) / 2;
 	g->geometry.width = x->width = cell;
 }
@@ -150,14 +157,15 @@ static void set_cries(struct text_par *p)
 			continue;
 		}
 		if (n == 2) {
-			p->pieces[i - 1].width -= p->pieces[i - 1].right;
-			p->pieces[i - 1].right = 0;
+			p->pieces[i - 1].width -= right_half(p,
+			    &p->pieces[i - 1]);
+			p->pieces[i - 1].right = false;
 		}
 		n = 0;
 	}
 }
 
-static void set_widths(struct text_par *p)
+void set_widths(struct text_par *p)
 {
 	for (int i = 0; i < p->count; i++) {
 		struct piece *x = &p->pieces[i];
@@ -179,20 +187,21 @@ static void set_widths(struct text_par *p)
 
 /* Of two blank halves that meet, or of a mark that follows a blank half, half
  * an em goes. */
-static len_t adjacent(const struct piece *a, const struct piece *b)
+static len_t adjacent(const struct text_par *p, const struct piece *a,
+    const struct piece *b)
 {
-	if (a->right > 0 && b->left > 0)
-		return -b->left;
-	if (a->right > 0 && class_is_cjk_mark(b->class))
-		return -a->right;
-	if (a->class == CHAR_OPEN && b->left > 0)
-		return -b->left;
+	if (a->right && b->left)
+		return -left_half(p, b);
+	if (a->right && class_is_cjk_mark(b->class))
+		return -right_half(p, a);
+	if (a->class == CHAR_OPEN && b->left)
+		return -left_half(p, b);
 	return 0;
 }
 
 static enum shrink_level level_of(const struct piece *a)
 {
-	if (a->right == 0)
+	if (!a->right)
 		return SHRINK_BRACKET;
 	return a->class == CHAR_STOP ? SHRINK_STOP :
 	    a->class == CHAR_PAUSE ? SHRINK_PAUSE : SHRINK_BRACKET;
@@ -238,12 +247,12 @@ static void add_word(struct gap *g, const struct piece *space, len_t em)
 		g->stretch = em / 2 - space->width;
 }
 
-static struct gap gap_before(const struct text_par *p, int i)
+static struct gap gap_between(const struct text_par *p, int i)
 {
 	const struct piece *a = &p->pieces[i - 1], *b = &p->pieces[i];
 	len_t em = em_of(p, a);
-	struct gap g = { .base = adjacent(a, b), .stretches = STRETCH_ALL };
-	len_t blank = a->right + b->left + g.base;
+	struct gap g = { .base = adjacent(p, a, b), .stretches = STRETCH_ALL };
+	len_t blank = right_half(p, a) + left_half(p, b) + g.base;
 
 	if (blank > 0) {
 		g.shrink = blank;
@@ -260,7 +269,7 @@ static struct gap gap_before(const struct text_par *p, int i)
 		g.base += em / 4;
 		add_quarter(&g, em);
 	}
-	if (a->width > 0 || a->glyphs > 0)
+	if (a->width > 0 || glyphs_of(a) > 0)
 		g.base += p->runs[a->run].tracking;
 	return g;
 }
@@ -279,14 +288,14 @@ static void set_rigid(struct gap *g)
 	g->stretches = STRETCH_NONE;
 }
 
-void set_gaps(struct text_par *p)
+struct gap gap_before(const struct text_par *p, int i, int lead)
 {
-	int lead = after_colon(p);
+	struct gap g = { 0 };
 
-	set_widths(p);
-	for (int i = 1; i < p->count; i++) {
-		p->pieces[i].gap = gap_before(p, i);
-		if (i <= lead && p->runs[p->pieces[i].run].lead)
-			set_rigid(&p->pieces[i].gap);
-	}
+	if (i == 0)
+		return g;
+	g = gap_between(p, i);
+	if (i <= lead && p->runs[p->pieces[i].run].lead)
+		set_rigid(&g);
+	return g;
 }

@@ -20,49 +20,39 @@ static PangoGlyphString *new_glyphs(struct arena *a, int count)
 	return g;
 }
 
-static int glyph_count(const struct piece *from, const struct piece *to)
-{
-	int n = 0;
-
-	for (; from < to; from++)
-		n += from->glyphs;
-	return n;
-}
-
 /* Copies a cluster's glyphs; its last one is widened to the advance. */
 static int put_cluster(PangoGlyphString *g, int at, const PangoGlyphInfo *from,
-    const struct piece *c, int log, len_t advance)
+    int count, int log, len_t advance)
 {
-	memcpy(&g->glyphs[at], from, sizeof(*from) * (size_t)c->glyphs);
-	for (int k = 0; k < c->glyphs; k++) {
+	memcpy(&g->glyphs[at], from, sizeof(*from) * (size_t)count);
+	for (int k = 0; k < count; k++) {
 		g->log_clusters[at + k] = log;
-		if (k < c->glyphs - 1)
+		if (k < count - 1)
 			advance -= g->glyphs[at + k].geometry.width;
 	}
-	g->glyphs[at + c->glyphs - 1].geometry.width = advance;
-	return at + c->glyphs;
+	g->glyphs[at + count - 1].geometry.width = advance;
+	return at + count;
 }
 
 static struct text_glyph_run make_run(struct arena *a,
     const struct text_par *p, int from, int to, const struct text_cluster *c)
 {
 	const struct piece *x = &p->pieces[from], *end = &p->pieces[to];
-	const struct shaped *s = &p->items[x->item];
-	PangoGlyphString *g = new_glyphs(a, glyph_count(x, end));
+	PangoGlyphString *g = new_glyphs(a, end->glyph - x->glyph);
 	PangoItem *item = ARENA_NEW(a, PangoItem);
 	struct text_glyph_run out = {
 		.x = c->x, .y = -p->runs[x->run].rise, .run = x->run,
-		.start = x->start, .end = end[-1].end
+		.start = x->start, .end = end->start
 	};
 	int at = 0;
 
-	*item = s->item;
+	item->analysis = analysis_of(&p->items[x->item]);
 	item->offset = out.start;
 	item->length = out.end - out.start;
 	item->num_chars = (int)g_utf8_strlen(p->text + out.start,
 	    item->length);
 	for (; x < end; x++, c++)
-		at = put_cluster(g, at, &s->glyphs[x->glyph], x,
+		at = put_cluster(g, at, &p->glyphs[x->glyph], glyphs_of(x),
 		    x->start - out.start,
 		    x + 1 < end ? c[1].x - c->x : c->advance);
 	out.item.item = item;
@@ -88,7 +78,7 @@ static struct text_glyph_run hyphen_run(struct arena *a,
 		.glyph = s->hyphen, .geometry = { .width = c->advance },
 		.attr = { .is_cluster_start = 1 }
 	};
-	*item = s->item;
+	item->analysis = analysis_of(s);
 	item->offset = c->start;
 	item->length = c->end - c->start;
 	item->num_chars = 1;
@@ -108,9 +98,9 @@ const struct text_glyphs *text_line_glyphs(struct arena *a,
 
 	for (int i = from; i < to; i = end) {
 		end = i + 1;
-		if (p->pieces[i].glyphs == 0)
+		if (glyphs_of(&p->pieces[i]) == 0)
 			continue;
-		while (end < to && p->pieces[end].glyphs > 0 &&
+		while (end < to && glyphs_of(&p->pieces[end]) > 0 &&
 		    p->pieces[end].item == p->pieces[i].item)
 			end++;
 		ARENA_PUSH(a, runs, out->count) = make_run(a, p, i, end,

@@ -47,7 +47,7 @@ static bool is_english(const char *lang)
 static bool is_lower(const struct piece *x)
 {
 	return x->ch >= 'a' && x->ch <= 'z' && x->class == CHAR_LATIN &&
-	    x->glyphs > 0;
+	    glyphs_of(x) > 0;
 }
 
 /* The word's pieces are [from, to), one lower-case letter each. */
@@ -98,7 +98,7 @@ static int word_end(const struct text_par *p, int from)
 
 static void set_hyphen(struct shaped *s)
 {
-	PangoFont *font = s->item.analysis.font;
+	PangoFont *font = s->font->font;
 	hb_font_t *hb = pango_font_get_hb_font(font);
 	hb_codepoint_t glyph;
 	PangoRectangle box;

@@ -24,15 +24,17 @@ static len_t take(struct share *s, len_t have, len_t need)
 	return s->give;
 }
 
-static struct fit fit_line(const struct sums *m, len_t slack)
+static struct fit fit_line(const struct text_par *p, int from,
+    const struct sums *m, len_t slack)
 {
 	struct fit f = { 0 };
 
 	if (slack < 0) {
+		struct shrinks all = shrinks_of(p, from, m);
 		len_t need = -slack;
 
 		for (int k = 0; k < SHRINK_LEVELS; k++)
-			need -= take(&f.shrink[k], m->shrink[k], need);
+			need -= take(&f.shrink[k], all.of[k], need);
 		return f;
 	}
 	for (int k = 0; k < STRETCH_ALL; k++)
@@ -89,10 +91,10 @@ static void place(const struct setter *s, int from, const struct sums *m,
 		bool seen = i < m->visible_end;
 
 		if (i > from && seen)
-			x += set_gap(f, &c->gap);
+			x += set_gap(f, &s->p->before[i].gap);
 		out[i - from] = (struct text_cluster){
 			.x = x, .advance = seen ? c->width : 0,
-			.start = c->start, .end = c->end, .run = c->run
+			.start = c->start, .end = c[1].start, .run = c->run
 		};
 		x += seen ? c->width : 0;
 		if (i == m->visible_end - 1)
@@ -125,13 +127,15 @@ static void set_heights(const struct text_par *p, int from, int to,
 	for (int i = from; i < to; i++) {
 		const struct piece *c = &p->pieces[i];
 		const struct text_run *r = &p->runs[c->run];
+		const struct sized *font;
 
 		if (r->kind == RUN_OBJECT)
 			grow(&line->ascent, r->height);
-		if (c->glyphs == 0)
+		if (glyphs_of(c) == 0)
 			continue;
-		grow(&line->ascent, p->items[c->item].ascent + r->rise);
-		grow(&line->descent, p->items[c->item].descent - r->rise);
+		font = p->items[c->item].font;
+		grow(&line->ascent, font->ascent + r->rise);
+		grow(&line->descent, font->descent - r->rise);
 	}
 }
 
@@ -152,7 +156,7 @@ static struct text_line set_line(const struct setter *s, int from, int to)
 	    s->p->pieces[to - 1].class == CHAR_BREAK;
 	if (s->m->align == ALIGN_JUSTIFY && !s->m->nowrap &&
 	    (!line.last || slack < 0 || s->m->spread)) {
-		f = fit_line(&m, slack);
+		f = fit_line(s->p, from, &m, slack);
 		width = slack < 0 || m.gaps > 0 ? width + slack : width;
 		slack = 0;
 	}
@@ -228,7 +232,8 @@ len_t text_after_colon(const struct text_par *p)
 {
 	int at = after_colon(p);
 
-	return at == 0 ? 0 : natural_before(p, at) - p->pieces[0].left;
+	return at == 0 ? 0 : natural_before(p, at) -
+	    left_half(p, &p->pieces[0]);
 }
 
 const struct text_line *text_one(struct arena *a, struct text *t,

@@ -20,7 +20,10 @@ struct shaper {
 	struct joined j;
 	struct text_par *p;
 	PangoGlyphString *glyphs;	/* reused */
+	size_t glyph_count;		/* of the paragraph so far */
 	PangoAttribute *features[2];	/* [0] Chinese, [1] Latin */
+	bool told;			/* a message is about it */
+	bool broken;			/* a face is */
 };
 
 /* ---- faces ---- */
@@ -34,7 +37,7 @@ static void set_face(struct shaper *s, int i)
 		return;
 	if (!char_is_private(m->ch))
 		m->face = font_face_for(s->t, run->font, run->weight, m->ch);
-	tell_face(s->t, s->d, run, m->ch, m->face);
+	s->told = tell_face(s->t, s->d, run, m->ch, m->face) || s->told;
 	if (!m->face) {
 		m->face = role_face(s->t, run->font, 0, run->weight);
 	} else if (s->t->cut && !hb_set_has(s->t->need, m->ch)) {
@@ -68,27 +71,24 @@ static void set_side(PangoAnalysis *an, bool chinese)
 	an->language = pango_language_from_string("en");
 }
 
-static void add_piece(struct shaper *s, const struct mark *m, int end,
+static void add_piece(struct shaper *s, const struct mark *m,
     const PangoGlyphItemIter *at)
 {
-	size_t count = (size_t)s->p->count;
 	struct piece c = {
-		.start = m->byte, .end = end, .run = m->run,
-		.mark = (int)(m - s->j.marks), .ch = m->ch, .class = m->class,
-		.item = (int)s->p->item_count - 1,
+		.start = m->byte, .run = m->run, .ch = m->ch,
+		.class = m->class, .item = (int)s->p->item_count - 1,
+		.glyph = (int)s->glyph_count
 	};
 
 	if (at) {
-		c.glyph = at->start_glyph;
-		c.glyphs = at->end_glyph - at->start_glyph;
+		c.glyph += at->start_glyph;
 		for (int k = at->start_glyph; k < at->end_glyph; k++)
 			c.width += at->glyph_item->glyphs->glyphs[k]
 			    .geometry.width;
 	} else if (m->class == CHAR_OBJECT) {
 		c.width = s->p->runs[m->run].width;
 	}
-	ARENA_PUSH(s->scratch, s->p->pieces, count) = c;
-	s->p->count = (int)count;
+	s->p->pieces[s->p->count++] = c;
 }
 
 static void add_clusters(struct shaper *s, PangoItem *item,
@@ -101,22 +101,36 @@ static void add_clusters(struct shaper *s, PangoItem *item,
 	for (; more; more = pango_glyph_item_iter_next_cluster(&at)) {
 		while (m->byte < at.start_index)
 			m++;
-		add_piece(s, m, at.end_index, &at);
+		add_piece(s, m, &at);
 	}
 }
 
-static void keep_glyphs(struct shaper *s, const PangoItem *item,
+static void keep_glyphs(struct shaper *s)
+{
+	for (int i = 0; i < s->glyphs->num_glyphs; i++)
+		ARENA_PUSH(s->scratch, s->p->glyphs, s->glyph_count) =
+		    s->glyphs->glyphs[i];
+}
+
+static void keep_item(struct shaper *s, const PangoAnalysis *an,
     const struct sized *font)
 {
-	int n = s->glyphs->num_glyphs;
-	struct shaped out = {
-		.item = *item, .ascent = font->ascent, .descent = font->descent
-	};
+	ARENA_PUSH(s->scratch, s->p->items, s->p->item_count) =
+	    (struct shaped){ .font = font, .language = an->language,
+	    .gravity = an->gravity, .flags = an->flags,
+	    .script = an->script };
+}
 
-	out.item.analysis.extra_attrs = NULL;
-	out.glyphs = ARENA_ARRAY(s->a, PangoGlyphInfo, n);
-	memcpy(out.glyphs, s->glyphs->glyphs, sizeof(*out.glyphs) * (size_t)n);
-	ARENA_PUSH(s->scratch, s->p->items, s->p->item_count) = out;
+PangoAnalysis analysis_of(const struct shaped *s)
+{
+	return (PangoAnalysis){ .font = s->font->font,
+	    .language = s->language, .gravity = s->gravity,
+	    .flags = s->flags, .script = s->script };
+}
+
+int glyphs_of(const struct piece *x)
+{
+	return x[1].glyph - x->glyph;
 }
 
 /* Marks [from, to) of one run, face and side. */
@@ -130,8 +144,10 @@ static void shape_part(struct shaper *s, const PangoAnalysis *of, int from,
 	GSList extra = { s->features[chinese ? 0 : 1], NULL };
 	PangoItem item = { .analysis = *of };
 
-	if (!font)
+	if (!font) {
+		s->broken = true;
 		return;
+	}
 	item.offset = m->byte;
 	item.length = s->j.marks[to].byte - m->byte;
 	item.num_chars = to - from;
@@ -141,8 +157,9 @@ static void shape_part(struct shaper *s, const PangoAnalysis *of, int from,
 	set_side(&item.analysis, chinese);
 	pango_shape_full(s->j.text + item.offset, item.length, s->j.text,
 	    s->j.length, &item.analysis, s->glyphs);
-	keep_glyphs(s, &item, font);
+	keep_item(s, &item.analysis, font);
 	add_clusters(s, &item, m);
+	keep_glyphs(s);
 }
 
 /* Marks [from, to) of one Pango item. */
@@ -154,7 +171,7 @@ static void shape_item(struct shaper *s, const PangoAnalysis *of, int from,
 		int end = from + 1;
 
 		if (!m->face) {
-			add_piece(s, m, m[1].byte, NULL);
+			add_piece(s, m, NULL);
 			from = end;
 			continue;
 		}
@@ -220,21 +237,25 @@ static void *kept(struct arena *a, const void *grown, size_t size)
 	return size ? memcpy(arena_alloc(a, size), grown, size) : NULL;
 }
 
-/* What was grown elsewhere, in its final size. */
-static void keep_all(struct arena *a, struct text_par *p)
+/* What was grown elsewhere, in its final size; what ends the last piece. */
+static void keep_all(struct shaper *s)
 {
-	p->pieces = kept(a, p->pieces, sizeof(*p->pieces) * (size_t)p->count);
-	p->items = kept(a, p->items, sizeof(*p->items) * p->item_count);
+	struct text_par *p = s->p;
+
+	p->glyphs = kept(s->a, p->glyphs, sizeof(*p->glyphs) * s->glyph_count);
+	p->items = kept(s->a, p->items, sizeof(*p->items) * p->item_count);
+	p->pieces[p->count] = (struct piece){ .start = s->j.length,
+	    .glyph = (int)s->glyph_count };
 }
 
 /* The pieces of a joined text that is not empty. */
 static void fill(struct shaper *s)
 {
-	classify(&s->j, s->p->runs);
-	for (int i = 0; i < s->j.count; i++)
-		set_face(s, i);
-	if (!give_base_font(s))
+	s->broken = !give_base_font(s);
+	if (s->broken)
 		return;
+	/* A piece is a character or more. */
+	s->p->pieces = ARENA_ARRAY(s->a, struct piece, s->j.count + 1);
 	s->glyphs = pango_glyph_string_new();
 	/* Ligatures would nest text spans in the PDF; ccmp joins dashes. */
 	s->features[0] = pango_attr_font_features_new(
@@ -245,28 +266,54 @@ static void fill(struct shaper *s)
 	pango_attribute_destroy(s->features[0]);
 	pango_attribute_destroy(s->features[1]);
 	pango_glyph_string_free(s->glyphs);
-	if (s->p->count > 0)
-		keep_all(s->a, s->p);
+	keep_all(s);
 	find_chances(s->scratch, s->p, &s->j);
+}
+
+static void set_faces(struct shaper *s, const char *lang)
+{
+	const struct text_par *p = s->p;
+
+	for (size_t i = 0; i < p->run_count; i++)
+		s->told = tell_turns(s->d, &p->runs[i]) || s->told;
+	s->j = join_runs(s->scratch, p->runs, p->run_count, lang);
+	classify(&s->j, p->runs);
+	for (int i = 0; i < s->j.count; i++)
+		set_face(s, i);
+}
+
+static void shape_new(struct shaper *s, const char *lang)
+{
+	struct text_par *p = s->p;
+
+	p->text = arena_strndup(s->a, s->j.text, (size_t)s->j.length);
+	if (s->j.count > 0)
+		fill(s);
+	if (p->count == 0)
+		return;
+	find_hyphens(s->a, s->t, s->d, p, lang);
+	set_widths(p);
 }
 
 struct text_par *text_shape(struct arena *a, struct text *t, struct diag *d,
     const struct text_run *runs, size_t count, const char *lang)
 {
-	struct shaper s = { .a = a, .scratch = arena_new(), .t = t, .d = d };
+	struct shaper s = { .a = a, .t = t, .d = d,
+	    .p = new_par(a, runs, count) };
+	struct known_key key;
+	bool brief = known_by(&key, runs, count, lang);
 
-	s.p = new_par(a, runs, count);
-	for (size_t i = 0; i < count; i++)
-		tell_turns(d, &runs[i]);
-	s.j = join_runs(s.scratch, runs, count, lang);
-	s.p->text = arena_strndup(a, s.j.text, (size_t)s.j.length);
-	if (s.j.count > 0)
-		fill(&s);
-	arena_free(s.scratch);
-	if (s.p->count == 0)
+	if (brief && known_find(t, &key, s.p))
 		return s.p;
-	find_hyphens(a, t, d, s.p, lang);
-	set_gaps(s.p);
+	s.scratch = arena_new();
+	set_faces(&s, lang);
+	brief = brief && !s.told && known_room(t);
+	if (brief)
+		s.a = t->arena;
+	shape_new(&s, lang);
+	if (brief && !s.broken)
+		known_add(t, &key, s.p);
+	arena_free(s.scratch);
 	return s.p;
 }
 

@@ -20,6 +20,7 @@ struct text_par summed(struct arena *a, const struct text_par *of)
 {
 	struct text_par p = *of;
 	struct totals *t = ARENA_ARRAY(a, struct totals, p.count + 1);
+	int lead = after_colon(of);
 
 	p.before = t;
 	for (int i = 0; i < p.count; i++) {
@@ -27,8 +28,9 @@ struct text_par summed(struct arena *a, const struct text_par *of)
 
 		t[i].end = i > 0 && class_falls_off(x[-1].class) ?
 		    t[i - 1].end : i;
+		t[i].gap = gap_before(&p, i, lead);
 		t[i + 1] = t[i];
-		add_gap(&t[i + 1], &x->gap);
+		add_gap(&t[i + 1], &t[i].gap);
 		t[i + 1].natural += (uint32_t)x->width;
 	}
 	if (p.count > 0)
@@ -41,7 +43,8 @@ struct text_par summed(struct arena *a, const struct text_par *of)
  * first-line indent (CLREQ 3.1.6.2). */
 len_t left_cut(const struct text_par *p, const struct text_measure *m, int from)
 {
-	return from == 0 && m->first > 0 ? 0 : p->pieces[from].left;
+	return from == 0 && m->first > 0 ? 0 :
+	    left_half(p, &p->pieces[from]);
 }
 
 /* A pause or stop at the end of a line stands in the margin if that is asked
@@ -51,11 +54,11 @@ len_t right_cut(const struct text_par *p, const struct text_measure *m,
     int from, int end)
 {
 	const struct piece *x = &p->pieces[end - 1];
-	bool hangs = m->hang && m->align == ALIGN_JUSTIFY && x->right > 0 &&
+	bool hangs = m->hang && m->align == ALIGN_JUSTIFY && x->right &&
 	    (x->class == CHAR_PAUSE || x->class == CHAR_STOP) &&
 	    end - 1 > from && !class_is_cjk_mark(x[-1].class);
 
-	return hangs ? x->width : x->right;
+	return hangs ? x->width : right_half(p, x);
 }
 
 bool ends_in_hyphen(const struct text_par *p, int to)
@@ -67,7 +70,6 @@ bool ends_in_hyphen(const struct text_par *p, int to)
 static void take_gap(struct sums *s, const struct gap *g)
 {
 	s->natural -= g->base;
-	s->shrink[g->shrinks] -= g->shrink;
 	if (g->stretches == STRETCH_NONE)
 		return;
 	if (g->stretches != STRETCH_ALL)
@@ -77,10 +79,10 @@ static void take_gap(struct sums *s, const struct gap *g)
 
 len_t natural_before(const struct text_par *p, int at)
 {
-	len_t x = p->pieces[at].gap.base;
+	len_t x = gap_before(p, at, 0).base;
 
 	for (int i = 0; i < at; i++)
-		x += p->pieces[i].gap.base + p->pieces[i].width;
+		x += gap_before(p, i, 0).base + p->pieces[i].width;
 	return x;
 }
 
@@ -89,7 +91,7 @@ struct sums sum_line(const struct text_par *p, const struct text_measure *m,
 {
 	struct sums s = { .visible_end = p->before[to].end };
 	const struct totals *z, *a = &p->before[from];
-	const struct gap *first = &p->pieces[from].gap;
+	const struct gap *first = &a->gap;
 
 	if (s.visible_end <= from) {
 		s.visible_end = from;
@@ -98,8 +100,6 @@ struct sums sum_line(const struct text_par *p, const struct text_measure *m,
 	z = &p->before[s.visible_end];
 	s.natural = (len_t)(z->natural - a->natural) - left_cut(p, m, from) -
 	    right_cut(p, m, from, s.visible_end);
-	for (int k = 0; k < SHRINK_LEVELS; k++)
-		s.shrink[k] = (len_t)(z->shrink[k] - a->shrink[k]);
 	for (int k = 0; k < STRETCH_ALL; k++)
 		s.stretch[k] = (len_t)(z->stretch[k] - a->stretch[k]);
 	s.gaps = z->gaps - a->gaps;
@@ -109,11 +109,27 @@ struct sums sum_line(const struct text_par *p, const struct text_measure *m,
 	return s;
 }
 
-len_t sum_shrink(const struct sums *s)
+struct shrinks shrinks_of(const struct text_par *p, int from,
+    const struct sums *s)
 {
+	const struct totals *z = &p->before[s->visible_end];
+	const struct totals *a = &p->before[from];
+	struct shrinks out = { { 0 } };
+
+	if (s->visible_end <= from)
+		return out;
+	for (int k = 0; k < SHRINK_LEVELS; k++)
+		out.of[k] = (len_t)(z->shrink[k] - a->shrink[k]);
+	out.of[a->gap.shrinks] -= a->gap.shrink;
+	return out;
+}
+
+len_t sum_shrink(const struct text_par *p, int from, const struct sums *s)
+{
+	struct shrinks all = shrinks_of(p, from, s);
 	len_t sum = 0;
 
 	for (int k = 0; k < SHRINK_LEVELS; k++)
-		sum += s->shrink[k];
+		sum += all.of[k];
 	return sum;
 }

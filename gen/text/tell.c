@@ -54,19 +54,22 @@ static void tell_role(const struct text *t, struct diag *d,
 		    font_role_name(run->font), role->families[0]);
 }
 
-void tell_turns(struct diag *d, const struct text_run *run)
+bool tell_turns(struct diag *d, const struct text_run *run)
 {
 	const char *p = run->kind == RUN_TEXT ? run->text : NULL;
 	char code[16];
+	bool any = false;
 	uint32_t ch;
 
 	while (p && (ch = str_next(&p))) {
 		if (!turns_text(ch))
 			continue;
+		any = true;
 		snprintf(code, sizeof(code), "U+%04X ", (unsigned)ch);
 		if (!said(d, DIAG_TEXT_DIRECTION, &run->loc, code))
 			diag(d, DIAG_TEXT_DIRECTION, run->loc, (unsigned)ch);
 	}
+	return any;
 }
 
 static void tell_missing(const struct text *t, struct diag *d,
@@ -114,19 +117,23 @@ static void tell_right(struct diag *d, const struct text_run *run,
 		diag(d, DIAG_FONT_PREVIEW, run->loc, f->family);
 }
 
-void tell_face(const struct text *t, struct diag *d,
+bool tell_face(const struct text *t, struct diag *d,
     const struct text_run *run, uint32_t ch, const struct face *f)
 {
 	const struct role *role = &t->roles[run->font];
+	bool borrowed, limited;
 
 	if (role->replaced)
 		tell_role(t, d, run);
 	if (!f) {
 		tell_missing(t, d, run, ch);
-		return;
+		return true;
 	}
-	if (strcmp(f->family, role->families[0]) != 0)
+	borrowed = strcmp(f->family, role->families[0]) != 0;
+	if (borrowed)
 		tell_borrowed(t, d, run, ch, f);
-	if (!f->right->embed || f->right->read_only)
+	limited = !f->right->embed || f->right->read_only;
+	if (limited)
 		tell_right(d, run, f);
+	return role->replaced || borrowed || limited;
 }

@@ -7,8 +7,9 @@
  *	     -> fonts.c: a face for every mark (missing glyphs reported)
  *	     -> shape.c: items, glyphs, one struct piece a cluster
  *	     -> chances.c, hyphens.c: where a line may end
- *	     -> gaps.c: what lies between two pieces and how it gives
- *	     -> sums.c: sums over pieces
+ *	     -> gaps.c: widths that depend on neighbours
+ *	     -> known.c: kept for the next time, if it is short
+ *	     -> sums.c: gaps, sums over pieces
  *	     -> breaker.c: the ends of the lines
  *	     -> lines.c, glyphs.c: positions, glyph runs for painting
  */
@@ -81,6 +82,8 @@ struct text {
 	const char *patterns_file;
 	void *patterns;		/* of hyphenation, see hyphens.c */
 	bool patterns_sought;
+	struct known **known;	/* see known.c */
+	size_t known_count;
 	pid_t process;		/* that opened fonts last */
 };
 
@@ -110,11 +113,12 @@ const struct right *face_right(hb_face_t *face);
 
 bool char_is_private(uint32_t ch);
 /* tell.c: what a reader of the messages must know of the face (NULL: none)
- * that a character of a run got; of each thing once in a sink. */
-void tell_face(const struct text *t, struct diag *d,
+ * that a character of a run got; of each thing once in a sink. False: there is
+ * nothing to know. */
+bool tell_face(const struct text *t, struct diag *d,
     const struct text_run *run, uint32_t ch, const struct face *f);
 /* Characters of the run that turn the direction of text are refused. */
-void tell_turns(struct diag *d, const struct text_run *run);
+bool tell_turns(struct diag *d, const struct text_run *run);
 
 /* cut.c: a file descriptor holding the face alone: cut to `need`, or whole if
  * need is NULL. -1: the font file is damaged. */
@@ -195,28 +199,31 @@ struct gap {
 	enum stretch_level stretches;
 };
 
-/* A cluster with what breaking must know of it. */
+/* A cluster with what breaking must know of it. It ends where the next one
+ * begins, and so do its glyphs; an empty one stands after the last. All of a
+ * document live as long as it does: hence the bits. */
 struct piece {
-	int start, end;		/* bytes of the joined text */
-	int run;
-	int mark;		/* its first character */
-	int item, glyph, glyphs;	/* glyphs 0: object or break */
-	uint32_t ch;
-	enum char_class class;
+	int start;		/* byte of the joined text */
+	int run, item;
+	int glyph;		/* of the paragraph's */
 	len_t width;
-	len_t left, right;	/* blank halves that an edge cuts off */
-	struct gap gap;
-	bool chance;		/* a line may begin here */
-	bool soft;		/* so too, if a hyphen ends the line before */
-	int penalty;		/* of beginning a line here */
+	uint32_t ch : 21;	/* its first character */
+	enum char_class class : 4;
+	bool left : 1, right : 1;	/* blank halves that an edge cuts off */
+	bool chance : 1;	/* a line may begin here */
+	bool soft : 1;		/* so too, if a hyphen ends the line before */
+	bool parts : 1;		/* a line that begins here parts a number */
 };
 
+#define PARTS_PENALTY 1000	/* 9005|亿元, 1—|3: allowed, not liked */
+
+/* Neighbours in one run, font and side. */
 struct shaped {
-	PangoItem item;		/* font borrowed from struct text */
-	PangoGlyphInfo *glyphs;
-	len_t ascent, descent;
+	const struct sized *font;
+	PangoLanguage *language;
 	PangoGlyph hyphen;	/* where some piece is soft */
 	len_t hyphen_width;
+	uint8_t gravity, flags, script;
 };
 
 /* Sums over the pieces before one; count + 1 of them. They may wrap round in a long
@@ -227,6 +234,7 @@ struct totals {
 	uint32_t stretch[STRETCH_NONE];
 	int gaps;
 	int end;		/* what is seen of a line ending here ends */
+	struct gap gap;		/* before this one */
 };
 
 struct text_par {
@@ -235,20 +243,28 @@ struct text_par {
 	size_t run_count;
 	struct piece *pieces;
 	int count;
+	PangoGlyphInfo *glyphs;
 	struct shaped *items;
 	size_t item_count;
 	const struct totals *before;	/* see summed(), else NULL */
 	int hyphen;		/* byte of a soft hyphen after the text, or 0 */
 };
 
+/* shape.c */
+PangoAnalysis analysis_of(const struct shaped *s);
+int glyphs_of(const struct piece *x);	/* 0: object or break */
 /* chances.c */
 bool is_letter_of(const struct piece *x);	/* a Latin one or a digit */
 void find_chances(struct arena *a, struct text_par *p, const struct joined *j);
 /* hyphens.c: the soft places of words in runs that want hyphens. */
 void find_hyphens(struct arena *a, struct text *t, struct diag *d,
     struct text_par *p, const char *lang);
-/* gaps.c: blanks, widths that depend on neighbours, gaps. */
-void set_gaps(struct text_par *p);
+/* gaps.c: blanks, widths that depend on neighbours, then gaps. */
+void set_widths(struct text_par *p);
+len_t left_half(const struct text_par *p, const struct piece *x);
+len_t right_half(const struct text_par *p, const struct piece *x);
+/* Before piece i; lead: see after_colon(). */
+struct gap gap_before(const struct text_par *p, int i, int lead);
 /* sums.c: after all that changes widths and gaps. */
 /* A paragraph with its sums in an arena. They are larger than all its glyphs
  * and wanted only while lines are sought, so that no paragraph keeps them. */
@@ -258,12 +274,26 @@ len_t natural_before(const struct text_par *p, int at);
 /* The piece after the paragraph's first colon, or 0. */
 int after_colon(const struct text_par *p);
 
+/* ---- paragraphs shaped before ---- */
+
+struct known_key { size_t length; uint32_t hash; char bytes[400]; };
+
+/* known.c: what a paragraph is known by; false: it is too long to be kept. */
+bool known_by(struct known_key *k, const struct text_run *runs, size_t count,
+    const char *lang);
+/* Gives a paragraph that has its runs all that was shaped before. */
+bool known_find(const struct text *t, const struct known_key *k,
+    struct text_par *to);
+/* May one more be kept? If so it is counted, and shaped in t->arena. */
+bool known_room(struct text *t);
+void known_add(struct text *t, const struct known_key *k,
+    const struct text_par *p);
+
 /* ---- lines ---- */
 
 /* The sums of a line [from, to). */
 struct sums {
 	len_t natural;		/* edges cut, hanging spaces left out */
-	len_t shrink[SHRINK_LEVELS];
 	len_t stretch[STRETCH_NONE];
 	int gaps;		/* that share the rest equally */
 	int visible_end;	/* pieces from here on are spaces or a break */
@@ -271,7 +301,11 @@ struct sums {
 
 struct sums sum_line(const struct text_par *p, const struct text_measure *m,
     int from, int to);
-len_t sum_shrink(const struct sums *s);
+/* What a tight line has to give; most lines that are tried are loose. */
+struct shrinks { len_t of[SHRINK_LEVELS]; };
+struct shrinks shrinks_of(const struct text_par *p, int from,
+    const struct sums *s);
+len_t sum_shrink(const struct text_par *p, int from, const struct sums *s);
 /* What the edges of a line cut off its first and its last visible piece. */
 len_t left_cut(const struct text_par *p, const struct text_measure *m,
     int from);

@@ -94,10 +94,10 @@ void text_fonts_add(struct arena *a, const struct text *t,
 		const struct piece *x = &p->pieces[i];
 		const struct face *f;
 
-		if (x->glyphs == 0 || x->item == last)
+		if (glyphs_of(x) == 0 || x->item == last)
 			continue;
 		last = x->item;
-		f = face_of(t, p->items[last].item.analysis.font);
+		f = face_of(t, p->items[last].font->font);
 		if (f)
 			add_face(a, to, f, p->runs[x->run].font);
 	}

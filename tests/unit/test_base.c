@@ -63,6 +63,50 @@ static void arena_pushes(void **state)
 		assert_int_equal(list.items[i], i);
 }
 
+/* A list grows where it stands, and keeps what is in it where it cannot. */
+static void arena_grows(void **state)
+{
+	int *list = arena_alloc(*state, 4 * sizeof(*list));
+
+	list[0] = 7;
+	for (size_t n = 4; n < 100000; n *= 2) {
+		if (n == 64)
+			arena_alloc(*state, 1);
+		list = arena_grow(*state, list, n * sizeof(*list), 2 * n *
+		    sizeof(*list));
+		assert_int_equal(list[0], 7);
+		assert_int_equal(list[n - 1], n == 4 ? 0 : 8);
+		for (size_t i = n; i < 2 * n; i++)
+			assert_int_equal(list[i], 0);
+		list[2 * n - 1] = 8;
+	}
+}
+
+/* What is allocated after the mark is empty again, what was before stays. */
+static void arena_rewinds(void **state)
+{
+	struct arena *a = *state;
+	struct arena_mark begin = arena_mark(a);
+
+	for (int round = 0; round < 3; round++) {
+		char *before = arena_strdup(a, "before");
+		struct arena_mark mark = arena_mark(a);
+
+		for (int again = 0; again < 3; again++) {
+			for (size_t n = 1; n < 1 << 21; n *= 2) {
+				char *p = arena_alloc(a, n);
+
+				assert_int_equal(p[0] | p[n - 1], 0);
+				memset(p, 0xff, n);
+			}
+			arena_rewind(a, mark);
+			assert_string_equal(before, "before");
+		}
+		if (round == 1)
+			arena_rewind(a, begin);
+	}
+}
+
 struct owner { char *log; char letter; };
 
 static void note_release(void *object)
@@ -731,7 +775,8 @@ int main(void)
 {
 #define T(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
 	const struct CMUnitTest tests[] = {
-		T(arena_blocks), T(arena_pushes), T(arena_owns), T(str_grows),
+		T(arena_blocks), T(arena_pushes), T(arena_grows),
+		T(arena_rewinds), T(arena_owns), T(str_grows),
 		T(str_escapes), T(str_lists), T(str_decodes), T(str_hashes),
 		T(diag_languages_agree), T(diag_codes_differ), T(diag_keeps),
 		T(diag_words), T(diag_prints), T(lengths), T(period_codes), T(period_order),

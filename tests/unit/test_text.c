@@ -521,6 +521,56 @@ static const struct diag_record *last_record(struct bench *b)
 	return diag_get(b->d, diag_size(b->d) - 1);
 }
 
+/* Is it set alike, but with the runs that it was given? */
+static bool is_set_alike(struct bench *b, const struct text_run *x,
+    const struct text_run *y)
+{
+	const struct text_line *l = text_one(b->a, b->t, b->d, x, "zh-CN");
+	const struct text_line *m = text_one(b->a, b->t, b->d, y, "zh-CN");
+	size_t n;
+
+	assert_int_equal(text_par_runs(l->par, &n)->colour, x->colour);
+	assert_int_equal(text_par_runs(m->par, &n)->colour, y->colour);
+	return l->count == m->count && l->ascent == m->ascent &&
+	    !memcmp(l->clusters, m->clusters, sizeof(*l->clusters) * l->count);
+}
+
+/* Short paragraphs are shaped once: what they are known by is all that counts,
+ * and nothing else does. */
+static void shaped_once(void **state)
+{
+	struct bench *b = *state;
+	struct text_run x = plain("在5G时代（一）"), y = x, other[7];
+
+	y.colour = 0xFF0000;
+	assert_true(is_set_alike(b, &x, &y));
+	for (int i = 0; i < 7; i++)
+		other[i] = x;
+	other[0].text = "在5G时代（二）年";
+	other[1].size = 2 * EM;
+	other[2].gap = false;
+	other[3].tracking = PT;
+	other[4].rise = PT;
+	other[5].kind = RUN_OBJECT;
+	other[6].text = "";
+	for (int i = 0; i < 7; i++)
+		assert_false(is_set_alike(b, &x, &other[i]));
+}
+
+/* A later document is told of its own missing glyphs. */
+static void told_each_time(void **state)
+{
+	struct bench *b = *state;
+	struct text_run r = plain("龘");
+
+	for (int i = 0; i < 2; i++) {
+		struct diag *d = diag_new(b->a);
+
+		text_one(b->a, b->t, d, &r, "zh-CN");
+		assert_int_equal(count_of(d, DIAG_GLYPH_MISSING), 1);
+	}
+}
+
 static void missing_glyph(void **state)
 {
 	struct bench *b = *state;
@@ -913,6 +963,8 @@ int main(void)
 		cmocka_unit_test(hanging_mark),
 		cmocka_unit_test(colon),
 		cmocka_unit_test(tailored),
+		cmocka_unit_test(shaped_once),
+		cmocka_unit_test(told_each_time),
 		cmocka_unit_test(missing_glyph),
 		cmocka_unit_test(substitution),
 		cmocka_unit_test(in_a_worker),
