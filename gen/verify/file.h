@@ -43,7 +43,6 @@ struct pdf_font {
 struct pdf_glyph {
 	uint32_t code;
 	float x, y, advance;	/* origin on the baseline */
-	const char *text;	/* by ToUnicode; NULL: it has none */
 };
 
 /* Glyphs shown with one state of graphics. */
@@ -200,6 +199,9 @@ struct pdf_file {
 struct pdf_file *pdf_file_read(struct arena *a, const char *bytes,
     size_t size, const char **why);
 
+/* What a glyph of it says by ToUnicode; NULL: nothing. */
+const char *pdf_glyph_text(const struct pdf_show *s,
+    const struct pdf_glyph *g);
 /* The attached file of that name, or NULL. */
 const struct pdf_attached *pdf_attached_find(const struct pdf_file *f,
     const char *name);

@@ -156,6 +156,13 @@ struct pdf_file *pdf_file_read(struct arena *a, const char *bytes,
 
 /* ---- asking ---- */
 
+const char *pdf_glyph_text(const struct pdf_show *s,
+    const struct pdf_glyph *g)
+{
+	return g->code < s->font->text_count ? s->font->texts[g->code] :
+	    NULL;
+}
+
 void pdf_element_text(const struct pdf_file *f, int element, struct str *to)
 {
 	const struct pdf_element *e = &f->tree.all[element];

@@ -22,7 +22,7 @@ static void leave(voidpf arena, voidpf block)
 
 /* ---- Flate ---- */
 
-static bool inflate_all(struct arena *scratch, const struct val *v,
+static bool inflate_all(struct arena *scratch, const struct data *v,
     struct str *to)
 {
 	z_stream s = { .zalloc = take, .zfree = leave, .opaque = scratch };
@@ -103,10 +103,10 @@ static bool undo(struct reader *r, const struct val *parms, struct str *s,
 /* ---- the stream ---- */
 
 static bool decode(struct reader *r, struct arena *scratch,
-    const struct val *v, struct str *to)
+    const struct data *v, struct str *to)
 {
-	const struct val *filter = obj_get(r, v, "/Filter"),
-	    *parms = obj_get(r, v, "/DecodeParms");
+	const struct val *filter = obj_get(r, &v->dict, "/Filter"),
+	    *parms = obj_get(r, &v->dict, "/DecodeParms");
 	size_t from = to->len;
 
 	if (is_array(filter) && filter->count <= 1) {
@@ -117,7 +117,7 @@ static bool decode(struct reader *r, struct arena *scratch,
 		str_addn(to, v->bytes, v->len);
 		return true;
 	}
-	return is_name(filter) && str_eq(filter->bytes, "FlateDecode") &&
+	return is_name(filter) && str_eq(filter->is.bytes, "FlateDecode") &&
 	    inflate_all(scratch, v, to) && undo(r, parms, to, from);
 }
 
@@ -125,7 +125,8 @@ bool stream_add(struct reader *r, const struct val *stream, struct str *to)
 {
 	size_t before = to->len;
 
-	if (is_stream(stream) && decode(r, to->a, stream, to))
+	if (is_stream(stream) && decode(r, to->a,
+	    (const struct data *)stream, to))
 		return true;
 	to->len = before;
 	damaged(r, "stream of object %d cannot be decoded", stream->obj);

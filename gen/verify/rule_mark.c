@@ -31,8 +31,11 @@ static const struct pdf_glyph *glyph_at(struct verify *v,
 		*in = &p->shows[i];
 		for (size_t k = 0; (*in)->mcid == mcid && k < (*in)->count;
 		    k++) {
-			if ((*in)->glyphs[k].text)
-				put_dense(dense, (*in)->glyphs[k].text);
+			const char *text = pdf_glyph_text(*in,
+			    &(*in)->glyphs[k]);
+
+			if (text)
+				put_dense(dense, text);
 			if (dense->len > skip)
 				return &(*in)->glyphs[k];
 		}

@@ -24,9 +24,11 @@ void check_painted(struct verify *v)
 
 		for (size_t k = 0; k < p->show_count; k++) {
 			const struct pdf_show *s = &p->shows[k];
+			const char *text = s->count ? pdf_glyph_text(s,
+			    &s->glyphs[0]) : NULL;
 
-			check_state(v, p, s->mcid, s->artifact, s->count &&
-			    s->glyphs[0].text ? s->glyphs[0].text : "");
+			check_state(v, p, s->mcid, s->artifact, text ? text :
+			    "");
 		}
 		for (size_t k = 0; k < p->paint_count; k++)
 			check_state(v, p, p->paints[k].mcid,

@@ -56,7 +56,9 @@ static void test_lex(void **state)
 	assert_int_equal(lex_next(&l).kind, LEX_CLOSE);
 	assert_int_equal(lex_next(&l).kind, LEX_DICT);
 	assert_int_equal(lex_next(&l).kind, LEX_DICT_END);
-	assert_string_equal(lex_next(&l).bytes, "Tj");
+	t = lex_next(&l);
+	assert_true(lex_is(&t, "Tj") && !lex_is(&t, "T") &&
+	    !lex_is(&t, "Tjs"));
 	assert_true(lex_next(&l).number == 7);
 	assert_int_equal(lex_next(&l).kind, LEX_END);
 }
