@@ -35,6 +35,14 @@ static void reserve(struct str *s, size_t more)
 	s->cap = cap;
 }
 
+void str_room(struct str *s, size_t more)
+{
+	if (s->len + more < s->cap)
+		return;
+	s->cap = s->len + more + 1;
+	s->s = arena_grow(s->a, s->s, s->len + 1, s->cap);
+}
+
 void str_addn(struct str *s, const char *bytes, size_t len)
 {
 	if (!len)
