@@ -363,6 +363,7 @@ static struct content *begin(struct reader *r, struct pdf_page *page)
 
 	c->r = r;
 	c->words = words;
+	c->things = r->look ? words : r->a;
 	c->page = page;
 	c->now = (struct state){ .ctm = { 1, 0, 0, 1, 0, 0 },
 		.clip = { -INFINITY, -INFINITY, INFINITY, INFINITY },
@@ -405,16 +406,24 @@ static void *kept_all(struct content *c, const void *all, size_t count,
 
 static void keep(struct content *c)
 {
+	const struct pdf_look *look = c->r->look;
 	struct pdf_page *p = c->page;
 
-	p->shows = kept_all(c, p->shows, p->show_count, sizeof(*p->shows));
-	p->paints = kept_all(c, p->paints, p->paint_count,
-	    sizeof(*p->paints));
 	p->marks = kept_all(c, p->marks, p->mark_count, sizeof(*p->marks));
 	for (size_t i = 0; i < p->mark_count; i++)
 		p->marks[i].text = kept(c, c->mark_text[i]);
+	p->text = c->text_all->s;
+	p->artifacts = c->text_artifacts->s;
+	if (look) {
+		look->look(look->who, c->r->f, p);
+		p->text = p->artifacts = "";
+		return;
+	}
 	p->text = kept(c, c->text_all);
 	p->artifacts = kept(c, c->text_artifacts);
+	p->shows = kept_all(c, p->shows, p->show_count, sizeof(*p->shows));
+	p->paints = kept_all(c, p->paints, p->paint_count,
+	    sizeof(*p->paints));
 }
 
 void content_read(struct reader *r, struct pdf_page *page,

@@ -37,6 +37,7 @@ struct mark_level {
 struct content {
 	struct reader *r;
 	struct arena *words;	/* of tokens, until the page is read */
+	struct arena *things;	/* of what is shown, which may be kept */
 	struct lex *lex;	/* of the stream at hand */
 	struct pdf_page *page;
 	const struct val *resources;

@@ -143,8 +143,8 @@ static void fill(struct content *c, bool even_odd)
 	size_t points = c->point_count * sizeof(*c->points),
 	    ends = c->end_count * sizeof(*c->ends);
 
-	p->points = arena_grow(c->r->a, c->points, points, points);
-	p->ends = arena_grow(c->r->a, c->ends, ends, ends);
+	p->points = arena_grow(c->things, c->points, points, points);
+	p->ends = arena_grow(c->things, c->ends, ends, ends);
 	p->end_count = c->end_count;
 	p->even_odd = even_odd;
 }

@@ -125,7 +125,7 @@ static void show(struct content *c, size_t from, size_t to, size_t count)
 	if (!c->now.font || !count || (c->r->steps -= (long)count) < 0)
 		return;
 	s = new_show(c);
-	all = ARENA_ARRAY(c->r->a, struct pdf_glyph, count);
+	all = ARENA_ARRAY(c->things, struct pdf_glyph, count);
 	s->glyphs = all;
 	s->count = count;
 	c->shown->len = 0;

@@ -199,6 +199,19 @@ struct pdf_file {
 struct pdf_file *pdf_file_read(struct arena *a, const char *bytes,
     size_t size, const char **why);
 
+/*
+ * The same; a page is shown to `look` once it is read. What it shows and
+ * paints, and its text as a whole, are gone when that returns: it puts into
+ * the page what it wants to find there later, in memory of its own. Should the
+ * file have to be mended, it is read again, from the first page on.
+ */
+struct pdf_look {
+	void (*look)(void *who, struct pdf_file *f, struct pdf_page *p);
+	void *who;
+};
+struct pdf_file *pdf_file_look(struct arena *a, const char *bytes,
+    size_t size, const struct pdf_look *look, const char **why);
+
 /* What a glyph of it says by ToUnicode; NULL: nothing. */
 const char *pdf_glyph_text(const struct pdf_show *s,
     const struct pdf_glyph *g);

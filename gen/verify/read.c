@@ -117,10 +117,11 @@ static void read_all(struct reader *r)
 
 /* NULL: it cannot be opened, or is encrypted. */
 static struct pdf_file *read_as_is(struct arena *a, const char *bytes,
-    size_t size, bool *encrypted)
+    size_t size, const struct pdf_look *look, bool *encrypted)
 {
 	struct pdf_file *f = ARENA_NEW(a, struct pdf_file);
-	struct reader r = { .bytes = bytes, .size = size, .a = a, .f = f };
+	struct reader r = { .bytes = bytes, .size = size, .a = a, .f = f,
+		.look = look };
 	bool good = file_open(&r) && !r.encrypted;
 
 	f->a = a;
@@ -130,11 +131,11 @@ static struct pdf_file *read_as_is(struct arena *a, const char *bytes,
 	return good ? f : NULL;
 }
 
-struct pdf_file *pdf_file_read(struct arena *a, const char *bytes,
-    size_t size, const char **why)
+struct pdf_file *pdf_file_look(struct arena *a, const char *bytes,
+    size_t size, const struct pdf_look *look, const char **why)
 {
 	bool encrypted, again;
-	struct pdf_file *f = read_as_is(a, bytes, size, &encrypted);
+	struct pdf_file *f = read_as_is(a, bytes, size, look, &encrypted);
 	size_t len;
 	const char *mended;
 
@@ -142,7 +143,7 @@ struct pdf_file *pdf_file_read(struct arena *a, const char *bytes,
 	if (f && !f->damage)
 		return f;
 	mended = mend(a, bytes, size, &len, why);
-	f = mended ? read_as_is(a, mended, len, &again) : NULL;
+	f = mended ? read_as_is(a, mended, len, look, &again) : NULL;
 	if (!f) {
 		*why = *why ? *why : "no PDF";
 		return NULL;
@@ -152,6 +153,12 @@ struct pdf_file *pdf_file_read(struct arena *a, const char *bytes,
 		f->damage = *why;
 	*why = NULL;
 	return f;
+}
+
+struct pdf_file *pdf_file_read(struct arena *a, const char *bytes,
+    size_t size, const char **why)
+{
+	return pdf_file_look(a, bytes, size, NULL, why);
 }
 
 /* ---- asking ---- */

@@ -68,6 +68,7 @@ struct reader {
 	int *page_of;		/* by object: page + 1, 0: it is none */
 	size_t object_count;
 	long steps;		/* left */
+	const struct pdf_look *look;	/* at pages, or NULL */
 	bool names_read;
 	struct pdf_name *names;	/* of destinations; obj: page, or -1 */
 	size_t name_count;

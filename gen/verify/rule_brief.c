@@ -197,6 +197,16 @@ static void compare(struct verify *v, const struct stream *s,
 	check_gap(v, s, all, at, end);
 }
 
+static size_t text_of_marks(const struct verify *v)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < v->f->page_count; i++)
+		for (size_t k = 0; k < v->f->pages[i].mark_count; k++)
+			n += strlen(v->f->pages[i].marks[k].text);
+	return n;
+}
+
 void check_brief_text(struct verify *v)
 {
 	struct arena *a = arena_new();
@@ -206,6 +216,9 @@ void check_brief_text(struct verify *v)
 	struct sayings said_notes = { str_new(a), NULL, 0 };
 
 	if (v->brief && v->f->tree.count) {
+		/* at most: otherwise it would grow in steps */
+		str_room(body.text, text_of_marks(v));
+		str_room(said.text, body.text->cap);
 		put_element(v, 0, &body, &notes);
 		list_said(v->brief->root, &said, &said_notes);
 		compare(v, &body, &said);

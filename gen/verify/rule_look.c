@@ -288,26 +288,16 @@ static void check_inside(struct verify *v, const struct pdf_page *p,
 	}
 }
 
-void check_look(struct verify *v)
+void check_look(struct verify *v, const struct pdf_page *p)
 {
-	size_t shows = 0, paints = 0;
-	struct near n = { .last = { 0, 0, 1 } };
-	struct look *of;
+	struct arena *a = arena_new();
+	struct look *of = ARENA_ARRAY(a, struct look, p->show_count);
+	struct near n = { ARENA_ARRAY(a, const struct pdf_paint *,
+	    p->paint_count), 0, { 0, 0, 1 } };
 
-	for (size_t i = 0; i < v->f->page_count; i++) {
-		const struct pdf_page *p = &v->f->pages[i];
-
-		shows = p->show_count > shows ? p->show_count : shows;
-		paints = p->paint_count > paints ? p->paint_count : paints;
-	}
-	of = ARENA_ARRAY(v->a, struct look, shows);
-	n.all = ARENA_ARRAY(v->a, const struct pdf_paint *, paints);
-	for (size_t i = 0; i < v->f->page_count; i++) {
-		const struct pdf_page *p = &v->f->pages[i];
-
-		look_at(p, of);
-		check_sizes(v, p, of);
-		check_colours(v, p, of, &n);
-		check_inside(v, p, of);
-	}
+	look_at(p, of);
+	check_sizes(v, p, of);
+	check_colours(v, p, of, &n);
+	check_inside(v, p, of);
+	arena_free(a);
 }

@@ -53,7 +53,7 @@ static size_t first_other(const char *x, const char *y)
 	return i;
 }
 
-static void check_page(struct verify *v, const struct pdf_page *p,
+static void compare(struct verify *v, const struct pdf_page *p,
     const struct frame *f)
 {
 	struct arena *a = arena_new();
@@ -70,15 +70,28 @@ static void check_page(struct verify *v, const struct pdf_page *p,
 	arena_free(a);
 }
 
+static void count_pages(struct verify *v)
+{
+	const struct pages *laid = v->ask->pages;
+
+	if (laid && laid->count != v->f->page_count)
+		found(v, RULE_PAGE_TEXT, ANYWHERE, "%zu - %zu",
+		    v->f->page_count, laid->count);
+}
+
 void check_pages(struct verify *v)
 {
-	const struct pages *p = v->ask->pages;
+	if (!v->f->page_count)
+		count_pages(v);
+}
 
-	if (!p)
-		return;
-	if (p->count != v->f->page_count)
-		found(v, RULE_PAGE_TEXT, ANYWHERE, "%zu - %zu",
-		    v->f->page_count, p->count);
-	for (size_t i = 0; i < p->count && i < v->f->page_count; i++)
-		check_page(v, &v->f->pages[i], p->pages[i].frame);
+/* The count is told before all else. */
+void check_page(struct verify *v, const struct pdf_page *p)
+{
+	const struct pages *laid = v->ask->pages;
+
+	if (p->index == 0)
+		count_pages(v);
+	if (laid && (size_t)p->index < laid->count)
+		compare(v, p, laid->pages[p->index].frame);
 }

@@ -53,10 +53,12 @@ void check_fonts(struct verify *v)
 			found(v, RULE_EMBEDDED, (struct where){ -1,
 			    v->f->fonts[i]->obj }, "%s", v->f->fonts[i]->name ?
 			    v->f->fonts[i]->name : "");
-	for (size_t i = 0; i < v->f->page_count; i++)
-		for (size_t k = 0; k < v->f->pages[i].show_count; k++)
-			check_show(v, &v->f->pages[i],
-			    &v->f->pages[i].shows[k]);
+}
+
+void check_glyphs(struct verify *v, const struct pdf_page *p)
+{
+	for (size_t i = 0; i < p->show_count; i++)
+		check_show(v, p, &p->shows[i]);
 }
 
 /* ---- looks ---- */

@@ -15,13 +15,22 @@ enum rule {
 
 struct xml;
 
+/* What was found, to be told in the order of the checks. */
+struct finding { size_t check; struct diag_record record; };
+
 struct verify {
 	struct arena *a;	/* until the end of verify_pdf */
 	struct diag *d;
 	const struct verify_ask *ask;
 	struct pdf_file *f;
 	const struct brief *brief;	/* given or attached; NULL: none */
+	size_t check;		/* at hand */
+	struct finding *all;
+	size_t all_count;
 	int count[RULE_COUNT];
+	const char **status;	/* characters that status words begin with */
+	size_t status_count;
+	bool status_known;
 	int *element_of;	/* by object: index + 1 in the tree */
 	int *owner_of;		/* the same of what has it as OBJR */
 	size_t object_count;
@@ -62,7 +71,12 @@ const struct xml *xmp_find(const struct xml *n, const char *name,
 bool shows_ink(const struct pdf_show *s);	/* not blanks alone */
 const char *show_text(struct verify *v, const struct pdf_show *s);
 
+/* rule_mark.c: of what a page shows, what status words will be sought in. */
+void keep_status(struct verify *v, struct pdf_page *p);
+
 #define CHECK(function) void function(struct verify *v);
+#define PAGE_CHECK(function) \
+	void function(struct verify *v, const struct pdf_page *p);
 #include "verify/verify.def"
 
 #endif
