@@ -8,6 +8,7 @@
 #include "verify/read_int.h"
 
 #define MOST_BYTES ((size_t)256 << 20)	/* of one stream */
+#define LIKELY ((size_t)1 << 20)	/* what most are shorter than */
 
 static voidpf take(voidpf arena, uInt count, uInt size)
 {
@@ -26,16 +27,19 @@ static bool inflate_all(struct arena *scratch, const struct data *v,
     struct str *to)
 {
 	z_stream s = { .zalloc = take, .zfree = leave, .opaque = scratch };
-	char room[16384];
 	int answer = inflateInit(&s);
 
 	s.next_in = (const Bytef *)v->bytes;
 	s.avail_in = (uInt)v->len;
+	str_room(to, v->len < LIKELY / 4 ? 4 * v->len : LIKELY);
 	while (answer == Z_OK && to->len <= MOST_BYTES) {
-		s.next_out = (Bytef *)room;
-		s.avail_out = sizeof(room);
+		if (to->len + 1 >= to->cap)
+			str_room(to, 2 * to->len);
+		s.next_out = (Bytef *)to->s + to->len;
+		s.avail_out = (uInt)(to->cap - to->len - 1);
 		answer = inflate(&s, Z_NO_FLUSH);
-		str_addn(to, room, sizeof(room) - s.avail_out);
+		to->len = to->cap - s.avail_out - 1;
+		to->s[to->len] = '\0';
 	}
 	return answer == Z_STREAM_END;
 }
