@@ -404,9 +404,21 @@ static void *kept_all(struct content *c, const void *all, size_t count,
 	    NULL;
 }
 
+/* What still stands in memory of the page is gone with it. */
+static void show_page(struct reader *r, struct pdf_page *p)
+{
+	const struct pdf_page before = *p;
+
+	r->look->look(r->look->who, r->f, p);
+	if (p->shows == before.shows)
+		p->show_count = 0;
+	if (p->paints == before.paints)
+		p->paint_count = 0;
+	p->text = p->artifacts = "";
+}
+
 static void keep(struct content *c)
 {
-	const struct pdf_look *look = c->r->look;
 	struct pdf_page *p = c->page;
 
 	p->marks = kept_all(c, p->marks, p->mark_count, sizeof(*p->marks));
@@ -414,9 +426,8 @@ static void keep(struct content *c)
 		p->marks[i].text = kept(c, c->mark_text[i]);
 	p->text = c->text_all->s;
 	p->artifacts = c->text_artifacts->s;
-	if (look) {
-		look->look(look->who, c->r->f, p);
-		p->text = p->artifacts = "";
+	if (c->r->look) {
+		show_page(c->r, p);
 		return;
 	}
 	p->text = kept(c, c->text_all);
