@@ -36,6 +36,14 @@ static void reserve(struct str *s, size_t more)
 	s->cap = cap;
 }
 
+void str_room(struct str *s, size_t more)
+{
+	if (s->len + more < s->cap)
+		return;
+	s->cap = s->len + more + 1;
+	s->s = arena_grow(s->a, s->s, s->len + 1, s->cap);
+}
+
 void str_addn(struct str *s, const char *bytes, size_t len)
 {
 	if (!len)
@@ -188,20 +196,21 @@ bool str_eq(const char *x, const char *y)
 
 static const char blanks[] = " \t\r\n";
 
+static bool is_blank(char c)
+{
+	return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+
 bool str_has_word(const char *list, const char *word)
 {
 	size_t want = word ? strlen(word) : 0;
 
-	if (!list || !want)
+	if (!list || !want || strpbrk(word, blanks))
 		return false;
-	for (list += strspn(list, blanks); *list;
-	    list += strspn(list, blanks)) {
-		size_t len = strcspn(list, blanks);
-
-		if (len == want && memcmp(list, word, len) == 0)
+	for (const char *p = list; (p = strstr(p, word)) != NULL; p++)
+		if ((p == list || is_blank(p[-1])) &&
+		    (!p[want] || is_blank(p[want])))
 			return true;
-		list += len;
-	}
 	return false;
 }
 
@@ -247,15 +256,17 @@ static uint32_t decode(const unsigned char *p, size_t left, size_t *used,
 
 uint32_t str_next(const char **s)
 {
-	size_t left = 0, used;
+	const unsigned char *p = (const unsigned char *)*s;
+	size_t used;
 	uint32_t c;
 	bool bad;
 
-	if (!**s)
-		return 0;
-	while (left < 4 && (*s)[left])
-		left++;
-	c = decode((const unsigned char *)*s, left, &used, &bad);
+	if (*p < 0x80) {
+		*s += *p != 0;
+		return *p;
+	}
+	/* the zero byte at the end continues nothing */
+	c = decode(p, 4, &used, &bad);
 	*s += used;
 	return c;
 }

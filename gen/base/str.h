@@ -19,6 +19,8 @@ struct str *str_new(struct arena *a);
 void str_add(struct str *s, const char *text);	/* NULL adds nothing */
 void str_addn(struct str *s, const char *bytes, size_t len);
 void str_addc(struct str *s, char c);
+/* Room for that many bytes more, where it is known how long it gets. */
+void str_room(struct str *s, size_t more);
 void str_printf(struct str *s, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));
 /* With & < > " escaped for XML text and attributes. */

@@ -92,7 +92,8 @@ static void skip_delimited(struct marker *m)
 
 static bool is_operator(const char *word, size_t length)
 {
-	if (str_is_digit(*word) || strchr("+-.", *word) != NULL)
+	if ((*word >= '0' && *word <= '9') || *word == '.' ||
+	    *word == '-' || *word == '+')
 		return false;
 	return !(length == 4 && (memcmp(word, "true", 4) == 0 ||
 	    memcmp(word, "null", 4) == 0)) &&

@@ -50,6 +50,7 @@ struct pdf {
 	size_t drawn_count;
 	struct obj *root, *info;
 	struct zip *zip;
+	struct str *packed;	/* what zip made last */
 	bool failed;		/* a fault was reported */
 	const struct pages *p;
 	const struct tags *t;

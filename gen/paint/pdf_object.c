@@ -234,11 +234,13 @@ struct obj *pdf_plain_stream(struct pdf *f, struct obj *dict,
 struct obj *pdf_stream(struct pdf *f, struct obj *dict, const char *bytes,
     size_t size)
 {
-	struct str *s = str_new(f->a);
+	struct str *s = f->packed;
 
+	s->len = 0;
 	zip_deflate(f->zip, bytes, size, s);
 	pdf_set(f, dict, "/Filter", shared_name(f, "FlateDecode"));
-	return pdf_plain_stream(f, dict, s->s, s->len);
+	return pdf_plain_stream(f, dict, arena_strndup(f->a, s->s, s->len),
+	    s->len);
 }
 
 /* ---- values made once ---- */

@@ -27,13 +27,18 @@ static bool content_of(struct pdf *f, struct obj *page, struct str *to)
 	return !f->failed;
 }
 
-static bool mark_content(struct pdf *f, struct obj *page, int index)
+/* Content of a page, as it was drawn and with its marks. */
+struct contents { struct str *drawn, *marked; };
+
+static bool mark_content(struct pdf *f, struct obj *page, int index,
+    struct contents *c)
 {
-	struct arena *scratch = arena_new();
-	struct str *s = str_new(scratch), *out = str_new(scratch);
-	bool ok = content_of(f, page, s);
+	struct str *s = c->drawn, *out = c->marked;
+	bool ok;
 	int tags = 0;
 
+	s->len = out->len = 0;
+	ok = content_of(f, page, s);
 	if (ok && content_mark(s->s, s->len, out, &tags)) {
 		pdf_set(f, page, "/Contents", pdf_stream(f, pdf_dict(f, NULL),
 		    out->s, out->len));
@@ -41,13 +46,12 @@ static bool mark_content(struct pdf *f, struct obj *page, int index)
 		diag(f->d, DIAG_PDF_NESTED, NOWHERE, index + 1);
 		ok = false;
 	}
-	arena_free(scratch);
 	f->pages[index].tag_count = tags;
 	f->pages[index].nodes = ARENA_ARRAY(f->a, int, (size_t)tags);
 	return ok;
 }
 
-static bool read_page(struct pdf *f, int index)
+static bool read_page(struct pdf *f, int index, struct contents *c)
 {
 	struct pdf_page *own = &f->pages[index];
 	struct obj *page = own->object;
@@ -56,7 +60,7 @@ static bool read_page(struct pdf *f, int index)
 	own->height = f->p->pages[index].frame->height;
 	/* the order of annotations is that of the structure */
 	pdf_set(f, page, "/Tabs", pdf_name(f, "/S"));
-	ok = mark_content(f, page, index);
+	ok = mark_content(f, page, index, c);
 	if (ok && own->tag_count > 0)
 		pdf_set(f, page, "/StructParents", pdf_number(f, index));
 	return ok;
@@ -127,6 +131,8 @@ static void list_pages(struct pdf *f, struct obj *node, size_t *next)
 bool pdf_read_pages(struct pdf *f)
 {
 	struct obj *all = pdf_get(f, f->root, "/Pages");
+	struct arena *scratch = arena_new();
+	struct contents c = { str_new(scratch), str_new(scratch) };
 	size_t found = 0;
 	bool ok;
 
@@ -138,6 +144,7 @@ bool pdf_read_pages(struct pdf *f)
 		pdf_fail(f, "pages are missing");
 	ok = !f->failed;
 	for (size_t i = 0; ok && i < f->count; i++)
-		ok = read_page(f, (int)i);
+		ok = read_page(f, (int)i, &c);
+	arena_free(scratch);
 	return ok && match_all(f);
 }

@@ -20,6 +20,8 @@ struct writing {
 	size_t count;
 	size_t *place;		/* by number: in the file; in its stream */
 	int *within;		/* by number: object stream; 0: none */
+	struct obj **groups;	/* object streams */
+	size_t group_count;
 	size_t rows;		/* of both */
 };
 
@@ -125,14 +127,19 @@ static void put_stream(struct writing *w, struct obj *o)
 	str_add(w->out, "\nendstream\nendobj\n");
 }
 
-static void put_group(struct writing *w, struct obj **group, size_t count)
+/* An object stream; s and index are used again and again. */
+static struct obj *pack_group(struct writing *w, struct obj **group,
+    size_t count, struct str *s, struct str *index)
 {
-	struct str *s = str_new(w->f->a), *index = str_new(w->f->a);
 	struct obj *dict = pdf_dict(w->f, "/ObjStm");
 
+	s->len = index->len = 0;
 	dict->number = (int)++w->rows;
 	for (size_t i = 0; i < count; i++) {
-		str_printf(index, "%d %zu ", group[i]->number, s->len);
+		put_count(index, (size_t)group[i]->number);
+		str_addc(index, ' ');
+		put_count(index, s->len);
+		str_addc(index, ' ');
 		put_value(s, group[i]);
 		str_addc(s, '\n');
 		w->place[group[i]->number] = i;
@@ -142,22 +149,39 @@ static void put_group(struct writing *w, struct obj **group, size_t count)
 	pdf_set(w->f, dict, "/First", pdf_number(w->f,
 	    (long long)index->len));
 	str_addn(index, s->s, s->len);
-	put_stream(w, pdf_stream(w->f, dict, index->s, index->len));
+	return pdf_stream(w->f, dict, index->s, index->len);
 }
 
-static void put_groups(struct writing *w)
+static void pack_groups(struct writing *w)
 {
 	struct obj **group = ARENA_ARRAY(w->f->a, struct obj *, GROUP);
+	struct arena *a = arena_new();
+	struct str *s = str_new(a), *index = str_new(a);
 	size_t n = 0;
 
 	for (size_t i = 0; i < w->count; i++) {
 		if (w->all[i]->kind != OBJ_STREAM)
 			group[n++] = w->all[i];
 		if (n == GROUP || (n > 0 && i + 1 == w->count)) {
-			put_group(w, group, n);
+			ARENA_PUSH(w->f->a, w->groups, w->group_count) =
+			    pack_group(w, group, n, s, index);
 			n = 0;
 		}
 	}
+	arena_free(a);
+}
+
+/* With what stands about a stream, and the table at the end. */
+static size_t bytes_to_come(const struct writing *w)
+{
+	size_t n = 1000 + 8 * w->rows;
+
+	for (size_t i = 0; i < w->count; i++)
+		if (w->all[i]->kind == OBJ_STREAM)
+			n += w->all[i]->size + 400;
+	for (size_t i = 0; i < w->group_count; i++)
+		n += w->groups[i]->size + 400;
+	return n;
 }
 
 /* ---- the end ---- */
@@ -245,11 +269,14 @@ void pdf_write(struct pdf *f, struct str *out)
 	most = w.count + w.count / GROUP + 4;
 	w.place = ARENA_ARRAY(f->a, size_t, most);
 	w.within = ARENA_ARRAY(f->a, int, most);
+	pack_groups(&w);
+	str_room(out, bytes_to_come(&w));
 	/* four bytes beyond ASCII: the file is no text */
 	str_add(out, "%PDF-1.7\n%\xBF\xF7\xA2\xFE\n");
 	for (size_t i = 0; i < w.count; i++)
 		if (w.all[i]->kind == OBJ_STREAM)
 			put_stream(&w, w.all[i]);
-	put_groups(&w);
+	for (size_t i = 0; i < w.group_count; i++)
+		put_stream(&w, w.groups[i]);
 	put_table(&w);
 }

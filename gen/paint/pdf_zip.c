@@ -45,16 +45,18 @@ struct zip *zip_new(struct arena *a)
 static int pump(z_stream *s, int (*step)(z_stream *, int), int how,
     const char *bytes, size_t size, struct str *to)
 {
-	char room[16384];
 	int answer;
 
 	s->next_in = (const Bytef *)bytes;
 	s->avail_in = (uInt)size;
 	do {
-		s->next_out = (Bytef *)room;
-		s->avail_out = sizeof(room);
+		if (to->len + 1 >= to->cap)
+			str_room(to, 2 * to->len);
+		s->next_out = (Bytef *)to->s + to->len;
+		s->avail_out = (uInt)(to->cap - to->len - 1);
 		answer = step(s, how);
-		str_addn(to, room, sizeof(room) - s->avail_out);
+		to->len = to->cap - s->avail_out - 1;
+		to->s[to->len] = '\0';
 	} while (answer == Z_OK && (s->avail_in > 0 || s->avail_out == 0));
 	return answer;
 }

@@ -107,13 +107,11 @@ const struct cmap *cmap_parse(struct arena *a, const char *bytes, size_t size)
 	struct token t;
 
 	while ((t = lex_next(&l)).kind != LEX_END) {
-		if (t.kind != LEX_WORD)
-			continue;
-		if (str_eq(t.bytes, "begincodespacerange"))
+		if (lex_is(&t, "begincodespacerange"))
 			read_space(&l, m);
-		else if (str_eq(t.bytes, "beginbfchar"))
+		else if (lex_is(&t, "beginbfchar"))
 			read_chars(&l, m);
-		else if (str_eq(t.bytes, "beginbfrange"))
+		else if (lex_is(&t, "beginbfrange"))
 			read_ranges(&l, m);
 	}
 	if (m->count)

@@ -36,15 +36,12 @@ const char *in_name(const struct content *c)
 	for (size_t i = c->in.count; i-- > 0;)
 		if (c->in.all[i].kind == LEX_NAME)
 			return c->in.all[i].bytes;
-	return NULL;
+	return "";
 }
 
-const struct val *resource(struct content *c, const char *kind,
-    const char *name)
+const struct val *resource(struct content *c, const char *kind)
 {
-	const struct val *dict = obj_get(c->r, c->resources, kind);
-
-	return obj_get(c->r, dict, arena_printf(c->r->a, "/%s", name));
+	return obj_named(c->r, obj_get(c->r, c->resources, kind), in_name(c));
 }
 
 /* ---- colour ---- */
@@ -81,66 +78,59 @@ static int colour_in(const struct content *c)
 	}
 }
 
-static bool set_colour(struct content *c, const char *op)
+static void set_colour(struct content *c, int stroke)
 {
-	static const char fills[] = "rg g k sc scn ",
-	    strokes[] = "RG G K SC SCN ";
+	*(stroke ? &c->now.stroke : &c->now.fill) = colour_in(c);
+}
 
-	if (str_has_word(fills, op))
-		c->now.fill = colour_in(c);
-	else if (str_has_word(strokes, op))
-		c->now.stroke = colour_in(c);
-	else if (str_eq(op, "cs"))
-		c->now.fill = 0;
-	else if (str_eq(op, "CS"))
-		c->now.stroke = 0;
-	else
-		return false;
-	return true;
+static void set_space(struct content *c, int stroke)
+{
+	*(stroke ? &c->now.stroke : &c->now.fill) = 0;
 }
 
 /* ---- state ---- */
 
-static void save(struct content *c)
+static void save(struct content *c, int unused)
 {
+	(void)unused;
 	if (c->saved_count >= 10000)
 		damaged(c->r, "states of graphics are nested too deep on "
 		    "page %d", c->page->index + 1);
 	else
-		ARENA_PUSH(c->r->a, c->saved, c->saved_count) = c->now;
+		ARENA_PUSH(c->words, c->saved, c->saved_count) = c->now;
 }
 
-static void extra_state(struct content *c)
+static void restore(struct content *c, int unused)
 {
-	const char *name = in_name(c);
-	const struct val *gs = resource(c, "/ExtGState", name ? name : "");
+	(void)unused;
+	if (c->saved_count)
+		c->now = c->saved[--c->saved_count];
+}
 
+static void transform(struct content *c, int unused)
+{
+	(void)unused;
+	c->now.ctm = matrix_times((struct matrix){ in_number(c, 0),
+	    in_number(c, 1), in_number(c, 2), in_number(c, 3),
+	    in_number(c, 4), in_number(c, 5) }, c->now.ctm);
+}
+
+static void set_line_width(struct content *c, int unused)
+{
+	(void)unused;
+	c->now.line_width = in_number(c, 0);
+}
+
+static void extra_state(struct content *c, int unused)
+{
+	const struct val *gs = resource(c, "/ExtGState");
+
+	(void)unused;
 	c->now.fill_alpha = (float)obj_get_number(c->r, gs, "/ca",
 	    (double)c->now.fill_alpha);
 	c->now.stroke_alpha = (float)obj_get_number(c->r, gs, "/CA",
 	    (double)c->now.stroke_alpha);
 	c->now.line_width = obj_get_number(c->r, gs, "/LW", c->now.line_width);
-}
-
-static bool set_state(struct content *c, const char *op)
-{
-	if (str_eq(op, "q"))
-		save(c);
-	else if (str_eq(op, "Q"))
-		c->now = c->saved_count ? c->saved[--c->saved_count] : c->now;
-	else if (str_eq(op, "cm"))
-		c->now.ctm = matrix_times((struct matrix){ in_number(c, 0),
-		    in_number(c, 1), in_number(c, 2), in_number(c, 3),
-		    in_number(c, 4), in_number(c, 5) }, c->now.ctm);
-	else if (str_eq(op, "w"))
-		c->now.line_width = in_number(c, 0);
-	else if (str_eq(op, "gs"))
-		extra_state(c);
-	else if (str_eq(op, "sh"))
-		paint_area(c, PAINT_SHADE);
-	else
-		return false;
-	return true;
 }
 
 /* ---- forms and images ---- */
@@ -181,14 +171,14 @@ static void run_form(struct content *c, const struct val *form)
 	c->mark_count = marks < c->mark_count ? marks : c->mark_count;
 }
 
-static void do_object(struct content *c)
+static void paint_object(struct content *c, int unused)
 {
-	const char *name = in_name(c);
-	const struct val *x = resource(c, "/XObject", name ? name : "");
+	const struct val *x = resource(c, "/XObject");
 
+	(void)unused;
 	if (!is_stream(x)) {
 		damaged(c->r, "there is no object '%s' on page %d",
-		    name ? name : "", c->page->index + 1);
+		    in_name(c), c->page->index + 1);
 		return;
 	}
 	c->r->steps -= 100;
@@ -201,22 +191,130 @@ static void do_object(struct content *c)
 		    c->page->index + 1);
 }
 
-/* ---- the loop ---- */
-
-static void operator(struct content *c, struct lex *l, const char *op)
+static void paint_inline(struct content *c, int unused)
 {
-	if (str_eq(op, "Do")) {
-		do_object(c);
-	} else if (str_eq(op, "BI")) {
-		lex_skip_image(l);
-		paint_area(c, PAINT_IMAGE);
-	} else if (!do_text(c, op) && !do_path(c, op) && !do_mark(c, op) &&
-	    !set_colour(c, op))
-		set_state(c, op);
+	(void)unused;
+	lex_skip_image(c->lex);
+	paint_area(c, PAINT_IMAGE);
+}
+
+static void paint_shading(struct content *c, int unused)
+{
+	(void)unused;
+	paint_area(c, PAINT_SHADE);
+}
+
+/* ---- operators ---- */
+
+struct operator {
+	char name[4];
+	void (*run)(struct content *c, int how);
+	int how;
+};
+
+/* By their names; those that change nothing we ask for are left out. */
+static const struct operator operators[] = {
+	{ "\"", show_line, true },
+	{ "'", show_line, false },
+	{ "B", paint_path, PATH_FILL | PATH_STROKE },
+	{ "B*", paint_path, PATH_FILL | PATH_EVEN_ODD | PATH_STROKE },
+	{ "BDC", begin_mark, true },
+	{ "BI", paint_inline, 0 },
+	{ "BMC", begin_mark, false },
+	{ "BT", begin_text, 0 },
+	{ "CS", set_space, true },
+	{ "Do", paint_object, 0 },
+	{ "EMC", end_mark, 0 },
+	{ "F", paint_path, PATH_FILL },
+	{ "G", set_colour, true },
+	{ "K", set_colour, true },
+	{ "Q", restore, 0 },
+	{ "RG", set_colour, true },
+	{ "S", paint_path, PATH_STROKE },
+	{ "SC", set_colour, true },
+	{ "SCN", set_colour, true },
+	{ "T*", break_line, 0 },
+	{ "TD", move_line, true },
+	{ "TJ", show_array, 0 },
+	{ "TL", set_text_state, TEXT_LEADING },
+	{ "Tc", set_text_state, TEXT_SPACING },
+	{ "Td", move_line, false },
+	{ "Tf", set_font, 0 },
+	{ "Tj", show_last, 0 },
+	{ "Tm", set_text_matrix, 0 },
+	{ "Tr", set_text_state, TEXT_MODE },
+	{ "Ts", set_text_state, TEXT_RISE },
+	{ "Tw", set_text_state, TEXT_WORD },
+	{ "Tz", set_text_state, TEXT_SCALE },
+	{ "W", set_clip, 0 },
+	{ "W*", set_clip, 0 },
+	{ "b", paint_path, PATH_FILL | PATH_STROKE },
+	{ "b*", paint_path, PATH_FILL | PATH_EVEN_ODD | PATH_STROKE },
+	{ "c", curve_to, CURVE },
+	{ "cm", transform, 0 },
+	{ "cs", set_space, false },
+	{ "f", paint_path, PATH_FILL },
+	{ "f*", paint_path, PATH_FILL | PATH_EVEN_ODD },
+	{ "g", set_colour, false },
+	{ "gs", extra_state, 0 },
+	{ "k", set_colour, false },
+	{ "l", line_to, 0 },
+	{ "m", move_to, 0 },
+	{ "n", paint_path, 0 },
+	{ "q", save, 0 },
+	{ "re", add_rectangle, 0 },
+	{ "rg", set_colour, false },
+	{ "s", paint_path, PATH_STROKE },
+	{ "sc", set_colour, false },
+	{ "scn", set_colour, false },
+	{ "sh", paint_shading, 0 },
+	{ "v", curve_to, CURVE_FROM_HERE },
+	{ "w", set_line_width, 0 },
+	{ "y", curve_to, CURVE_TO_END },
+};
+
+/* Names as numbers of the same order. */
+static unsigned key_of(const char *name, size_t len)
+{
+	unsigned key = 0;
+
+	for (size_t i = 0; i < 3; i++)
+		key = key << 8 | (i < len ? (unsigned char)name[i] : 0);
+	return key;
+}
+
+static const struct operator *operator_of(const struct token *t)
+{
+	size_t low = 0, high = sizeof(operators) / sizeof(*operators);
+	unsigned key = key_of(t->bytes, t->len);
+
+	while (low < high && t->len < 4) {
+		size_t middle = (low + high) / 2;
+		const struct operator *o = &operators[middle];
+		unsigned other = key_of(o->name, 3);
+
+		if (other == key)
+			return o;
+		if (other < key)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return NULL;
+}
+
+static void operate(struct content *c, const struct token *t)
+{
+	const struct operator *o = operator_of(t);
+
+	if (o)
+		o->run(c, o->how);
 	c->in.count = 0;
 }
 
-static void add_operand(struct content *c, struct token t)
+/* ---- the loop ---- */
+
+static void add_operand(struct content *c, const struct token *t)
 {
 	struct operands *in = &c->in;
 
@@ -227,7 +325,7 @@ static void add_operand(struct content *c, struct token t)
 		    in->cap * sizeof(*in->all), cap * sizeof(*in->all));
 		in->cap = cap;
 	}
-	in->all[in->count++] = t;
+	in->all[in->count++] = *t;
 }
 
 static bool is_bracket(enum lex_kind k)
@@ -238,38 +336,43 @@ static bool is_bracket(enum lex_kind k)
 
 static void run(struct content *c, const char *bytes, size_t len)
 {
-	struct lex l = { c->words, bytes, bytes + len };
+	struct lex l = { c->words, bytes, bytes + len }, *outer = c->lex;
 	struct token t;
 
+	c->lex = &l;
 	while ((t = lex_next(&l)).kind != LEX_END) {
 		if (--c->r->steps < 0) {
 			damaged(c->r, "there is more to show than %d steps",
 			    MOST_STEPS);
-			return;
+			break;
 		}
 		if (t.kind == LEX_WORD)
-			operator(c, &l, t.bytes);
+			operate(c, &t);
 		else if (!is_bracket(t.kind))
-			add_operand(c, t);
+			add_operand(c, &t);
 	}
+	c->lex = outer;
 }
 
 /* ---- a page ---- */
 
 static struct content *begin(struct reader *r, struct pdf_page *page)
 {
-	struct content *c = ARENA_NEW(r->a, struct content);
+	struct arena *words = arena_new();
+	struct content *c = ARENA_NEW(words, struct content);
 
 	c->r = r;
-	c->words = arena_new();
+	c->words = words;
+	c->things = r->look ? words : r->a;
 	c->page = page;
 	c->now = (struct state){ .ctm = { 1, 0, 0, 1, 0, 0 },
 		.clip = { -INFINITY, -INFINITY, INFINITY, INFINITY },
 		.fill_alpha = 1, .stroke_alpha = 1, .line_width = 1,
 		.scale = 1 };
-	c->text_all = str_new(r->a);
-	c->text_artifacts = str_new(r->a);
-	ARENA_PUSH(r->a, c->marks, c->mark_count) = (struct mark_level){
+	c->shown = str_new(c->words);
+	c->text_all = str_new(c->words);
+	c->text_artifacts = str_new(c->words);
+	ARENA_PUSH(c->words, c->marks, c->mark_count) = (struct mark_level){
 		.mcid = -1 };
 	return c;
 }
@@ -288,6 +391,52 @@ static void add_content(struct reader *r, const struct val *v, struct str *to)
 			add_content(r, item_at(r, v, i), to);
 }
 
+/* What was gathered, in as much room as it takes. */
+static const char *kept(struct content *c, const struct str *s)
+{
+	return arena_strndup(c->r->a, s->s, s->len);
+}
+
+static void *kept_all(struct content *c, const void *all, size_t count,
+    size_t size)
+{
+	return count ? arena_grow(c->r->a, all, count * size, count * size) :
+	    NULL;
+}
+
+/* What still stands in memory of the page is gone with it. */
+static void show_page(struct reader *r, struct pdf_page *p)
+{
+	const struct pdf_page before = *p;
+
+	r->look->look(r->look->who, r->f, p);
+	if (p->shows == before.shows)
+		p->show_count = 0;
+	if (p->paints == before.paints)
+		p->paint_count = 0;
+	p->text = p->artifacts = "";
+}
+
+static void keep(struct content *c)
+{
+	struct pdf_page *p = c->page;
+
+	p->marks = kept_all(c, p->marks, p->mark_count, sizeof(*p->marks));
+	for (size_t i = 0; i < p->mark_count; i++)
+		p->marks[i].text = kept(c, c->mark_text[i]);
+	p->text = c->text_all->s;
+	p->artifacts = c->text_artifacts->s;
+	if (c->r->look) {
+		show_page(c->r, p);
+		return;
+	}
+	p->text = kept(c, c->text_all);
+	p->artifacts = kept(c, c->text_artifacts);
+	p->shows = kept_all(c, p->shows, p->show_count, sizeof(*p->shows));
+	p->paints = kept_all(c, p->paints, p->paint_count,
+	    sizeof(*p->paints));
+}
+
 void content_read(struct reader *r, struct pdf_page *page,
     const struct val *handle)
 {
@@ -297,9 +446,6 @@ void content_read(struct reader *r, struct pdf_page *page,
 	c->resources = obj_get_inherited(r, handle, "/Resources");
 	add_content(r, obj_get(r, handle, "/Contents"), s);
 	run(c, s->s, s->len);
+	keep(c);
 	arena_free(c->words);
-	for (size_t i = 0; i < page->mark_count; i++)
-		page->marks[i].text = c->mark_text[i]->s;
-	page->text = c->text_all->s;
-	page->artifacts = c->text_artifacts->s;
 }

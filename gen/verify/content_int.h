@@ -37,6 +37,8 @@ struct mark_level {
 struct content {
 	struct reader *r;
 	struct arena *words;	/* of tokens, until the page is read */
+	struct arena *things;	/* of what is shown, which may be kept */
+	struct lex *lex;	/* of the stream at hand */
 	struct pdf_page *page;
 	const struct val *resources;
 	struct state now;
@@ -55,6 +57,7 @@ struct content {
 	bool clip_waits;
 	int order;
 	int forms;		/* depth of forms */
+	struct str *shown;	/* text of the glyphs at hand */
 	struct str *text_all, *text_artifacts;
 	struct str **mark_text;	/* beside page->marks */
 	size_t mark_text_count;
@@ -65,22 +68,42 @@ struct pdf_point matrix_point(struct matrix m, double x, double y);
 
 /* The i-th operand as a number, counted from the first; 0: there is none. */
 double in_number(const struct content *c, size_t i);
-/* The last operand that is a name, or NULL. */
+/* The last operand that is a name; "": there is none. */
 const char *in_name(const struct content *c);
 
 const struct mark_level *mark_now(const struct content *c);
-/* What is painted now belongs to that piece of marked content. */
-void mark_shows(struct content *c, const char *text);
+/* What is painted now belongs to that piece of marked content; with the text
+ * that it shows, or NULL. */
+void mark_shows(struct content *c, const struct str *text);
 
-/* content_mark.c, content_text.c, content_path.c: true if the operator is
- * theirs. */
-bool do_mark(struct content *c, const char *op);
-bool do_text(struct content *c, const char *op);
-bool do_path(struct content *c, const char *op);
+/* Operators, whose operands stand in c->in: content_mark.c, */
+void begin_mark(struct content *c, int properties);
+void end_mark(struct content *c, int unused);
+/* content_text.c, */
+void begin_text(struct content *c, int unused);
+void set_font(struct content *c, int unused);
+void set_text_matrix(struct content *c, int unused);
+void move_line(struct content *c, int leading);	/* which it says, too */
+void break_line(struct content *c, int unused);
+void show_last(struct content *c, int unused);
+void show_array(struct content *c, int unused);
+void show_line(struct content *c, int spaced);	/* and how */
+enum text_state { TEXT_SPACING, TEXT_WORD, TEXT_SCALE, TEXT_LEADING,
+	TEXT_RISE, TEXT_MODE };
+void set_text_state(struct content *c, int which);
+/* content_path.c */
+void move_to(struct content *c, int unused);
+void line_to(struct content *c, int unused);
+enum curve { CURVE, CURVE_FROM_HERE, CURVE_TO_END };
+void curve_to(struct content *c, int which);
+void add_rectangle(struct content *c, int unused);
+void set_clip(struct content *c, int unused);
+enum { PATH_FILL = 1, PATH_EVEN_ODD = 2, PATH_STROKE = 4 };
+void paint_path(struct content *c, int how);
+
 /* An image or shading over the unit square or the clip. */
 void paint_area(struct content *c, enum pdf_paint_kind kind);
-/* A value of a named resource ("/Font", name); dropped by the caller. */
-const struct val *resource(struct content *c, const char *kind,
-    const char *name);
+/* A value of a named resource ("/Font"), named by the operands. */
+const struct val *resource(struct content *c, const char *kind);
 
 #endif

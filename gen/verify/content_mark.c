@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Marked content (ISO 32000-1, 14.6): which element shows what is painted. */
+#include <string.h>
+
 #include "verify/cmap.h"
 #include "verify/content_int.h"
 
@@ -33,36 +35,38 @@ static size_t mark_place(struct content *c, int mcid)
 
 	if (old)
 		return (size_t)(old - p->marks);
-	ARENA_PUSH(c->r->a, p->marks, p->mark_count) = (struct pdf_mark){
+	ARENA_PUSH(c->words, p->marks, p->mark_count) = (struct pdf_mark){
 		.mcid = mcid };
-	ARENA_PUSH(c->r->a, c->mark_text, c->mark_text_count) = NULL;
+	ARENA_PUSH(c->words, c->mark_text, c->mark_text_count) = NULL;
 	for (i = p->mark_count - 1; i > 0 && p->marks[i - 1].mcid > mcid;
 	    i--) {
 		p->marks[i] = p->marks[i - 1];
 		c->mark_text[i] = c->mark_text[i - 1];
 	}
 	p->marks[i] = (struct pdf_mark){ .mcid = mcid };
-	c->mark_text[i] = str_new(c->r->a);
+	c->mark_text[i] = str_new(c->words);
 	return i;
 }
 
-void mark_shows(struct content *c, const char *text)
+void mark_shows(struct content *c, const struct str *shown)
 {
 	struct mark_level *m = &c->marks[c->mark_count - 1];
-	size_t place;
+	const char *text = shown ? shown->s : "";
+	size_t len = shown ? shown->len : 0, place;
 
 	if (m->actual) {
-		text = m->said ? NULL : m->actual;
+		text = m->said ? "" : m->actual;
+		len = strlen(text);
 		m->said = true;
 	}
-	str_add(c->text_all, text);
+	str_addn(c->text_all, text, len);
 	if (m->mcid < 0) {
-		str_add(c->text_artifacts, text);
+		str_addn(c->text_artifacts, text, len);
 		return;
 	}
 	place = mark_place(c, m->mcid);
 	c->page->marks[place].shows = true;
-	str_add(c->mark_text[place], text);
+	str_addn(c->mark_text[place], text, len);
 }
 
 /* ---- properties ---- */
@@ -88,15 +92,14 @@ static void take_inline(struct content *c, struct mark_level *m)
 
 static void take_named(struct content *c, struct mark_level *m)
 {
-	const char *name = in_name(c);
-	const struct val *p = resource(c, "/Properties", name ? name : "");
+	const struct val *p = resource(c, "/Properties");
 	const char *actual = obj_get_text(c->r, p, "/ActualText");
 
 	m->mcid = (int)obj_get_int(c->r, p, "/MCID", m->mcid);
 	m->actual = actual ? actual : m->actual;
 }
 
-static void begin(struct content *c, bool properties)
+void begin_mark(struct content *c, int properties)
 {
 	struct mark_level m = *mark_now(c);
 	const char *tag = c->in.count && c->in.all[0].kind == LEX_NAME ?
@@ -119,14 +122,15 @@ static void begin(struct content *c, bool properties)
 	if (c->mark_count > MOST_DEPTH)
 		damaged(c->r, "marked content is nested too deep on page %d",
 		    c->page->index + 1);
-	ARENA_PUSH(c->r->a, c->marks, c->mark_count) = m;
+	ARENA_PUSH(c->words, c->marks, c->mark_count) = m;
 }
 
-static void end(struct content *c)
+void end_mark(struct content *c, int unused)
 {
 	bool said = mark_now(c)->said;
 	const char *actual = mark_now(c)->actual;
 
+	(void)unused;
 	if (c->mark_count < 2) {
 		damaged(c->r, "EMC without a begin on page %d",
 		    c->page->index + 1);
@@ -135,15 +139,4 @@ static void end(struct content *c)
 	c->mark_count--;
 	if (mark_now(c)->actual == actual)
 		c->marks[c->mark_count - 1].said = said;
-}
-
-bool do_mark(struct content *c, const char *op)
-{
-	if (str_eq(op, "BMC") || str_eq(op, "BDC"))
-		begin(c, op[1] == 'D');
-	else if (str_eq(op, "EMC"))
-		end(c);
-	else
-		return false;
-	return true;
 }

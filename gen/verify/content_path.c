@@ -21,7 +21,7 @@ static void add_point(struct content *c, struct pdf_point p)
 		damaged(c->r, "a path on page %d has too many points",
 		    c->page->index + 1);
 	else
-		ARENA_PUSH(c->r->a, c->points, c->point_count) = p;
+		ARENA_PUSH(c->words, c->points, c->point_count) = p;
 }
 
 static void end_subpath(struct content *c)
@@ -29,19 +29,13 @@ static void end_subpath(struct content *c)
 	size_t from = c->end_count ? c->ends[c->end_count - 1] : 0;
 
 	if (c->point_count > from)
-		ARENA_PUSH(c->r->a, c->ends, c->end_count) = c->point_count;
+		ARENA_PUSH(c->words, c->ends, c->end_count) = c->point_count;
 }
 
-static void line_to(struct content *c, double x, double y)
+static void add_line(struct content *c, double x, double y)
 {
 	c->at = (struct pdf_point){ x, y };
 	add_point(c, matrix_point(c->now.ctm, x, y));
-}
-
-static void move_to(struct content *c, double x, double y)
-{
-	end_subpath(c);
-	line_to(c, x, y);
 }
 
 static double bezier(const double p[4], double t)
@@ -59,7 +53,7 @@ static void curve(struct content *c, struct pdf_point p1, struct pdf_point p2,
 	const double y[] = { c->at.y, p1.y, p2.y, p3.y };
 
 	for (int i = 1; i <= CURVE_STEPS; i++)
-		line_to(c, bezier(x, (double)i / CURVE_STEPS),
+		add_line(c, bezier(x, (double)i / CURVE_STEPS),
 		    bezier(y, (double)i / CURVE_STEPS));
 }
 
@@ -68,15 +62,47 @@ static struct pdf_point in_point(const struct content *c, size_t i)
 	return (struct pdf_point){ in_number(c, i), in_number(c, i + 1) };
 }
 
-static void rectangle(struct content *c)
+void line_to(struct content *c, int unused)
+{
+	(void)unused;
+	add_line(c, in_number(c, 0), in_number(c, 1));
+}
+
+void move_to(struct content *c, int unused)
+{
+	end_subpath(c);
+	line_to(c, unused);
+}
+
+void curve_to(struct content *c, int which)
+{
+	struct pdf_point p1 = in_point(c, 0), p2 = in_point(c, 2);
+
+	if (which == CURVE)
+		curve(c, p1, p2, in_point(c, 4));
+	else if (which == CURVE_FROM_HERE)
+		curve(c, c->at, p1, p2);
+	else
+		curve(c, p1, p2, p2);
+}
+
+void add_rectangle(struct content *c, int unused)
 {
 	struct pdf_point p = in_point(c, 0), size = in_point(c, 2);
 
-	move_to(c, p.x, p.y);
-	line_to(c, p.x + size.x, p.y);
-	line_to(c, p.x + size.x, p.y + size.y);
-	line_to(c, p.x, p.y + size.y);
-	line_to(c, p.x, p.y);
+	(void)unused;
+	end_subpath(c);
+	add_line(c, p.x, p.y);
+	add_line(c, p.x + size.x, p.y);
+	add_line(c, p.x + size.x, p.y + size.y);
+	add_line(c, p.x, p.y + size.y);
+	add_line(c, p.x, p.y);
+}
+
+void set_clip(struct content *c, int unused)
+{
+	(void)unused;
+	c->clip_waits = true;
 }
 
 /* ---- painting it ---- */
@@ -102,7 +128,7 @@ static struct pdf_paint *new_paint(struct content *c,
 	bool stroke = kind == PAINT_STROKE;
 
 	mark_shows(c, NULL);
-	ARENA_PUSH(c->r->a, p->paints, p->paint_count) = (struct pdf_paint){
+	ARENA_PUSH(c->words, p->paints, p->paint_count) = (struct pdf_paint){
 		.kind = kind, .mcid = m->mcid, .artifact = m->artifact,
 		.box = intersection(box, c->now.clip),
 		.colour = stroke ? c->now.stroke : c->now.fill,
@@ -114,9 +140,11 @@ static struct pdf_paint *new_paint(struct content *c,
 static void fill(struct content *c, bool even_odd)
 {
 	struct pdf_paint *p = new_paint(c, PAINT_FILL, path_box(c));
+	size_t points = c->point_count * sizeof(*c->points),
+	    ends = c->end_count * sizeof(*c->ends);
 
-	p->points = c->points;
-	p->ends = c->ends;
+	p->points = arena_grow(c->things, c->points, points, points);
+	p->ends = arena_grow(c->things, c->ends, ends, ends);
 	p->end_count = c->end_count;
 	p->even_odd = even_odd;
 }
@@ -146,7 +174,6 @@ void paint_area(struct content *c, enum pdf_paint_kind kind)
 			add_point(c, matrix_point(c->now.ctm, i & 1, i >> 1));
 		b = path_box(c);
 	}
-	c->points = NULL;
 	c->point_count = c->end_count = 0;
 	new_paint(c, kind, b)->colour = COLOUR_UNKNOWN;
 }
@@ -156,70 +183,15 @@ static void end_path(struct content *c)
 	if (c->clip_waits)
 		c->now.clip = intersection(c->now.clip, path_box(c));
 	c->clip_waits = false;
-	c->points = NULL;
-	c->ends = NULL;
 	c->point_count = c->end_count = 0;
 }
 
-struct painting { const char *op; bool close, fill, even_odd, stroke; };
-
-static const struct painting paintings[] = {
-	{ "S", false, false, false, true },
-	{ "s", true, false, false, true },
-	{ "f", false, true, false, false },
-	{ "F", false, true, false, false },
-	{ "f*", false, true, true, false },
-	{ "B", false, true, false, true },
-	{ "B*", false, true, true, true },
-	{ "b", true, true, false, true },
-	{ "b*", true, true, true, true },
-	{ "n", false, false, false, false },
-};
-
-static bool paint(struct content *c, const char *op)
+void paint_path(struct content *c, int how)
 {
-	const struct painting *p = paintings;
-	const struct painting *end = p + sizeof(paintings) / sizeof(*p);
-
-	while (p < end && !str_eq(p->op, op))
-		p++;
-	if (p == end)
-		return false;
 	end_subpath(c);
-	if (c->point_count && p->fill)
-		fill(c, p->even_odd);
-	if (c->point_count && p->stroke)
+	if (c->point_count && how & PATH_FILL)
+		fill(c, how & PATH_EVEN_ODD);
+	if (c->point_count && how & PATH_STROKE)
 		stroke(c);
 	end_path(c);
-	return true;
-}
-
-static bool construct(struct content *c, const char *op)
-{
-	struct pdf_point p1 = in_point(c, 0), p2 = in_point(c, 2);
-
-	if (str_eq(op, "m"))
-		move_to(c, p1.x, p1.y);
-	else if (str_eq(op, "l"))
-		line_to(c, p1.x, p1.y);
-	else if (str_eq(op, "c"))
-		curve(c, p1, p2, in_point(c, 4));
-	else if (str_eq(op, "v"))
-		curve(c, c->at, p1, p2);
-	else if (str_eq(op, "y"))
-		curve(c, p1, p2, p2);
-	else if (str_eq(op, "re"))
-		rectangle(c);
-	else
-		return str_eq(op, "h");
-	return true;
-}
-
-bool do_path(struct content *c, const char *op)
-{
-	if (str_eq(op, "W") || str_eq(op, "W*")) {
-		c->clip_waits = true;
-		return true;
-	}
-	return construct(c, op) || paint(c, op);
 }

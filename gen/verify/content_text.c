@@ -9,7 +9,7 @@
 /* ---- glyphs ---- */
 
 /* Texts of codes are looked up once a font. */
-static const char *glyph_text(struct content *c, const struct pdf_font *f,
+static const char *look_up_text(struct content *c, const struct pdf_font *f,
     uint32_t code)
 {
 	if (code >= f->text_count)
@@ -25,25 +25,11 @@ static double width_of(const struct pdf_font *f, uint32_t code)
 	    1000;
 }
 
+/* To the right: the first row of the matrix alone. */
 static void move(struct content *c, double tx)
 {
-	c->text = matrix_times((struct matrix){ 1, 0, 0, 1, tx, 0 }, c->text);
-}
-
-static struct pdf_glyph glyph(struct content *c, const struct matrix *m,
-    uint32_t code, int bytes)
-{
-	struct state *s = &c->now;
-	struct pdf_point from = matrix_point(*m, 0, s->rise), to;
-	double width = width_of(s->font, code) * s->size;
-	double step = (width + s->spacing + (bytes == 1 && code == ' ' ?
-	    s->word : 0)) * s->scale;
-
-	to = matrix_point(*m, width * s->scale, s->rise);
-	move(c, step);
-	return (struct pdf_glyph){ code, (float)from.x, (float)from.y,
-		(float)hypot(to.x - from.x, to.y - from.y),
-		glyph_text(c, s->font, code) };
+	c->text.e = tx * c->text.a + c->text.e;
+	c->text.f = tx * c->text.b + c->text.f;
 }
 
 static struct pdf_point unit(double x, double y)
@@ -60,7 +46,7 @@ static struct pdf_show *new_show(struct content *c)
 	const struct mark_level *m = mark_now(c);
 	struct matrix t = matrix_times(c->text, c->now.ctm);
 
-	ARENA_PUSH(c->r->a, p->shows, p->show_count) = (struct pdf_show){
+	ARENA_PUSH(c->words, p->shows, p->show_count) = (struct pdf_show){
 		.mcid = m->mcid, .artifact = m->artifact,
 		.hidden = c->now.mode == 3, .replaced = m->actual != NULL,
 		.font = c->now.font, .right = unit(t.a, t.b),
@@ -76,20 +62,30 @@ static size_t code_bytes(const struct content *c)
 	return c->now.font && c->now.font->type0 ? 2 : 1;
 }
 
-/* Shows the codes of a string, as far as there is room for them. */
+/* Shows the codes of a string. */
 static size_t put_glyphs(struct content *c, const struct token *t,
     struct pdf_glyph *to)
 {
+	const struct state *s = &c->now;
 	size_t bytes = code_bytes(c), count = t->len / bytes;
+	struct matrix m = matrix_times(c->text, s->ctm);
+	double stretch = hypot(m.a, m.b) * fabs(s->scale);
 
 	for (size_t i = 0; i < count; i++) {
 		const unsigned char *b = (const unsigned char *)t->bytes +
 		    i * bytes;
-		struct matrix m = matrix_times(c->text, c->now.ctm);
+		uint32_t code = bytes == 2 ? (uint32_t)(b[0] << 8 | b[1]) :
+		    b[0];
+		double width = width_of(s->font, code) * s->size;
+		struct pdf_point at = matrix_point(s->ctm, c->text.e,
+		    c->text.f);
 
-		to[i] = glyph(c, &m, bytes == 2 ? (uint32_t)(b[0] << 8 |
-		    b[1]) : b[0], (int)bytes);
-		mark_shows(c, to[i].text);
+		to[i] = (struct pdf_glyph){ code, (float)(s->rise * m.c +
+			at.x), (float)(s->rise * m.d + at.y),
+			(float)(fabs(width) * stretch) };
+		str_add(c->shown, look_up_text(c, s->font, code));
+		move(c, (width + s->spacing + (bytes == 1 && code == ' ' ?
+		    s->word : 0)) * s->scale);
 	}
 	return count;
 }
@@ -129,10 +125,10 @@ static void show(struct content *c, size_t from, size_t to, size_t count)
 	if (!c->now.font || !count || (c->r->steps -= (long)count) < 0)
 		return;
 	s = new_show(c);
-	all = ARENA_ARRAY(c->r->a, struct pdf_glyph, count);
+	all = ARENA_ARRAY(c->things, struct pdf_glyph, count);
 	s->glyphs = all;
 	s->count = count;
-	mark_shows(c, "");
+	c->shown->len = 0;
 	for (size_t i = from; i < to; i++) {
 		const struct token *t = &c->in.all[i];
 
@@ -141,12 +137,14 @@ static void show(struct content *c, size_t from, size_t to, size_t count)
 		else
 			shift(c, t);
 	}
+	mark_shows(c, c->shown);
 }
 
-static void show_array(struct content *c)
+void show_array(struct content *c, int unused)
 {
 	size_t i = 0, to, count;
 
+	(void)unused;
 	while (i < c->in.count) {
 		count = together(c, i, &to);
 		if (count) {
@@ -158,8 +156,9 @@ static void show_array(struct content *c)
 	}
 }
 
-static void show_last(struct content *c)
+void show_last(struct content *c, int unused)
 {
+	(void)unused;
 	for (size_t i = c->in.count; i-- > 0;)
 		if (c->in.all[i].kind == LEX_STRING) {
 			show(c, i, i + 1, c->in.all[i].len / code_bytes(c));
@@ -175,15 +174,46 @@ static void next_line(struct content *c, double x, double y)
 	c->text = c->line;
 }
 
-static void set_matrix(struct content *c)
+void begin_text(struct content *c, int unused)
 {
+	(void)unused;
+	c->line = (struct matrix){ 1, 0, 0, 1, 0, 0 };
+	c->text = c->line;
+}
+
+void move_line(struct content *c, int leading)
+{
+	if (leading)
+		c->now.leading = -in_number(c, 1);
+	next_line(c, in_number(c, 0), in_number(c, 1));
+}
+
+void break_line(struct content *c, int unused)
+{
+	(void)unused;
+	next_line(c, 0, -c->now.leading);
+}
+
+void show_line(struct content *c, int spaced)
+{
+	if (spaced) {
+		c->now.word = in_number(c, 0);
+		c->now.spacing = in_number(c, 1);
+	}
+	next_line(c, 0, -c->now.leading);
+	show_last(c, 0);
+}
+
+void set_text_matrix(struct content *c, int unused)
+{
+	(void)unused;
 	c->line = (struct matrix){ in_number(c, 0), in_number(c, 1),
 		in_number(c, 2), in_number(c, 3), in_number(c, 4),
 		in_number(c, 5) };
 	c->text = c->line;
 }
 
-/* ---- fonts ---- */
+/* ---- fonts, state ---- */
 
 static struct pdf_font *known_font(struct content *c, int obj)
 {
@@ -193,83 +223,34 @@ static struct pdf_font *known_font(struct content *c, int obj)
 	return NULL;
 }
 
-static void set_font(struct content *c)
+void set_font(struct content *c, int unused)
 {
 	struct pdf_file *file = c->r->f;
-	const char *name = in_name(c);
-	const struct val *h = resource(c, "/Font", name ? name : "");
+	const struct val *h = resource(c, "/Font");
 	struct pdf_font *f = known_font(c, h->obj);
 
+	(void)unused;
 	if (!f && is_dict(h) && file->font_count < MOST_FONTS) {
 		f = font_read(c->r, h);
 		ARENA_PUSH(c->r->a, file->fonts, file->font_count) = f;
 	}
 	if (!f)
 		damaged(c->r, "there is no font '%s' on page %d",
-		    name ? name : "", c->page->index + 1);
+		    in_name(c), c->page->index + 1);
 	c->now.font = f;
 	c->now.size = in_number(c, c->in.count - 1);
 }
 
-/* ---- operators ---- */
-
-static bool set_text_state(struct content *c, const char *op)
+void set_text_state(struct content *c, int which)
 {
 	struct state *s = &c->now;
-	double n = in_number(c, 0);
+	double n = in_number(c, 0), *const to[] = {
+		[TEXT_SPACING] = &s->spacing, [TEXT_WORD] = &s->word,
+		[TEXT_SCALE] = &s->scale, [TEXT_LEADING] = &s->leading,
+		[TEXT_RISE] = &s->rise };
 
-	if (str_eq(op, "Tc"))
-		s->spacing = n;
-	else if (str_eq(op, "Tw"))
-		s->word = n;
-	else if (str_eq(op, "Tz"))
-		s->scale = n / 100;
-	else if (str_eq(op, "TL"))
-		s->leading = n;
-	else if (str_eq(op, "Ts"))
-		s->rise = n;
-	else if (str_eq(op, "Tr"))
+	if (which == TEXT_MODE)
 		s->mode = n >= 0 && n <= 7 ? (int)n : 0;
 	else
-		return false;
-	return true;
-}
-
-static bool place_text(struct content *c, const char *op)
-{
-	if (str_eq(op, "BT")) {
-		c->line = (struct matrix){ 1, 0, 0, 1, 0, 0 };
-		c->text = c->line;
-	} else if (str_eq(op, "Td")) {
-		next_line(c, in_number(c, 0), in_number(c, 1));
-	} else if (str_eq(op, "TD")) {
-		c->now.leading = -in_number(c, 1);
-		next_line(c, in_number(c, 0), in_number(c, 1));
-	} else if (str_eq(op, "Tm")) {
-		set_matrix(c);
-	} else if (str_eq(op, "T*")) {
-		next_line(c, 0, -c->now.leading);
-	} else
-		return str_eq(op, "ET");
-	return true;
-}
-
-bool do_text(struct content *c, const char *op)
-{
-	if (str_eq(op, "Tj")) {
-		show_last(c);
-	} else if (str_eq(op, "TJ")) {
-		show_array(c);
-	} else if (str_eq(op, "Tf")) {
-		set_font(c);
-	} else if (str_eq(op, "'") || str_eq(op, "\"")) {
-		if (*op == '"') {
-			c->now.word = in_number(c, 0);
-			c->now.spacing = in_number(c, 1);
-		}
-		next_line(c, 0, -c->now.leading);
-		show_last(c);
-	} else
-		return set_text_state(c, op) || place_text(c, op);
-	return true;
+		*to[which] = which == TEXT_SCALE ? n / 100 : n;
 }

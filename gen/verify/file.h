@@ -44,7 +44,6 @@ struct pdf_font {
 struct pdf_glyph {
 	uint32_t code;
 	float x, y, advance;	/* origin on the baseline */
-	const char *text;	/* by ToUnicode; NULL: it has none */
 };
 
 /* Glyphs shown with one state of graphics. */
@@ -203,6 +202,22 @@ struct pdf_file *pdf_file_read(struct arena *a, const char *bytes,
     size_t size, const char **lacks);
 void pdf_unreadable(struct diag *d, const char *path, const char *lacks);
 
+/*
+ * The same; a page is shown to `look` once it is read. What it shows and
+ * paints, and its text as a whole, are gone when that returns: it puts into
+ * the page what it wants to find there later, in memory of its own. Should the
+ * file have to be mended, it is read again, from the first page on.
+ */
+struct pdf_look {
+	void (*look)(void *who, struct pdf_file *f, struct pdf_page *p);
+	void *who;
+};
+struct pdf_file *pdf_file_look(struct arena *a, const char *bytes,
+    size_t size, const struct pdf_look *look, const char **lacks);
+
+/* What a glyph of it says by ToUnicode; NULL: nothing. */
+const char *pdf_glyph_text(const struct pdf_show *s,
+    const struct pdf_glyph *g);
 /* The attached file of that name, or NULL. */
 const struct pdf_attached *pdf_attached_find(const struct pdf_file *f,
     const char *name);

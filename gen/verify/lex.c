@@ -6,15 +6,24 @@
 #include "base/str.h"
 #include "verify/lex.h"
 
+enum sort { REGULAR, BLANK, MARK };
+
+static const unsigned char sorts[256] = {
+	['\0'] = BLANK, ['\t'] = BLANK, ['\n'] = BLANK, ['\f'] = BLANK,
+	['\r'] = BLANK, [' '] = BLANK,
+	['('] = MARK, [')'] = MARK, ['<'] = MARK, ['>'] = MARK,
+	['['] = MARK, [']'] = MARK, ['{'] = MARK, ['}'] = MARK,
+	['/'] = MARK, ['%'] = MARK,
+};
+
 static bool is_blank(char c)
 {
-	return c == ' ' || c == '\n' || c == '\r' || c == '\t' || c == '\f' ||
-	    c == '\0';
+	return sorts[(unsigned char)c] == BLANK;
 }
 
-static bool is_mark(char c)
+static bool is_regular(char c)
 {
-	return c != '\0' && strchr("()<>[]{}/%", c) != NULL;
+	return sorts[(unsigned char)c] == REGULAR;
 }
 
 static void skip_blank(struct lex *l)
@@ -29,9 +38,14 @@ static void skip_blank(struct lex *l)
 	}
 }
 
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
 static int hex_digit(char c)
 {
-	if (str_is_digit(c))
+	if (is_digit(c))
 		return c - '0';
 	if (c >= 'a' && c <= 'f')
 		return c - 'a' + 10;
@@ -95,26 +109,40 @@ static bool escaped(struct lex *l, char *to)
 	return true;
 }
 
+/* Of the string as it stands, which is never shorter than what it says. */
+static size_t plain_length(const struct lex *l)
+{
+	const char *p = l->at;
+
+	for (int depth = 1; p < l->end; p++) {
+		depth += (*p == '(') - (*p == ')');
+		if (!depth)
+			break;
+		p += *p == '\\' && p + 1 < l->end;
+	}
+	return (size_t)(p - l->at);
+}
+
 static struct token plain_string(struct lex *l)
 {
-	struct str *s = str_new(l->a);
+	char *to = arena_alloc(l->a, plain_length(l) + 1);
+	size_t n = 0;
 	int depth = 1;
 
 	while (l->at < l->end) {
 		char c = *l->at++;
 
 		if (c == '\\' && l->at < l->end) {
-			if (escaped(l, &c))
-				str_addc(s, c);
+			n += escaped(l, &to[n]);
 			continue;
 		}
 		depth += (c == '(') - (c == ')');
 		if (!depth)
 			break;
-		str_addc(s, c);
+		to[n++] = c;
 	}
-	return (struct token){ .kind = LEX_STRING, .bytes = s->s,
-	    .len = s->len };
+	to[n] = '\0';
+	return (struct token){ .kind = LEX_STRING, .bytes = to, .len = n };
 }
 
 /* ---- names, numbers, operators ---- */
@@ -123,7 +151,7 @@ static size_t word_length(const struct lex *l)
 {
 	const char *p = l->at;
 
-	while (p < l->end && !is_blank(*p) && !is_mark(*p))
+	while (p < l->end && is_regular(*p))
 		p++;
 	return (size_t)(p - l->at);
 }
@@ -147,46 +175,59 @@ static struct token name(struct lex *l)
 	return (struct token){ .kind = LEX_NAME, .bytes = to, .len = n };
 }
 
-/* Without strtod: it follows the locale. */
-static bool number(const char *s, size_t len, struct token *to)
+/* Behind digits, of which the value is made. */
+static const char *digits(const char *p, const char *end, double *value)
 {
-	size_t i = len && (*s == '-' || *s == '+'), digits = 0;
-	double value = 0, unit = 1;
-	bool point = false;
+	for (; p < end && is_digit(*p); p++)
+		*value = *value * 10 + (*p - '0');
+	return p;
+}
 
-	for (; i < len; i++) {
-		if (s[i] == '.' && !point) {
-			point = true;
-			continue;
-		}
-		if (!str_is_digit(s[i]))
-			return false;
-		digits++;
-		value = value * 10 + (s[i] - '0');
-		unit *= point ? 10 : 1;
+/* Without strtod: it follows the locale. False: no number, or more. */
+static bool number(struct lex *l, struct token *to)
+{
+	bool minus = *l->at == '-';
+	const char *from = l->at + (minus || *l->at == '+'), *point, *p;
+	double value = 0, unit = 1;
+
+	point = p = digits(from, l->end, &value);
+	if (p < l->end && *p == '.') {
+		p = digits(p + 1, l->end, &value);
+		for (const char *q = point + 1; q < p; q++)
+			unit *= 10;
 	}
-	to->number = (*s == '-' ? -value : value) / unit;
-	to->whole = !point;
-	return digits > 0 && isfinite(to->number);
+	if ((p < l->end && is_regular(*p)) || p - from <= (p > point))
+		return false;
+	to->number = (minus ? -value : value) / unit;
+	to->whole = p == point;
+	l->at = p;
+	return isfinite(to->number);
 }
 
 static struct token word(struct lex *l)
 {
-	size_t len = word_length(l);
 	struct token t = { .kind = LEX_WORD };
+	const char *from = l->at;
 
-	if (!len) {		/* a brace or bracket that fits nothing */
-		len = 1;
+	if (number(l, &t)) {
+		t.kind = LEX_NUMBER;
+		return t;
+	}
+	l->at = from;
+	t.bytes = from;
+	t.len = word_length(l);
+	if (!t.len) {		/* a brace or bracket that fits nothing */
 		t.bytes = "?";
 		t.len = 1;
-	} else if (number(l->at, len, &t)) {
-		t.kind = LEX_NUMBER;
-	} else {
-		t.bytes = arena_strndup(l->a, l->at, len);
-		t.len = len;
 	}
-	l->at += len;
+	l->at += t.len;
 	return t;
+}
+
+bool lex_is(const struct token *t, const char *word)
+{
+	return t->kind == LEX_WORD && strncmp(t->bytes, word, t->len) == 0 &&
+	    !word[t->len];
 }
 
 static struct token mark(struct lex *l, enum lex_kind kind, int len)

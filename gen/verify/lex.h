@@ -23,12 +23,13 @@ struct token {
 	enum lex_kind kind;
 	double number;
 	bool whole;		/* a number without a point */
-	const char *bytes;	/* of a name without its slash, a string or a
-				 * word; a zero byte follows */
+	const char *bytes;	/* of a name without its slash or a string: a
+				 * zero byte follows; of a word as it stands */
 	size_t len;
 };
 
 struct token lex_next(struct lex *l);
+bool lex_is(const struct token *t, const char *word);
 /* Steps over the data of an inline image, to behind its EI. */
 void lex_skip_image(struct lex *l);
 

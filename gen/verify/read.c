@@ -117,10 +117,11 @@ static void read_all(struct reader *r)
 
 /* NULL: it cannot be opened, or is encrypted. */
 static struct pdf_file *read_as_is(struct arena *a, const char *bytes,
-    size_t size, bool *encrypted)
+    size_t size, const struct pdf_look *look, bool *encrypted)
 {
 	struct pdf_file *f = ARENA_NEW(a, struct pdf_file);
-	struct reader r = { .bytes = bytes, .size = size, .a = a, .f = f };
+	struct reader r = { .bytes = bytes, .size = size, .a = a, .f = f,
+		.look = look };
 	bool good = file_open(&r) && !r.encrypted;
 
 	f->a = a;
@@ -130,11 +131,11 @@ static struct pdf_file *read_as_is(struct arena *a, const char *bytes,
 	return good ? f : NULL;
 }
 
-struct pdf_file *pdf_file_read(struct arena *a, const char *bytes,
-    size_t size, const char **lacks)
+struct pdf_file *pdf_file_look(struct arena *a, const char *bytes,
+    size_t size, const struct pdf_look *look, const char **lacks)
 {
 	bool encrypted, again;
-	struct pdf_file *f = read_as_is(a, bytes, size, &encrypted);
+	struct pdf_file *f = read_as_is(a, bytes, size, look, &encrypted);
 	size_t len;
 	const char *mended, *what = NULL;
 
@@ -142,13 +143,19 @@ struct pdf_file *pdf_file_read(struct arena *a, const char *bytes,
 	if (f && !f->damage)
 		return f;
 	mended = mend(a, bytes, size, &len, &what, lacks);
-	f = mended ? read_as_is(a, mended, len, &again) : NULL;
+	f = mended ? read_as_is(a, mended, len, look, &again) : NULL;
 	if (!f)
 		return NULL;
 	f->catalog.encrypted = encrypted;
 	if (what)
 		f->damage = what;
 	return f;
+}
+
+struct pdf_file *pdf_file_read(struct arena *a, const char *bytes,
+    size_t size, const char **lacks)
+{
+	return pdf_file_look(a, bytes, size, NULL, lacks);
 }
 
 void pdf_unreadable(struct diag *d, const char *path, const char *lacks)
@@ -158,6 +165,13 @@ void pdf_unreadable(struct diag *d, const char *path, const char *lacks)
 }
 
 /* ---- asking ---- */
+
+const char *pdf_glyph_text(const struct pdf_show *s,
+    const struct pdf_glyph *g)
+{
+	return g->code < s->font->text_count ? s->font->texts[g->code] :
+	    NULL;
+}
 
 void pdf_element_text(const struct pdf_file *f, int element, struct str *to)
 {

@@ -19,20 +19,28 @@
 enum val_kind { VAL_NULL, VAL_BOOL, VAL_NUMBER, VAL_STRING, VAL_NAME,
 	VAL_ARRAY, VAL_DICT, VAL_STREAM, VAL_REF };
 
-struct pair { const char *key; const struct val *value; };
-
 /* ISO 32000-1, 7.3. An item may be a reference: item_at and obj_get follow
- * it. */
+ * it. There are as many as a file has words, so they are small. */
 struct val {
 	enum val_kind kind;
-	bool whole;		/* a number without a fraction; true */
 	int obj;		/* its number; of VAL_REF the other's; or 0 */
-	double number;
-	const char *bytes;	/* string, name (without its slash), data of
-				 * a stream as they are stored */
+	bool whole;		/* a number without a fraction; true */
+	uint32_t count;		/* items, or bytes */
+	union {
+		double number;
+		const char *bytes;	/* string, name (without its slash) */
+		const struct pair *items; /* without keys in an array; of a
+					 * stream those of its dictionary */
+	} is;
+};
+
+struct pair { const char *key; struct val value; };
+
+/* What every VAL_STREAM stands in. */
+struct data {
+	struct val dict;
+	const char *bytes;	/* as they are stored */
 	size_t len;
-	struct pair *items;	/* without keys in an array */
-	size_t count;
 };
 
 /* Where an object stands. */
@@ -50,6 +58,8 @@ struct reader {
 	size_t size;
 	struct slot *slots;	/* by object */
 	const struct val *trailer, *root;
+	struct pair *open;	/* items of what is being read */
+	size_t open_count, open_cap;
 	struct packed **packed;	/* object streams met */
 	size_t packed_count;
 	bool encrypted;
@@ -58,6 +68,7 @@ struct reader {
 	int *page_of;		/* by object: page + 1, 0: it is none */
 	size_t object_count;
 	long steps;		/* left */
+	const struct pdf_look *look;	/* at pages, or NULL */
 	bool names_read;
 	struct pdf_name *names;	/* of destinations; obj: page, or -1 */
 	size_t name_count;
@@ -75,8 +86,8 @@ void damaged(struct reader *r, const char *fmt, ...)
 bool file_open(struct reader *r);
 /* The object of that number. */
 const struct val *object_at(struct reader *r, int obj);
-/* read_value.c: the value at *at, which is moved behind it. */
-struct val *value_read(struct reader *r, const char **at, const char *end);
+/* read_value.c: the value at that place. */
+struct val *value_read(struct reader *r, const char *at, const char *end);
 /* An object in the file; NULL: there is none of that number. 0: any. */
 struct val *object_read(struct reader *r, size_t offset, int obj);
 /* read_mend.c: the same file as another library reads and writes it, for
@@ -103,6 +114,9 @@ const struct val *item_at(struct reader *r, const struct val *array, int i);
 
 const struct val *obj_get(struct reader *r, const struct val *dict,
     const char *key);
+/* The key without its slash. */
+const struct val *obj_named(struct reader *r, const struct val *dict,
+    const char *name);
 /* Of a page or the nearest node above it. */
 const struct val *obj_get_inherited(struct reader *r, const struct val *page,
     const char *key);

@@ -18,8 +18,7 @@ static int page_of_dests(struct reader *r, const char *name)
 {
 	const struct val *dests = obj_get(r, r->root, "/Dests");
 
-	return page_of_array(r, obj_get(r, dests, arena_printf(r->a, "/%s",
-	    name)));
+	return page_of_array(r, obj_named(r, dests, name));
 }
 
 static void keep_name(struct reader *r, const struct val *key,
@@ -51,7 +50,7 @@ static int page_of_dest(struct reader *r, const struct val *dest)
 	if (is_string(dest))
 		return page_of_name(r, text_of(r, dest));
 	if (is_name(dest))
-		return page_of_dests(r, dest->bytes);
+		return page_of_dests(r, dest->is.bytes);
 	return page_of_array(r, dest);
 }
 

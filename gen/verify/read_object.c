@@ -33,17 +33,26 @@ int item_count(const struct val *array)
 const struct val *item_at(struct reader *r, const struct val *array, int i)
 {
 	return i >= 0 && i < item_count(array) ?
-	    follow(r, array->items[i].value) : &no_value;
+	    follow(r, &array->is.items[i].value) : &no_value;
+}
+
+const struct val *obj_named(struct reader *r, const struct val *dict,
+    const char *name)
+{
+	if (is_dict(dict) || is_stream(dict))
+		for (size_t i = dict->count; i-- > 0;) {
+			const struct pair *p = &dict->is.items[i];
+
+			if (*p->key == *name && strcmp(p->key, name) == 0)
+				return follow(r, &p->value);
+		}
+	return &no_value;
 }
 
 const struct val *obj_get(struct reader *r, const struct val *dict,
     const char *key)
 {
-	if (is_dict(dict) || is_stream(dict))
-		for (size_t i = dict->count; i-- > 0;)
-			if (strcmp(dict->items[i].key, key + 1) == 0)
-				return follow(r, dict->items[i].value);
-	return &no_value;
+	return obj_named(r, dict, key + 1);
 }
 
 const struct val *obj_get_inherited(struct reader *r, const struct val *page,
@@ -83,8 +92,8 @@ long long obj_get_int(struct reader *r, const struct val *dict, const char *key,
 {
 	const struct val *v = obj_get(r, dict, key);
 
-	return v->kind == VAL_NUMBER && v->whole && v->number <= INT_MAX &&
-	    v->number >= INT_MIN ? (long long)v->number : otherwise;
+	return v->kind == VAL_NUMBER && v->whole && v->is.number <= INT_MAX &&
+	    v->is.number >= INT_MIN ? (long long)v->is.number : otherwise;
 }
 
 double obj_get_number(struct reader *r, const struct val *dict, const char *key,
@@ -92,7 +101,7 @@ double obj_get_number(struct reader *r, const struct val *dict, const char *key,
 {
 	const struct val *v = obj_get(r, dict, key);
 
-	return v->kind == VAL_NUMBER ? v->number : otherwise;
+	return v->kind == VAL_NUMBER ? v->is.number : otherwise;
 }
 
 const char *obj_get_name(struct reader *r, const struct val *dict,
@@ -100,13 +109,13 @@ const char *obj_get_name(struct reader *r, const struct val *dict,
 {
 	const struct val *v = obj_get(r, dict, key);
 
-	return is_name(v) ? v->bytes : NULL;
+	return is_name(v) ? v->is.bytes : NULL;
 }
 
 const char *text_of(struct reader *r, const struct val *string)
 {
-	return is_string(string) ? pdf_text_string(r->a, string->bytes,
-	    string->len) : NULL;
+	return is_string(string) ? pdf_text_string(r->a, string->is.bytes,
+	    string->count) : NULL;
 }
 
 const char *obj_get_text(struct reader *r, const struct val *dict,
@@ -120,8 +129,8 @@ const char *obj_get_bytes(struct reader *r, const struct val *dict,
 {
 	const struct val *v = obj_get(r, dict, key);
 
-	*len = is_string(v) ? v->len : 0;
-	return is_string(v) ? v->bytes : NULL;
+	*len = is_string(v) ? v->count : 0;
+	return is_string(v) ? v->is.bytes : NULL;
 }
 
 int obj_get_object(struct reader *r, const struct val *dict, const char *key)
@@ -131,15 +140,15 @@ int obj_get_object(struct reader *r, const struct val *dict, const char *key)
 
 int int_of(const struct val *v)
 {
-	return v->kind == VAL_NUMBER && v->number <= INT_MAX &&
-	    v->number >= INT_MIN ? (int)v->number : 0;
+	return v->kind == VAL_NUMBER && v->is.number <= INT_MAX &&
+	    v->is.number >= INT_MIN ? (int)v->is.number : 0;
 }
 
 double number_at(struct reader *r, const struct val *array, int i)
 {
 	const struct val *v = item_at(r, array, i);
 
-	return v->kind == VAL_NUMBER ? v->number : 0;
+	return v->kind == VAL_NUMBER ? v->is.number : 0;
 }
 
 bool box_of(struct reader *r, const struct val *array, struct pdf_box *to)

@@ -62,7 +62,7 @@ static const char *behind(struct lex *l, const char *word)
 	struct lex before = *l;
 	struct token t = lex_next(l);
 
-	if (t.kind == LEX_WORD && str_eq(t.bytes, word))
+	if (lex_is(&t, word))
 		return l->at;
 	*l = before;
 	return NULL;
@@ -112,7 +112,7 @@ static const struct val *read_table(struct reader *r, struct lex l)
 
 	if (!pass_rows(r, &l, false))
 		return NULL;
-	trailer = value_read(r, &l.at, l.end);
+	trailer = value_read(r, l.at, l.end);
 	return is_dict(trailer) && take_size(r, trailer) &&
 	    pass_rows(r, &again, true) ? trailer : NULL;
 }
@@ -205,9 +205,9 @@ static const struct val *read_part(struct reader *r, size_t offset)
 	if (!trailer)
 		return NULL;
 	more = obj_get(r, trailer, "/XRefStm");
-	if (more->kind == VAL_NUMBER && more->number > 0 &&
-	    more->number < (double)r->size)
-		read_xref_stream(r, (size_t)more->number);
+	if (more->kind == VAL_NUMBER && more->is.number > 0 &&
+	    more->is.number < (double)r->size)
+		read_xref_stream(r, (size_t)more->is.number);
 	return trailer;
 }
 
@@ -312,14 +312,12 @@ static struct packed *packed_at(struct reader *r, int obj)
 static struct val *unpack(struct reader *r, const struct slot *s, int obj)
 {
 	const struct packed *p = packed_at(r, s->within);
-	const char *at;
 
 	if (s->at >= p->count || p->numbers[s->at] != obj) {
 		damaged(r, "object %d is not in its stream", obj);
 		return NULL;
 	}
-	at = p->bytes + p->at[s->at];
-	return value_read(r, &at, p->bytes + p->len);
+	return value_read(r, p->bytes + p->at[s->at], p->bytes + p->len);
 }
 
 static struct val *load(struct reader *r, const struct slot *s, int obj)

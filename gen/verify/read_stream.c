@@ -8,6 +8,7 @@
 #include "verify/read_int.h"
 
 #define MOST_BYTES ((size_t)256 << 20)	/* of one stream */
+#define LIKELY ((size_t)1 << 20)	/* what most are shorter than */
 
 static voidpf take(voidpf arena, uInt count, uInt size)
 {
@@ -22,20 +23,23 @@ static void leave(voidpf arena, voidpf block)
 
 /* ---- Flate ---- */
 
-static bool inflate_all(struct arena *scratch, const struct val *v,
+static bool inflate_all(struct arena *scratch, const struct data *v,
     struct str *to)
 {
 	z_stream s = { .zalloc = take, .zfree = leave, .opaque = scratch };
-	char room[16384];
 	int answer = inflateInit(&s);
 
 	s.next_in = (const Bytef *)v->bytes;
 	s.avail_in = (uInt)v->len;
+	str_room(to, v->len < LIKELY / 4 ? 4 * v->len : LIKELY);
 	while (answer == Z_OK && to->len <= MOST_BYTES) {
-		s.next_out = (Bytef *)room;
-		s.avail_out = sizeof(room);
+		if (to->len + 1 >= to->cap)
+			str_room(to, 2 * to->len);
+		s.next_out = (Bytef *)to->s + to->len;
+		s.avail_out = (uInt)(to->cap - to->len - 1);
 		answer = inflate(&s, Z_NO_FLUSH);
-		str_addn(to, room, sizeof(room) - s.avail_out);
+		to->len = to->cap - s.avail_out - 1;
+		to->s[to->len] = '\0';
 	}
 	return answer == Z_STREAM_END;
 }
@@ -103,10 +107,10 @@ static bool undo(struct reader *r, const struct val *parms, struct str *s,
 /* ---- the stream ---- */
 
 static bool decode(struct reader *r, struct arena *scratch,
-    const struct val *v, struct str *to)
+    const struct data *v, struct str *to)
 {
-	const struct val *filter = obj_get(r, v, "/Filter"),
-	    *parms = obj_get(r, v, "/DecodeParms");
+	const struct val *filter = obj_get(r, &v->dict, "/Filter"),
+	    *parms = obj_get(r, &v->dict, "/DecodeParms");
 	size_t from = to->len;
 
 	if (is_array(filter) && filter->count <= 1) {
@@ -117,7 +121,7 @@ static bool decode(struct reader *r, struct arena *scratch,
 		str_addn(to, v->bytes, v->len);
 		return true;
 	}
-	return is_name(filter) && str_eq(filter->bytes, "FlateDecode") &&
+	return is_name(filter) && str_eq(filter->is.bytes, "FlateDecode") &&
 	    inflate_all(scratch, v, to) && undo(r, parms, to, from);
 }
 
@@ -125,7 +129,8 @@ bool stream_add(struct reader *r, const struct val *stream, struct str *to)
 {
 	size_t before = to->len;
 
-	if (is_stream(stream) && decode(r, to->a, stream, to))
+	if (is_stream(stream) && decode(r, to->a,
+	    (const struct data *)stream, to))
 		return true;
 	to->len = before;
 	damaged(r, "stream of object %d cannot be decoded", stream->obj);

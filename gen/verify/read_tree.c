@@ -64,12 +64,11 @@ static const char *role(struct tree_reader *t, const struct val *h)
 	const char *type = obj_get_name(t->r, h, "/S");
 
 	for (int i = 0; type && i < 10; i++) {
-		const char *to = obj_get_name(t->r, t->roles,
-		    arena_printf(t->r->a, "/%s", type));
+		const struct val *to = obj_named(t->r, t->roles, type);
 
-		if (!to)
+		if (!is_name(to))
 			break;
-		type = to;
+		type = to->is.bytes;
 	}
 	return type ? type : "";
 }
@@ -83,7 +82,7 @@ static void add_kid(struct tree_reader *t, int element, struct pdf_kid kid)
 {
 	struct pdf_element *e = &t->r->f->tree.all[element];
 
-	ARENA_PUSH(t->r->a, e->kids, e->kid_count) = kid;
+	e->kids[e->kid_count++] = kid;
 }
 
 /* False: met before, or too many. */
@@ -131,6 +130,8 @@ static void read_element(struct tree_reader *t, const struct val *h,
 		add_kid(t, parent, (struct pdf_kid){ .kind = KID_ELEMENT,
 		    .element = index, .page = -1, .mcid = -1 });
 	k = obj_get(r, h, "/K");
+	e->kids = ARENA_ARRAY(r->a, struct pdf_kid, is_array(k) ?
+	    item_count(k) : 1);
 	read_kids(t, index, k, page_now(t, h, page), depth + 1);
 }
 

@@ -12,15 +12,7 @@ struct parse {
 	int depth;
 };
 
-static struct val *parse(struct parse *p, struct token t);
-
-static struct val *new_value(struct parse *p, enum val_kind kind)
-{
-	struct val *v = ARENA_NEW(p->r->a, struct val);
-
-	v->kind = kind;
-	return v;
-}
+static struct val parse(struct parse *p, struct token t);
 
 /* ---- numbers and references ---- */
 
@@ -40,7 +32,7 @@ static bool is_reference(struct parse *p)
 		generation = lex_next(&p->l);
 		if (is_count(&generation)) {
 			r = lex_next(&p->l);
-			if (r.kind == LEX_WORD && str_eq(r.bytes, "R"))
+			if (lex_is(&r, "R"))
 				return true;
 		}
 	}
@@ -48,43 +40,58 @@ static bool is_reference(struct parse *p)
 	return false;
 }
 
-static struct val *number(struct parse *p, const struct token *t)
+static struct val number(struct parse *p, const struct token *t)
 {
-	struct val *v = new_value(p, VAL_NUMBER);
-
-	if (is_count(t) && is_reference(p)) {
-		v->kind = VAL_REF;
-		v->obj = (int)t->number;
-	} else {
-		v->number = t->number;
-		v->whole = t->whole;
-	}
-	return v;
+	if (is_count(t) && is_reference(p))
+		return (struct val){ .kind = VAL_REF, .obj = (int)t->number };
+	return (struct val){ .kind = VAL_NUMBER, .whole = t->whole,
+		.is.number = t->number };
 }
 
 /* ---- what holds values ---- */
 
-static void add(struct parse *p, struct val *to, const char *key,
-    const struct val *value)
+static void add(struct parse *p, const char *key, struct val value)
 {
-	ARENA_PUSH(p->r->a, to->items, to->count) = (struct pair){ key,
-	    value };
+	struct reader *r = p->r;
+
+	if (r->open_count == r->open_cap) {
+		size_t cap = r->open_cap ? 2 * r->open_cap : 64;
+
+		r->open = arena_grow(r->a, r->open, r->open_count *
+		    sizeof(*r->open), cap * sizeof(*r->open));
+		r->open_cap = cap;
+	}
+	r->open[r->open_count++] = (struct pair){ key, value };
 }
 
-static struct val *array(struct parse *p)
+/* What was added since `from`, in as much room as it takes. */
+static struct val closed(struct parse *p, enum val_kind kind, size_t from)
 {
-	struct val *v = new_value(p, VAL_ARRAY);
+	struct reader *r = p->r;
+	size_t size = (r->open_count - from) * sizeof(*r->open);
+	struct val v = { .kind = kind,
+		.count = (uint32_t)(r->open_count - from) };
+
+	v.is.items = size ? arena_grow(r->a, r->open + from, size, size) :
+	    NULL;
+	r->open_count = from;
+	return v;
+}
+
+static struct val array(struct parse *p)
+{
+	size_t from = p->r->open_count;
 	struct token t = lex_next(&p->l);
 
 	for (; t.kind != LEX_CLOSE && t.kind != LEX_END;
 	    t = lex_next(&p->l))
-		add(p, v, NULL, parse(p, t));
-	return v;
+		add(p, NULL, parse(p, t));
+	return closed(p, VAL_ARRAY, from);
 }
 
-static struct val *dictionary(struct parse *p)
+static struct val dictionary(struct parse *p)
 {
-	struct val *v = new_value(p, VAL_DICT);
+	size_t from = p->r->open_count;
 	struct token t = lex_next(&p->l);
 
 	for (; t.kind == LEX_NAME; t = lex_next(&p->l)) {
@@ -93,44 +100,38 @@ static struct val *dictionary(struct parse *p)
 		t = lex_next(&p->l);
 		if (t.kind == LEX_DICT_END)
 			break;
-		add(p, v, key, parse(p, t));
+		add(p, key, parse(p, t));
 	}
 	if (t.kind != LEX_DICT_END)
 		damaged(p->r, "a dictionary does not end");
-	return v;
+	return closed(p, VAL_DICT, from);
 }
 
-static struct val *text(struct parse *p, const struct token *t)
+static struct val text(const struct token *t)
 {
-	struct val *v = new_value(p, t->kind == LEX_NAME ? VAL_NAME :
-	    VAL_STRING);
-
-	v->bytes = t->bytes;
-	v->len = t->len;
-	return v;
+	return (struct val){ .kind = t->kind == LEX_NAME ? VAL_NAME :
+	    VAL_STRING, .count = (uint32_t)t->len, .is.bytes = t->bytes };
 }
 
-static struct val *word(struct parse *p, const struct token *t)
+static struct val word(struct parse *p, const struct token *t)
 {
-	struct val *v = new_value(p, VAL_NULL);
-
-	if (str_eq(t->bytes, "true") || str_eq(t->bytes, "false")) {
-		v->kind = VAL_BOOL;
-		v->whole = *t->bytes == 't';
-	} else if (!str_eq(t->bytes, "null")) {
-		damaged(p->r, "'%s' is no value", t->bytes);
-	}
-	return v;
+	if (lex_is(t, "true") || lex_is(t, "false"))
+		return (struct val){ .kind = VAL_BOOL,
+			.whole = *t->bytes == 't' };
+	if (!lex_is(t, "null"))
+		damaged(p->r, "'%.*s' is no value", (int)(t->len < 1000 ?
+		    t->len : 1000), t->bytes);
+	return no_value;
 }
 
-static struct val *held(struct parse *p, struct token t)
+static struct val held(struct parse *p, struct token t)
 {
-	struct val *v;
+	struct val v;
 
 	if (p->depth >= MOST_DEPTH) {
 		damaged(p->r, "values are nested too deep");
 		p->l.at = p->l.end;
-		return new_value(p, VAL_NULL);
+		return no_value;
 	}
 	p->depth++;
 	v = t.kind == LEX_OPEN ? array(p) : dictionary(p);
@@ -138,14 +139,14 @@ static struct val *held(struct parse *p, struct token t)
 	return v;
 }
 
-static struct val *parse(struct parse *p, struct token t)
+static struct val parse(struct parse *p, struct token t)
 {
 	switch (t.kind) {
 	case LEX_NUMBER:
 		return number(p, &t);
 	case LEX_NAME:
 	case LEX_STRING:
-		return text(p, &t);
+		return text(&t);
 	case LEX_OPEN:
 	case LEX_DICT:
 		return held(p, t);
@@ -153,16 +154,16 @@ static struct val *parse(struct parse *p, struct token t)
 		return word(p, &t);
 	default:
 		damaged(p->r, "a value is missing");
-		return new_value(p, VAL_NULL);
+		return no_value;
 	}
 }
 
-struct val *value_read(struct reader *r, const char **at, const char *end)
+struct val *value_read(struct reader *r, const char *at, const char *end)
 {
-	struct parse p = { r, { r->a, *at, end }, 0 };
-	struct val *v = parse(&p, lex_next(&p.l));
+	struct parse p = { r, { r->a, at, end }, 0 };
+	struct val *v = ARENA_NEW(r->a, struct val);
 
-	*at = p.l.at;
+	*v = parse(&p, lex_next(&p.l));
 	return v;
 }
 
@@ -173,14 +174,15 @@ static bool ends_stream(struct reader *r, const char *at)
 	struct lex l = { r->a, at, r->bytes + r->size };
 	struct token t = lex_next(&l);
 
-	return t.kind == LEX_WORD && str_eq(t.bytes, "endstream");
+	return lex_is(&t, "endstream");
 }
 
-static void read_data(struct reader *r, struct val *v, const char *at,
-    int obj)
+static struct val *stream(struct reader *r, const struct val *dict,
+    const char *at, int obj)
 {
+	struct data *d = ARENA_NEW(r->a, struct data);
 	const char *end = r->bytes + r->size;
-	long long len = obj_get_int(r, v, "/Length", -1);
+	long long len = obj_get_int(r, dict, "/Length", -1);
 
 	at += at < end && *at == '\r';
 	at += at < end && *at == '\n';
@@ -188,9 +190,9 @@ static void read_data(struct reader *r, struct val *v, const char *at,
 		damaged(r, "the length of stream %d is wrong", obj);
 		len = 0;
 	}
-	v->kind = VAL_STREAM;
-	v->bytes = at;
-	v->len = (size_t)len;
+	*d = (struct data){ *dict, at, (size_t)len };
+	d->dict.kind = VAL_STREAM;
+	return &d->dict;
 }
 
 struct val *object_read(struct reader *r, size_t offset, int obj)
@@ -199,18 +201,18 @@ struct val *object_read(struct reader *r, size_t offset, int obj)
 		0 };
 	struct token number = lex_next(&p.l), generation = lex_next(&p.l),
 	    word = lex_next(&p.l);
-	struct val *v;
+	struct val v, *kept;
 
 	if (!is_count(&number) || !is_count(&generation) ||
-	    word.kind != LEX_WORD || !str_eq(word.bytes, "obj") ||
-	    (obj && number.number != obj))
+	    !lex_is(&word, "obj") || (obj && number.number != obj))
 		return NULL;
 	v = parse(&p, lex_next(&p.l));
 	word = lex_next(&p.l);
-	if (v->kind == VAL_DICT && word.kind == LEX_WORD &&
-	    str_eq(word.bytes, "stream"))
-		read_data(r, v, p.l.at, obj);
-	else if (word.kind != LEX_WORD || !str_eq(word.bytes, "endobj"))
+	if (v.kind == VAL_DICT && lex_is(&word, "stream"))
+		return stream(r, &v, p.l.at, obj);
+	if (!lex_is(&word, "endobj"))
 		damaged(r, "object %d does not end", obj);
-	return v;
+	kept = ARENA_NEW(r->a, struct val);
+	*kept = v;
+	return kept;
 }

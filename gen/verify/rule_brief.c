@@ -15,8 +15,10 @@
 #define SHORT 12		/* bytes; it may stand anywhere by chance */
 #define LONG 24			/* bytes; it does not stand twice by chance */
 
-struct said { const char *text; size_t len; const struct block *block; };
-struct sayings { struct said *all; size_t count; };
+/* A text of the brief: where it begins among all of them, and a zero byte
+ * follows. */
+struct said { size_t at, len; const struct block *block; };
+struct sayings { struct str *text; struct said *all; size_t count; };
 
 /* ---- texts without blanks ---- */
 
@@ -29,19 +31,21 @@ static bool counts(uint32_t c)
 
 void put_dense(struct str *to, const char *text)
 {
-	const char *p = text, *start = text;
+	const char *p = text, *start = text, *at;
 	uint32_t c;
 
-	while ((c = str_next(&p)) != 0) {
+	for (at = p; (c = str_next(&p)) != 0; at = p) {
 		if (counts(c))
-			str_addn(to, start, (size_t)(p - start));
+			continue;
+		str_addn(to, start, (size_t)(at - start));
 		start = p;
 	}
+	str_addn(to, start, (size_t)(p - start));
 }
 
 /* ---- the tree ---- */
 
-static void put_mark(struct verify *v, struct stream *s,
+static void put_mark(const struct verify *v, struct stream *s,
     const struct pdf_kid *k)
 {
 	const struct pdf_mark *m = k->page < 0 ? NULL :
@@ -49,21 +53,21 @@ static void put_mark(struct verify *v, struct stream *s,
 
 	if (!m)
 		return;
-	ARENA_PUSH(v->a, s->all, s->count) = (struct segment){ s->text->len,
-		k->page, k->mcid };
+	ARENA_PUSH(s->text->a, s->all, s->count) = (struct segment){
+		s->text->len, k->page, k->mcid };
 	put_dense(s->text, m->text);
 }
 
 /* What an element says in place of all it shows. */
-static void put_actual(struct verify *v, int index, struct stream *s)
+static void put_actual(const struct verify *v, int index, struct stream *s)
 {
-	ARENA_PUSH(v->a, s->all, s->count) = (struct segment){ s->text->len,
-		page_of_element(v, index), -1 };
+	ARENA_PUSH(s->text->a, s->all, s->count) = (struct segment){
+		s->text->len, page_of_element(v, index), -1 };
 	put_dense(s->text, v->f->tree.all[index].actual);
 }
 
-static void put_element(struct verify *v, int index, struct stream *body,
-    struct stream *notes)
+static void put_element(const struct verify *v, int index,
+    struct stream *body, struct stream *notes)
 {
 	const struct pdf_element *e = &v->f->tree.all[index];
 
@@ -100,16 +104,24 @@ static bool is_symbol(const struct block *b)
 	return b->kind == BLOCK_MARK && block_is(b, ATTR_SHOW, "symbol");
 }
 
-static void list_said(struct verify *v, const struct block *b,
-    struct sayings *body, struct sayings *notes)
+static void say(struct sayings *to, const struct block *b)
+{
+	size_t at = to->text->len, len;
+
+	put_dense(to->text, b->text);
+	len = to->text->len - at;
+	if (len) {
+		ARENA_PUSH(to->text->a, to->all, to->count) = (struct said){
+			at, len, b };
+		str_addc(to->text, '\0');
+	}
+}
+
+static void list_said(const struct block *b, struct sayings *body,
+    struct sayings *notes)
 {
 	if (b->kind == BLOCK_TEXT) {
-		struct str *s = str_new(v->a);
-
-		put_dense(s, b->text);
-		if (s->len)
-			ARENA_PUSH(v->a, body->all, body->count) =
-			    (struct said){ s->s, s->len, b };
+		say(body, b);
 		return;
 	}
 	if (apart(b) || is_symbol(b))
@@ -117,22 +129,22 @@ static void list_said(struct verify *v, const struct block *b,
 	if (b->kind == BLOCK_NOTE)
 		body = notes;
 	for (const struct block *c = b->child; c; c = c->next)
-		list_said(v, c, body, notes);
+		list_said(c, body, notes);
 }
 
 /* ---- where a text stands ---- */
 
 static const char *seek(const char *from, const char *end,
-    const struct said *s)
+    const char *text, size_t len)
 {
-	const char *limit = s->len < SHORT && end - from > NEAR ?
-	    from + NEAR : end;
+	const char *limit = len < SHORT && end - from > NEAR ? from + NEAR :
+	    end;
 
-	for (const char *p = from; (size_t)(limit - p) >= s->len; p++) {
-		p = memchr(p, *s->text, (size_t)(limit - p) - s->len + 1);
+	for (const char *p = from; (size_t)(limit - p) >= len; p++) {
+		p = memchr(p, *text, (size_t)(limit - p) - len + 1);
 		if (!p)
 			return NULL;
-		if (memcmp(p, s->text, s->len) == 0)
+		if (memcmp(p, text, len) == 0)
 			return p;
 	}
 	return NULL;
@@ -150,11 +162,15 @@ static struct where place_of(const struct stream *s, size_t at)
 static void check_gap(struct verify *v, const struct stream *s,
     const struct sayings *all, const char *from, const char *to)
 {
-	for (size_t i = 0; i < all->count && to - from >= LONG; i++)
-		if (all->all[i].len >= LONG && seek(from, to, &all->all[i]))
+	for (size_t i = 0; i < all->count && to - from >= LONG; i++) {
+		const char *text = all->text->s + all->all[i].at;
+
+		if (all->all[i].len >= LONG && seek(from, to, text,
+		    all->all[i].len))
 			found(v, RULE_TEXT_TWICE, place_of(s,
 			    (size_t)(from - s->text->s)), "'%s'",
-			    piece(v, all->all[i].text));
+			    piece(v, text));
+	}
 }
 
 static void compare(struct verify *v, const struct stream *s,
@@ -164,12 +180,13 @@ static void compare(struct verify *v, const struct stream *s,
 
 	for (size_t i = 0; i < all->count; i++) {
 		const struct said *one = &all->all[i];
-		const char *p = seek(at, end, one);
+		const char *text = all->text->s + one->at;
+		const char *p = seek(at, end, text, one->len);
 
 		if (!p) {
 			found(v, RULE_TEXT_LOST, place_of(s,
 			    (size_t)(at - s->text->s)), "'%s'",
-			    piece(v, one->text));
+			    piece(v, text));
 			continue;
 		}
 		check_gap(v, s, all, at, p);
@@ -180,16 +197,32 @@ static void compare(struct verify *v, const struct stream *s,
 	check_gap(v, s, all, at, end);
 }
 
+static size_t text_of_marks(const struct verify *v)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < v->f->page_count; i++)
+		for (size_t k = 0; k < v->f->pages[i].mark_count; k++)
+			n += strlen(v->f->pages[i].marks[k].text);
+	return n;
+}
+
 void check_brief_text(struct verify *v)
 {
-	struct stream body = { str_new(v->a), NULL, 0 };
-	struct stream notes = { str_new(v->a), NULL, 0 };
-	struct sayings said = { NULL, 0 }, said_notes = { NULL, 0 };
+	struct arena *a = arena_new();
+	struct stream body = { str_new(a), NULL, 0 };
+	struct stream notes = { str_new(a), NULL, 0 };
+	struct sayings said = { str_new(a), NULL, 0 };
+	struct sayings said_notes = { str_new(a), NULL, 0 };
 
-	if (!v->brief || !v->f->tree.count)
-		return;
-	put_element(v, 0, &body, &notes);
-	list_said(v, v->brief->root, &said, &said_notes);
-	compare(v, &body, &said);
-	compare(v, &notes, &said_notes);
+	if (v->brief && v->f->tree.count) {
+		/* at most: otherwise it would grow in steps */
+		str_room(body.text, text_of_marks(v));
+		str_room(said.text, body.text->cap);
+		put_element(v, 0, &body, &notes);
+		list_said(v->brief->root, &said, &said_notes);
+		compare(v, &body, &said);
+		compare(v, &notes, &said_notes);
+	}
+	arena_free(a);
 }

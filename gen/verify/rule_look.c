@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Contrast of text against what is painted below it (WCAG 2.1, 1.4.3), and
+ * Sizes; contrast of text against what is painted below it (WCAG 2.1, 1.4.3);
  * what leaves the page. Below a glyph counts what covers its middle: fills,
  * one over the other with their opacity, on white paper. Over a picture or a
  * shading nothing is said.
@@ -10,6 +10,13 @@
 
 #include "verify/look.h"
 #include "verify/verify_int.h"
+
+/*
+ * The smallest text that themes and layout set is 6 pt, raised letters; no
+ * figure or page scales its text. A size of 6 that went through two decimals
+ * and a matrix is still one.
+ */
+#define SMALLEST 5.95f		/* pt */
 
 #define WHITE 0xFFFFFF
 #define LARGE 18.0f		/* pt; bold text is large from 14 pt */
@@ -103,6 +110,17 @@ int look_below(const struct pdf_paint *const *all, size_t count, int order,
 
 /* ---- contrast ---- */
 
+/* Of a colour on the last one that was asked for. */
+struct ratio { int over, under; double is; };
+
+static double ratio(struct ratio *last, int over, int under)
+{
+	if (last->over != over || last->under != under)
+		*last = (struct ratio){ over, under, look_contrast(over,
+		    under) };
+	return last->is;
+}
+
 /* A point of a glyph: shares of its advance and of the size. */
 static struct pdf_point glyph_point(const struct pdf_show *s,
     const struct pdf_glyph *g, double across, double above)
@@ -126,10 +144,10 @@ static struct pdf_box show_box(const struct pdf_show *s)
 			struct pdf_point p = glyph_point(s, &s->glyphs[i],
 			    k & 1, k >> 1 ? CAPITALS : 0);
 
-			b.left = fmin(b.left, p.x);
-			b.right = fmax(b.right, p.x);
-			b.bottom = fmin(b.bottom, p.y);
-			b.top = fmax(b.top, p.y);
+			b.left = p.x < b.left ? p.x : b.left;
+			b.right = p.x > b.right ? p.x : b.right;
+			b.bottom = p.y < b.bottom ? p.y : b.bottom;
+			b.top = p.y > b.top ? p.y : b.top;
 		}
 	return b;
 }
@@ -140,7 +158,15 @@ static bool meet(const struct pdf_box *x, const struct pdf_box *y)
 	    x->bottom <= y->top && y->bottom <= x->top;
 }
 
-struct near { const struct pdf_paint **all; size_t count, cap; };
+/* Of text that is shown: is it more than blanks, and where? */
+struct look { bool ink; struct pdf_box box; };
+
+/* What is painted below the text at hand. */
+struct near {
+	const struct pdf_paint **all;
+	size_t count;
+	struct ratio last;
+};
 
 static void find_near(struct near *n, const struct pdf_page *p,
     const struct pdf_box *b, int order)
@@ -169,25 +195,26 @@ static bool is_askew(const struct pdf_show *s)
 }
 
 static void check_contrast(struct verify *v, const struct pdf_page *p,
-    const struct pdf_show *s, struct near *n)
+    const struct pdf_show *s, const struct pdf_box *b, struct near *n)
 {
-	struct pdf_box b = show_box(s);
+	double least = wanted(s) - 0.005;
 
 	if (s->colour < 0 || (s->artifact && (s->size >= WATERMARK ||
 	    is_askew(s))))
 		return;
-	find_near(n, p, &b, s->order);
+	find_near(n, p, b, s->order);
 	for (size_t i = 0; i < s->count; i++) {
 		const struct pdf_glyph *g = &s->glyphs[i];
 		struct pdf_point at = glyph_point(s, g, 0.5, CAPITALS / 2);
 		int below = look_below(n->all, n->count, s->order, at.x,
 		    at.y);
+		const char *text = pdf_glyph_text(s, g);
 		double is;
 
-		if (below < 0 || !g->text || *g->text == ' ')
+		if (below < 0 || !text || *text == ' ')
 			continue;
-		is = look_contrast(s->colour, below);
-		if (is < wanted(s) - 0.005) {
+		is = ratio(&n->last, s->colour, below);
+		if (is < least) {
 			found(v, RULE_CONTRAST, (struct where){ p->index,
 			    p->obj }, "%.2f '%s' #%06X #%06X", is,
 			    show_text(v, s), (unsigned)s->colour,
@@ -195,16 +222,6 @@ static void check_contrast(struct verify *v, const struct pdf_page *p,
 			return;
 		}
 	}
-}
-
-void check_colours(struct verify *v, const struct pdf_page *p)
-{
-	struct near n = { ARENA_ARRAY(v->a, const struct pdf_paint *,
-	    p->paint_count), 0, 0 };
-
-	for (size_t i = 0; i < p->show_count; i++)
-		if (shows_ink(&p->shows[i]))
-			check_contrast(v, p, &p->shows[i], &n);
 }
 
 /* ---- the page ---- */
@@ -216,17 +233,52 @@ static bool leaves(const struct pdf_box *b, const struct pdf_box *page)
 	    b->bottom < page->bottom - EDGE || b->top > page->top + EDGE);
 }
 
-void check_inside(struct verify *v, const struct pdf_page *p)
+static void check_size(struct verify *v, const struct pdf_page *p,
+    const struct pdf_show *s)
 {
 	struct where at = { p->index, p->obj };
 
-	for (size_t i = 0; i < p->show_count; i++) {
-		struct pdf_box b = show_box(&p->shows[i]);
+	if (s->hidden)
+		found(v, RULE_HIDDEN, at, "'%s'", show_text(v, s));
+	if (s->size < SMALLEST)
+		found(v, RULE_SMALL, at, "%.1f pt '%s'",
+		    (double)s->size, show_text(v, s));
+}
 
-		if (shows_ink(&p->shows[i]) && leaves(&b, &p->box))
+static void check_sizes(struct verify *v, const struct pdf_page *p,
+    const struct look *of)
+{
+	for (size_t i = 0; i < p->show_count; i++)
+		if (of[i].ink)
+			check_size(v, p, &p->shows[i]);
+}
+
+static void look_at(const struct pdf_page *p, struct look *of)
+{
+	for (size_t i = 0; i < p->show_count; i++) {
+		of[i].ink = shows_ink(&p->shows[i]);
+		if (of[i].ink)
+			of[i].box = show_box(&p->shows[i]);
+	}
+}
+
+static void check_colours(struct verify *v, const struct pdf_page *p,
+    const struct look *of, struct near *n)
+{
+	for (size_t i = 0; i < p->show_count; i++)
+		if (of[i].ink)
+			check_contrast(v, p, &p->shows[i], &of[i].box, n);
+}
+
+static void check_inside(struct verify *v, const struct pdf_page *p,
+    const struct look *of)
+{
+	struct where at = { p->index, p->obj };
+
+	for (size_t i = 0; i < p->show_count; i++)
+		if (of[i].ink && leaves(&of[i].box, &p->box))
 			found(v, RULE_OUTSIDE, at, "'%s'", show_text(v,
 			    &p->shows[i]));
-	}
 	for (size_t i = 0; i < p->paint_count; i++) {
 		const struct pdf_box *b = &p->paints[i].box;
 
@@ -234,4 +286,18 @@ void check_inside(struct verify *v, const struct pdf_page *p)
 			found(v, RULE_OUTSIDE, at, "[%.1f %.1f %.1f %.1f]",
 			    b->left, b->bottom, b->right, b->top);
 	}
+}
+
+void check_look(struct verify *v, const struct pdf_page *p)
+{
+	struct arena *a = arena_new();
+	struct look *of = ARENA_ARRAY(a, struct look, p->show_count);
+	struct near n = { ARENA_ARRAY(a, const struct pdf_paint *,
+	    p->paint_count), 0, { 0, 0, 1 } };
+
+	look_at(p, of);
+	check_sizes(v, p, of);
+	check_colours(v, p, of, &n);
+	check_inside(v, p, of);
+	arena_free(a);
 }

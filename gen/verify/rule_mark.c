@@ -4,6 +4,7 @@
  * word alone. The mark is a drawing left of the word, within its line.
  */
 #include <math.h>
+#include <string.h>
 
 #include "verify/brief_text.h"
 #include "verify/verify_int.h"
@@ -31,8 +32,11 @@ static const struct pdf_glyph *glyph_at(struct verify *v,
 		*in = &p->shows[i];
 		for (size_t k = 0; (*in)->mcid == mcid && k < (*in)->count;
 		    k++) {
-			if ((*in)->glyphs[k].text)
-				put_dense(dense, (*in)->glyphs[k].text);
+			const char *text = pdf_glyph_text(*in,
+			    &(*in)->glyphs[k]);
+
+			if (text)
+				put_dense(dense, text);
 			if (dense->len > skip)
 				return &(*in)->glyphs[k];
 		}
@@ -66,6 +70,80 @@ static bool is_status(const struct block *text)
 	    mark_colour(block_attr(m, ATTR_KIND), &(colour_t){ 0 },
 	    &(colour_t){ 0 });
 }
+
+/* ---- what is kept of a page ---- */
+
+static void add_start(struct verify *v, const char *text)
+{
+	const char *p = text;
+	struct str *dense = str_new(v->a);
+
+	put_dense(dense, text);
+	p = dense->s;
+	if (!str_next(&p))
+		return;
+	dense->s[p - dense->s] = '\0';
+	for (size_t i = 0; i < v->status_count; i++)
+		if (str_eq(v->status[i], dense->s))
+			return;
+	ARENA_PUSH(v->a, v->status, v->status_count) = dense->s;
+}
+
+static void list_status(struct verify *v, const struct block *b)
+{
+	if (b->kind == BLOCK_TEXT && is_status(b))
+		add_start(v, b->text);
+	for (const struct block *c = b->child; c; c = c->next)
+		list_status(v, c);
+}
+
+/* May a status word begin there? What stands for a whole element is sought
+ * outside of marked content. */
+static bool may_hold(const struct verify *v, const struct pdf_page *p,
+    int mcid)
+{
+	const struct pdf_mark *m = pdf_mark_find(p, mcid);
+	bool holds = !m && v->status_count > 0;
+
+	for (size_t i = 0; m && i < v->status_count && !holds; i++)
+		holds = strstr(m->text, v->status[i]) != NULL;
+	return holds;
+}
+
+static struct pdf_show kept(struct verify *v, const struct pdf_show *s)
+{
+	struct pdf_show copy = *s;
+	size_t size = s->count * sizeof(*s->glyphs);
+
+	copy.glyphs = arena_grow(v->a, s->glyphs, size, size);
+	return copy;
+}
+
+void keep_status(struct verify *v, struct pdf_page *p)
+{
+	struct pdf_show *shows = NULL;
+	size_t count = 0, size = p->paint_count * sizeof(*p->paints);
+
+	if (!v->status_known)
+		list_status(v, v->brief->root);
+	v->status_known = true;
+	for (size_t i = 0; i < p->show_count; i++)
+		if (may_hold(v, p, p->shows[i].mcid))
+			ARENA_PUSH(v->a, shows, count) = kept(v,
+			    &p->shows[i]);
+	p->shows = shows;
+	p->show_count = count;
+	/* of those, their boxes alone are asked for */
+	p->paints = count ? arena_grow(v->a, p->paints, size, size) : NULL;
+	p->paint_count = count ? p->paint_count : 0;
+	for (size_t i = 0; i < p->paint_count; i++) {
+		p->paints[i].points = NULL;
+		p->paints[i].ends = NULL;
+		p->paints[i].end_count = 0;
+	}
+}
+
+/* ---- the check ---- */
 
 void check_status_mark(struct verify *v, const struct block *text,
     const struct stream *s, size_t at)

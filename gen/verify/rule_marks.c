@@ -17,21 +17,18 @@ static void check_state(struct verify *v, const struct pdf_page *p, int mcid,
 		    p->obj }, "MCID %d", mcid);
 }
 
-void check_painted(struct verify *v)
+void check_painted(struct verify *v, const struct pdf_page *p)
 {
-	for (size_t i = 0; i < v->f->page_count; i++) {
-		const struct pdf_page *p = &v->f->pages[i];
+	for (size_t i = 0; i < p->show_count; i++) {
+		const struct pdf_show *s = &p->shows[i];
+		const char *text = s->count ? pdf_glyph_text(s,
+		    &s->glyphs[0]) : NULL;
 
-		for (size_t k = 0; k < p->show_count; k++) {
-			const struct pdf_show *s = &p->shows[k];
-
-			check_state(v, p, s->mcid, s->artifact, s->count &&
-			    s->glyphs[0].text ? s->glyphs[0].text : "");
-		}
-		for (size_t k = 0; k < p->paint_count; k++)
-			check_state(v, p, p->paints[k].mcid,
-			    p->paints[k].artifact, "");
+		check_state(v, p, s->mcid, s->artifact, text ? text : "");
 	}
+	for (size_t i = 0; i < p->paint_count; i++)
+		check_state(v, p, p->paints[i].mcid, p->paints[i].artifact,
+		    "");
 }
 
 /* ---- pieces and elements ---- */

@@ -33,8 +33,10 @@ const struct xml *xmp_root(struct verify *v)
 {
 	const struct pdf_catalog *c = &v->f->catalog;
 
-	return c->xmp ? xml_read_memory(v->a, diag_new(v->a), c->xmp,
-	    c->xmp_size, "xmp") : NULL;
+	if (!v->packet && c->xmp)
+		v->packet = xml_read_memory(v->a, diag_new(v->a), c->xmp,
+		    c->xmp_size, "xmp");
+	return v->packet;
 }
 
 static const char *said(struct verify *v, const struct xml *root,

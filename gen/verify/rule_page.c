@@ -10,13 +10,13 @@
 #include "verify/brief_text.h"
 
 static void put_line(struct str *to, const struct text_line *l,
-    struct arena *a)
+    struct str *s)
 {
 	const char *text = text_par_text(l->par);
 	size_t count;
 	const struct text_run *runs = text_par_runs(l->par, &count);
-	struct str *s = str_new(a);
 
+	s->len = 0;
 	for (size_t i = 0; i < l->count; i++) {
 		const struct text_cluster *c = &l->clusters[i];
 
@@ -24,18 +24,20 @@ static void put_line(struct str *to, const struct text_line *l,
 			str_addn(s, text + c->start,
 			    (size_t)(c->end - c->start));
 	}
-	put_dense(to, s->s);
+	if (s->len)
+		put_dense(to, s->s);
 }
 
-static void put_frame(struct str *to, const struct frame *f, struct arena *a)
+/* The lines are put together in `line`. */
+static void put_frame(struct str *to, const struct frame *f, struct str *line)
 {
 	for (size_t i = 0; i < f->count; i++) {
 		const struct item *it = &f->items[i];
 
 		if (it->kind == ITEM_GROUP)
-			put_frame(to, it->as.group, a);
+			put_frame(to, it->as.group, line);
 		else if (it->kind == ITEM_LINE)
-			put_line(to, it->as.line, a);
+			put_line(to, it->as.line, line);
 	}
 }
 
@@ -51,7 +53,7 @@ static size_t first_other(const char *x, const char *y)
 	return i;
 }
 
-static void check_page(struct verify *v, const struct pdf_page *p,
+static void compare(struct verify *v, const struct pdf_page *p,
     const struct frame *f)
 {
 	struct arena *a = arena_new();
@@ -59,7 +61,7 @@ static void check_page(struct verify *v, const struct pdf_page *p,
 	size_t at;
 
 	put_dense(is, p->text);
-	put_frame(laid, f, a);
+	put_frame(laid, f, str_new(a));
 	at = first_other(is->s, laid->s);
 	if (is->s[at] || laid->s[at])
 		found(v, RULE_PAGE_TEXT, (struct where){ p->index, p->obj },
@@ -68,15 +70,28 @@ static void check_page(struct verify *v, const struct pdf_page *p,
 	arena_free(a);
 }
 
+static void count_pages(struct verify *v)
+{
+	const struct pages *laid = v->ask->pages;
+
+	if (laid && laid->count != v->f->page_count)
+		found(v, RULE_PAGE_TEXT, ANYWHERE, "%zu - %zu",
+		    v->f->page_count, laid->count);
+}
+
 void check_pages(struct verify *v)
 {
-	const struct pages *p = v->ask->pages;
+	if (!v->f->page_count)
+		count_pages(v);
+}
 
-	if (!p)
-		return;
-	if (p->count != v->f->page_count)
-		found(v, RULE_PAGE_TEXT, ANYWHERE, "%zu - %zu",
-		    v->f->page_count, p->count);
-	for (size_t i = 0; i < p->count && i < v->f->page_count; i++)
-		check_page(v, &v->f->pages[i], p->pages[i].frame);
+/* The count is told before all else. */
+void check_page(struct verify *v, const struct pdf_page *p)
+{
+	const struct pages *laid = v->ask->pages;
+
+	if (p->index == 0)
+		count_pages(v);
+	if (laid && (size_t)p->index < laid->count)
+		compare(v, p, laid->pages[p->index].frame);
 }

@@ -1,15 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* Rules of what is shown as text: fonts, ToUnicode, sizes. */
+/* Rules of what is shown as text: fonts, ToUnicode. */
 #include <string.h>
 
 #include "verify/verify_int.h"
-
-/*
- * The smallest text that themes and layout set is 6 pt, raised letters; no
- * figure or page scales its text. A size of 6 that went through two decimals
- * and a matrix is still one.
- */
-#define SMALLEST 5.95f		/* pt */
 
 static struct where on(const struct pdf_page *p)
 {
@@ -24,10 +17,10 @@ static bool is_private(uint32_t c)
 static void check_text(struct verify *v, const struct pdf_page *p,
     const struct pdf_show *s, const struct pdf_glyph *g)
 {
-	const char *at = g->text;
+	const char *at = pdf_glyph_text(s, g);
 	uint32_t c;
 
-	if (!g->text) {
+	if (!at) {
 		if (!s->replaced)
 			found(v, RULE_UNICODE, on(p), "%s: %04X",
 			    s->font->name ? s->font->name : "", g->code);
@@ -60,10 +53,12 @@ void check_fonts(struct verify *v)
 			found(v, RULE_EMBEDDED, (struct where){ -1,
 			    v->f->fonts[i]->obj }, "%s", v->f->fonts[i]->name ?
 			    v->f->fonts[i]->name : "");
-	for (size_t i = 0; i < v->f->page_count; i++)
-		for (size_t k = 0; k < v->f->pages[i].show_count; k++)
-			check_show(v, &v->f->pages[i],
-			    &v->f->pages[i].shows[k]);
+}
+
+void check_glyphs(struct verify *v, const struct pdf_page *p)
+{
+	for (size_t i = 0; i < p->show_count; i++)
+		check_show(v, p, &p->shows[i]);
 }
 
 /* ---- looks ---- */
@@ -71,7 +66,7 @@ void check_fonts(struct verify *v)
 bool shows_ink(const struct pdf_show *s)
 {
 	for (size_t i = 0; i < s->count; i++) {
-		const char *t = s->glyphs[i].text;
+		const char *t = pdf_glyph_text(s, &s->glyphs[i]);
 
 		if (t && *t && !strstr(" \xC2\xA0\xE3\x80\x80\xE2\x80\x89", t))
 			return true;
@@ -79,34 +74,11 @@ bool shows_ink(const struct pdf_show *s)
 	return false;
 }
 
-static void check_size(struct verify *v, const struct pdf_page *p,
-    const struct pdf_show *s)
-{
-	if (s->hidden)
-		found(v, RULE_HIDDEN, on(p), "'%s'", show_text(v, s));
-	if (s->size < SMALLEST)
-		found(v, RULE_SMALL, on(p), "%.1f pt '%s'",
-		    (double)s->size, show_text(v, s));
-}
-
-void check_look(struct verify *v)
-{
-	for (size_t i = 0; i < v->f->page_count; i++) {
-		struct pdf_page *p = &v->f->pages[i];
-
-		for (size_t k = 0; k < p->show_count; k++)
-			if (shows_ink(&p->shows[k]))
-				check_size(v, p, &p->shows[k]);
-		check_colours(v, p);
-		check_inside(v, p);
-	}
-}
-
 const char *show_text(struct verify *v, const struct pdf_show *s)
 {
 	struct str *t = str_new(v->a);
 
 	for (size_t i = 0; i < s->count && i < 40; i++)
-		str_add(t, s->glyphs[i].text);
+		str_add(t, pdf_glyph_text(s, &s->glyphs[i]));
 	return piece(v, t->s);
 }

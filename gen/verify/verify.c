@@ -2,6 +2,7 @@
 /* The rules in a row, and what they share. */
 #include <stdarg.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "verify/verify_int.h"
 
@@ -13,10 +14,15 @@ static const struct rule_row rules[] = {
 #include "verify/verify.def"
 };
 
-static void (*const checks[])(struct verify *v) = {
-#define CHECK(function) function,
+static const struct {
+	void (*whole)(struct verify *v);
+	void (*page)(struct verify *v, const struct pdf_page *p);
+} checks[] = {
+#define CHECK(function) { function, NULL },
+#define PAGE_CHECK(function) { NULL, function },
 #include "verify/verify.def"
 };
+#define CHECKS (sizeof(checks) / sizeof(*checks))
 
 /* ---- findings ---- */
 
@@ -64,10 +70,9 @@ void found(struct verify *v, enum rule rule, struct where at,
     const char *fmt, ...)
 {
 	const struct rule_row *row = &rules[rule];
-	struct diag_finding f = { .rule = row->id, .from = row->clause };
+	struct diag_finding *f;
 	struct diag_record r = { .id = DIAG_VERIFY_FINDING,
-		.level = LEVEL_ERROR, .loc = { v->ask->name, 0, 0 },
-		.finding = &f };
+		.level = LEVEL_ERROR, .loc = { v->ask->name, 0, 0 } };
 	const char *detail;
 	va_list ap;
 
@@ -78,11 +83,25 @@ void found(struct verify *v, enum rule rule, struct where at,
 	va_end(ap);
 	for (int lang = 0; lang < 2; lang++)
 		r.text[lang] = message(v, row, at, detail, lang);
-	diag_add(v->d, &r);
+	f = ARENA_NEW(v->a, struct diag_finding);
+	*f = (struct diag_finding){ .rule = row->id, .from = row->clause };
+	r.finding = f;
+	ARENA_PUSH(v->a, v->all, v->all_count) = (struct finding){ v->check,
+		r };
 }
 
-static void tell_rest(struct verify *v)
+static void forget_all(struct verify *v)
 {
+	v->all_count = 0;
+	memset(v->count, 0, sizeof(v->count));
+}
+
+static void tell(struct verify *v)
+{
+	for (size_t i = 0; i < CHECKS; i++)
+		for (size_t k = 0; k < v->all_count; k++)
+			if (v->all[k].check == i)
+				diag_add(v->d, &v->all[k].record);
 	for (int i = 0; i < RULE_COUNT; i++)
 		if (v->count[i] > VERIFY_MOST)
 			diag(v->d, DIAG_VERIFY_MORE, (struct loc){
@@ -191,14 +210,48 @@ static void index_elements(struct verify *v)
 	each_object(v, false);
 }
 
+static void check_one(struct verify *v, const struct pdf_page *p)
+{
+	for (v->check = 0; v->check < CHECKS; v->check++)
+		if (checks[v->check].page)
+			checks[v->check].page(v, p);
+}
+
+static void look(void *who, struct pdf_file *f, struct pdf_page *p)
+{
+	struct verify *v = who;
+
+	v->f = f;
+	if (p->index == 0)
+		forget_all(v);
+	check_one(v, p);
+	keep_status(v, p);
+}
+
+/* Page by page, as long as nothing else asks for what they show. Gives why
+ * the file could not be mended, or NULL. */
+static const char *read_file(struct verify *v)
+{
+	const char *lacks = NULL;
+
+	v->f = pdf_file_look(v->a, v->ask->bytes, v->ask->size,
+	    v->brief ? &(struct pdf_look){ look, v } : NULL, &lacks);
+	if (v->f && !v->f->page_count)
+		forget_all(v);
+	for (size_t i = 0; v->f && !v->brief && i < v->f->page_count; i++)
+		check_one(v, &v->f->pages[i]);
+	return lacks;
+}
+
 static bool run_checks(struct verify *v)
 {
 	bool good = true;
 
 	index_elements(v);
-	for (size_t i = 0; i < sizeof(checks) / sizeof(*checks); i++)
-		checks[i](v);
-	tell_rest(v);
+	for (v->check = 0; v->check < CHECKS; v->check++)
+		if (checks[v->check].whole)
+			checks[v->check].whole(v);
+	tell(v);
 	for (int i = 0; i < RULE_COUNT; i++)
 		good = good && !v->count[i];
 	return good;
@@ -211,8 +264,11 @@ bool verify_pdf(struct diag *d, const struct verify_ask *ask)
 	const char *lacks = NULL;
 	bool good = false;
 
-	v.f = ask->file ? ask->file : pdf_file_read(v.a, ask->bytes,
-	    ask->size, &lacks);
+	v.f = ask->file;
+	if (!v.f)
+		lacks = read_file(&v);
+	for (size_t i = 0; ask->file && i < v.f->page_count; i++)
+		check_one(&v, &v.f->pages[i]);
 	if (v.f)
 		good = run_checks(&v);
 	else

@@ -13,16 +13,28 @@ enum rule {
 	RULE_COUNT
 };
 
+struct xml;
+
+/* What was found, to be told in the order of the checks. */
+struct finding { size_t check; struct diag_record record; };
+
 struct verify {
 	struct arena *a;	/* until the end of verify_pdf */
 	struct diag *d;
 	const struct verify_ask *ask;
 	struct pdf_file *f;
 	const struct brief *brief;	/* given or attached; NULL: none */
+	size_t check;		/* at hand */
+	struct finding *all;
+	size_t all_count;
 	int count[RULE_COUNT];
+	const char **status;	/* characters that status words begin with */
+	size_t status_count;
+	bool status_known;
 	int *element_of;	/* by object: index + 1 in the tree */
 	int *owner_of;		/* the same of what has it as OBJR */
 	size_t object_count;
+	const struct xml *packet;	/* the metadata, once read; or NULL */
 };
 
 /* Where: page from 0 or -1, object or 0. The text is data of the file, or
@@ -50,19 +62,21 @@ bool is_language(const char *tag);
 /* A few words of a text, for messages. */
 const char *piece(struct verify *v, const char *text);
 
-struct xml;
 /* rule_meta.c: the packet, or NULL; a property of it wherever it stands. */
 const struct xml *xmp_root(struct verify *v);
 const struct xml *xmp_find(const struct xml *n, const char *name,
     const char *ns);
 
-/* rule_text.c, rule_look.c: of looks */
+/* rule_text.c */
 bool shows_ink(const struct pdf_show *s);	/* not blanks alone */
 const char *show_text(struct verify *v, const struct pdf_show *s);
-void check_colours(struct verify *v, const struct pdf_page *p);
-void check_inside(struct verify *v, const struct pdf_page *p);
+
+/* rule_mark.c: of what a page shows, what status words will be sought in. */
+void keep_status(struct verify *v, struct pdf_page *p);
 
 #define CHECK(function) void function(struct verify *v);
+#define PAGE_CHECK(function) \
+	void function(struct verify *v, const struct pdf_page *p);
 #include "verify/verify.def"
 
 #endif

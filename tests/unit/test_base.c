@@ -140,6 +140,8 @@ static void str_grows(void **state)
 
 	str_add(s, NULL);
 	assert_string_equal(s->s, "");
+	str_room(s, 1000);
+	assert_true(s->cap > 1000 && s->len == 0);
 	for (int i = 0; i < 1000; i++)
 		str_printf(s, "%03d,", i);
 	assert_int_equal(s->len, 4000);
@@ -170,6 +172,8 @@ static void str_lists(void **state)
 	assert_true(str_has_word("zh-CN en", "en"));
 	assert_true(str_has_word(" en\n", "en"));
 	assert_false(str_has_word("zh-CN english", "en"));
+	assert_false(str_has_word("zh-CN en fr", "en fr"));
+	assert_true(str_has_word("english\ten", "en"));
 	assert_false(str_has_word("en", ""));
 	assert_false(str_has_word(NULL, "en"));
 	assert_int_equal(str_words(*state, " a  bc\td\n", &words), 3);

@@ -56,7 +56,9 @@ static void test_lex(void **state)
 	assert_int_equal(lex_next(&l).kind, LEX_CLOSE);
 	assert_int_equal(lex_next(&l).kind, LEX_DICT);
 	assert_int_equal(lex_next(&l).kind, LEX_DICT_END);
-	assert_string_equal(lex_next(&l).bytes, "Tj");
+	t = lex_next(&l);
+	assert_true(lex_is(&t, "Tj") && !lex_is(&t, "T") &&
+	    !lex_is(&t, "Tjs"));
 	assert_true(lex_next(&l).number == 7);
 	assert_int_equal(lex_next(&l).kind, LEX_END);
 }
@@ -138,6 +140,27 @@ static const struct pdf_page *page(const char *content)
 	assert_non_null(f);
 	assert_int_equal(f->page_count, 1);
 	return &f->pages[0];
+}
+
+static void count_shows(void *who, struct pdf_file *f, struct pdf_page *p)
+{
+	assert_int_equal(f->page_count, 1);
+	assert_string_equal(p->text, "a");
+	*(size_t *)who += p->show_count;
+}
+
+static void test_look(void **state)
+{
+	const char *why, *text = file_of("BT /F 10 Tf (A) Tj ET");
+	size_t shows = 0;
+	struct pdf_file *f = pdf_file_look(a, text, strlen(text),
+	    &(struct pdf_look){ count_shows, &shows }, &why);
+
+	(void)state;
+	assert_non_null(f);
+	assert_true(shows >= 1);
+	assert_int_equal(f->pages[0].show_count, 0);
+	assert_string_equal(f->pages[0].text, "");
 }
 
 static void test_places(void **state)
@@ -281,7 +304,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 #define TEST(f) cmocka_unit_test_setup_teardown(f, begin, end)
 		TEST(test_lex), TEST(test_cmap), TEST(test_cmap_damaged),
-		TEST(test_text_string), TEST(test_places), TEST(test_far_apart), TEST(test_marks),
+		TEST(test_text_string), TEST(test_look), TEST(test_places),
+		TEST(test_far_apart), TEST(test_marks),
 		TEST(test_colours), TEST(test_form), TEST(test_no_pdf),
 		TEST(test_whose_fault),
 		TEST(test_contrast), TEST(test_below),
