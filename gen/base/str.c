@@ -92,36 +92,24 @@ void str_printf(struct str *s, const char *fmt, ...)
 	va_end(ap);
 }
 
-static const char *xml_escape(char c)
+/* XML 1.0 has no way to write the other control codes. */
+static const char *xml_escape(unsigned char c)
 {
-	switch (c) {
-	case '&':
-		return "&amp;";
-	case '<':
-		return "&lt;";
-	case '>':
-		return "&gt;";
-	case '"':
-		return "&quot;";
-	case '\r':
-		return "&#13;";
-	case '\t':
-	case '\n':
-		return NULL;
-	default:
-		/* XML 1.0 has no way to write the other control codes */
-		return (unsigned char)c < 0x20 ? REPLACEMENT_TEXT : NULL;
-	}
+	static const char *const marks['>' + 1] = { ['&'] = "&amp;",
+		['<'] = "&lt;", ['>'] = "&gt;", ['"'] = "&quot;",
+		['\r'] = "&#13;" };
+
+	if (c > '>' || marks[c] || c == '\t' || c == '\n')
+		return c > '>' ? NULL : marks[c];
+	return c < 0x20 ? REPLACEMENT_TEXT : NULL;
 }
 
-void str_xml(struct str *s, const char *text)
+void str_xmln(struct str *s, const char *text, size_t len)
 {
-	const char *from = text, *p;
+	const char *from = text, *end = text + len;
 
-	if (!text)
-		return;
-	for (p = text; *p; p++) {
-		const char *escape = xml_escape(*p);
+	for (const char *p = text; p < end; p++) {
+		const char *escape = xml_escape((unsigned char)*p);
 
 		if (!escape)
 			continue;
@@ -129,7 +117,13 @@ void str_xml(struct str *s, const char *text)
 		str_add(s, escape);
 		from = p + 1;
 	}
-	str_addn(s, from, (size_t)(p - from));
+	str_addn(s, from, (size_t)(end - from));
+}
+
+void str_xml(struct str *s, const char *text)
+{
+	if (text)
+		str_xmln(s, text, strlen(text));
 }
 
 static void json_char(struct str *s, uint32_t c, const char *bytes, size_t len)

@@ -23,6 +23,7 @@ void str_printf(struct str *s, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));
 /* With & < > " escaped for XML text and attributes. */
 void str_xml(struct str *s, const char *text);
+void str_xmln(struct str *s, const char *text, size_t len);
 void str_json(struct str *s, const char *text);	/* quoted */
 /* A field of CSV (RFC 4180), quoted where a program might cut it; NULL adds
  * nothing. */
