@@ -4,7 +4,6 @@
 
 #include "base/str.h"
 
-#define FACTS_NS "urn:planbrief:facts:1"
 
 static void release(void *doc)
 {

@@ -170,7 +170,7 @@
 
 <xsl:template match="f:v" mode="key">
   <num style="key">
-    <xsl:call-template name="origin"/>
+    <pb:origin/>
     <xsl:value-of select="."/>
     <xsl:if test="@unit = 'pct' or @unit = 'pp'"><hei style="key-unit"><xsl:value-of select="concat('&#x202F;', @unitword)"/></hei></xsl:if>
   </num>
