@@ -11,6 +11,7 @@
 #define FIRST_ITEMS 8
 #define FIRST_LARGE 2		/* items of: */
 #define LARGE 64
+#define SHORT_TEXT 256		/* printed once, then copied */
 #define EXIT_ENVIRONMENT 75
 
 /* Sanitizers see overruns only between separate allocations. */
@@ -161,15 +162,18 @@ char *arena_printf(struct arena *a, const char *fmt, ...)
 
 char *arena_vprintf(struct arena *a, const char *fmt, va_list ap)
 {
+	char here[SHORT_TEXT];
 	va_list again;
 	char *s;
 	int len;
 
 	va_copy(again, ap);
-	len = vsnprintf(NULL, 0, fmt, again);
+	len = vsnprintf(here, sizeof(here), fmt, again);
 	va_end(again);
 	if (len < 0)
 		return arena_strndup(a, fmt, strlen(fmt));
+	if ((size_t)len < sizeof(here))
+		return arena_strndup(a, here, (size_t)len);
 	s = arena_alloc(a, (size_t)len + 1);
 	vsnprintf(s, (size_t)len + 1, fmt, ap);
 	return s;

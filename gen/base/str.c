@@ -66,6 +66,21 @@ bool str_is_letter(char c)
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
+size_t str_digits(char out[STR_DIGITS + 1], unsigned long n)
+{
+	char turned[STR_DIGITS];
+	size_t len = 0;
+
+	do {
+		turned[len++] = (char)('0' + n % 10);
+		n /= 10;
+	} while (n);
+	for (size_t i = 0; i < len; i++)
+		out[i] = turned[len - 1 - i];
+	out[len] = '\0';
+	return len;
+}
+
 const char *str_list(struct arena *a, const char *const *words)
 {
 	struct str *s = str_new(a);
@@ -82,14 +97,14 @@ void str_printf(struct str *s, const char *fmt, ...)
 
 	va_start(ap, fmt);
 	va_copy(again, ap);
-	len = vsnprintf(NULL, 0, fmt, again);
+	len = vsnprintf(s->s + s->len, s->cap - s->len, fmt, again);
 	va_end(again);
-	if (len > 0) {
+	if (len > 0 && (size_t)len >= s->cap - s->len) {
 		reserve(s, (size_t)len);
 		vsnprintf(s->s + s->len, (size_t)len + 1, fmt, ap);
-		s->len += (size_t)len;
 	}
 	va_end(ap);
+	s->len += len > 0 ? (size_t)len : 0;
 }
 
 /* XML 1.0 has no way to write the other control codes. */
