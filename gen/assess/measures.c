@@ -287,6 +287,15 @@ void measures_take(struct matter *m)
 	m->h->small_count = m->h->no_base_rule && is_small_count(m);
 }
 
+void measures_rank(struct matter *m)
+{
+	if (!m->target || !m->latest || m->broken)
+		return;
+	take_path(m);
+	take_progress(m);
+	take_attainment(m);
+}
+
 /* ---- over the whole series ---- */
 
 /* The last complete year of a flow, else the latest value. */

@@ -4,12 +4,16 @@
  * pass here, and they hold elements and text alone: these are written without
  * libxml2's buffers, anything else by libxml2 itself.
  */
+#include <string.h>
+
+#include <glib.h>
 #include <libxml/parserInternals.h>
 
 #include "base/str.h"
 #include "xml/xml_dom.h"
 
 #define LAST_ESCAPED '>'
+#define LONGEST_ESCAPE 6
 
 static const char *const in_text[LAST_ESCAPED + 1] = {
 	['&'] = "&amp;", ['<'] = "&lt;", ['>'] = "&gt;", ['\r'] = "&#13;",
@@ -33,111 +37,133 @@ static const char *libxml_text(struct arena *a, xmlDoc *doc, size_t *len)
 	return text;
 }
 
-static void put(struct str *s, const xmlChar *text)
+/* Bytes being written: a brief has some hundred thousand pieces, so that a
+ * piece must cost little more than its bytes. */
+struct out { char *bytes; size_t len, room; };
+
+static char *room_for(struct out *o, size_t more)
 {
-	str_add(s, (const char *)text);
+	if (o->room - o->len < more) {
+		o->room = 2 * (o->room + more);
+		o->bytes = g_realloc(o->bytes, o->room);
+	}
+	return o->bytes + o->len;
 }
 
-static void put_escaped(struct str *s, const xmlChar *text,
+static void put_bytes(struct out *o, const char *bytes, size_t len)
+{
+	memcpy(room_for(o, len), bytes, len);
+	o->len += len;
+}
+
+static void put(struct out *o, const xmlChar *text)
+{
+	put_bytes(o, (const char *)text, strlen((const char *)text));
+}
+
+#define PUT(o, literal) put_bytes(o, literal, sizeof(literal) - 1)
+
+static void put_escaped(struct out *o, const xmlChar *text,
     const char *const escapes[LAST_ESCAPED + 1])
 {
-	const xmlChar *from = text, *p;
+	size_t len = strlen((const char *)text);
+	char *to = room_for(o, len * LONGEST_ESCAPE);
 
-	for (p = text; *p; p++) {
+	for (const xmlChar *p = text, *end = text + len; p < end; p++) {
 		if (*p > LAST_ESCAPED || !escapes[*p])
-			continue;
-		str_addn(s, (const char *)from, (size_t)(p - from));
-		str_add(s, escapes[*p]);
-		from = p + 1;
+			*to++ = (char)*p;
+		else
+			to = stpcpy(to, escapes[*p]);
 	}
-	str_addn(s, (const char *)from, (size_t)(p - from));
+	o->len = (size_t)(to - o->bytes);
 }
 
-static void put_name(struct str *s, const xmlNs *ns, const xmlChar *name)
+static void put_name(struct out *o, const xmlNs *ns, const xmlChar *name)
 {
 	if (ns && ns->prefix) {
-		put(s, ns->prefix);
-		str_addc(s, ':');
+		put(o, ns->prefix);
+		PUT(o, ":");
 	}
-	put(s, name);
+	put(o, name);
 }
 
 /* The functions below return false at what is left to libxml2. */
-static bool put_namespace(struct str *s, const xmlNs *ns)
+static bool put_namespace(struct out *o, const xmlNs *ns)
 {
 	if (!ns->href || xmlStrchr(ns->href, '"') ||
 	    xmlStrEqual(ns->prefix, BAD_CAST "xml"))
 		return false;
-	str_add(s, ns->prefix ? " xmlns:" : " xmlns");
-	put(s, ns->prefix);
-	str_add(s, "=\"");
-	put(s, ns->href);
-	str_addc(s, '"');
+	put(o, BAD_CAST (ns->prefix ? " xmlns:" : " xmlns"));
+	if (ns->prefix)
+		put(o, ns->prefix);
+	PUT(o, "=\"");
+	put(o, ns->href);
+	PUT(o, "\"");
 	return true;
 }
 
-static bool put_attribute(struct str *s, const xmlAttr *at)
+static bool put_attribute(struct out *o, const xmlAttr *at)
 {
-	str_addc(s, ' ');
-	put_name(s, at->ns, at->name);
-	str_add(s, "=\"");
+	PUT(o, " ");
+	put_name(o, at->ns, at->name);
+	PUT(o, "=\"");
 	for (const xmlNode *t = at->children; t; t = t->next) {
 		if (t->type != XML_TEXT_NODE)
 			return false;
 		if (t->content)
-			put_escaped(s, t->content, in_value);
+			put_escaped(o, t->content, in_value);
 	}
-	str_addc(s, '"');
+	PUT(o, "\"");
 	return true;
 }
 
-static bool put_start(struct str *s, const xmlNode *n)
+static bool put_start(struct out *o, const xmlNode *n)
 {
-	str_addc(s, '<');
-	put_name(s, n->ns, n->name);
+	PUT(o, "<");
+	put_name(o, n->ns, n->name);
 	for (const xmlNs *ns = n->nsDef; ns; ns = ns->next)
-		if (!put_namespace(s, ns))
+		if (!put_namespace(o, ns))
 			return false;
 	for (const xmlAttr *at = n->properties; at; at = at->next)
-		if (!put_attribute(s, at))
+		if (!put_attribute(o, at))
 			return false;
-	str_add(s, n->children ? ">" : "/>");
+	put(o, BAD_CAST (n->children ? ">" : "/>"));
 	return true;
 }
 
-static void put_end(struct str *s, const xmlNode *n)
+static void put_end(struct out *o, const xmlNode *n)
 {
-	str_add(s, "</");
-	put_name(s, n->ns, n->name);
-	str_addc(s, '>');
+	PUT(o, "</");
+	put_name(o, n->ns, n->name);
+	PUT(o, ">");
 }
 
-static bool put_node(struct str *s, const xmlNode *n)
+static bool put_node(struct out *o, const xmlNode *n)
 {
 	if (n->type == XML_ELEMENT_NODE)
-		return put_start(s, n);
+		return put_start(o, n);
 	/* text with another name is not to be escaped */
 	if (n->type != XML_TEXT_NODE || n->name != xmlStringText)
 		return false;
 	if (n->content)
-		put_escaped(s, n->content, in_text);
+		put_escaped(o, n->content, in_text);
 	return true;
 }
 
 /* The next in document order below root; ends what it leaves. */
-static const xmlNode *next_of(struct str *s, const xmlNode *n,
+static const xmlNode *next_of(struct out *o, const xmlNode *n,
     const xmlNode *root)
 {
 	if (n->type == XML_ELEMENT_NODE && n->children)
 		return n->children;
 	while (n != root && !n->next) {
 		n = n->parent;
-		put_end(s, n);
+		put_end(o, n);
 	}
 	return n == root ? NULL : n->next;
 }
 
-static bool put_document(struct str *s, const xmlDoc *doc)
+static bool put_document(struct out *o, const xmlDoc *doc)
 {
 	const xmlNode *root = doc->children;
 
@@ -145,26 +171,41 @@ static bool put_document(struct str *s, const xmlDoc *doc)
 	    doc->standalone == 0 || doc->standalone == 1 ||
 	    !xmlStrEqual(doc->version, BAD_CAST "1.0"))
 		return false;
-	str_add(s, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-	for (const xmlNode *n = root; n; n = next_of(s, n, root))
-		if (!put_node(s, n))
+	PUT(o, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+	for (const xmlNode *n = root; n; n = next_of(o, n, root))
+		if (!put_node(o, n))
 			return false;
-	str_addc(s, '\n');
+	PUT(o, "\n");
 	return true;
 }
 
 const char *xml_dom_text(struct arena *a, struct _xmlDoc *doc, size_t *len)
 {
-	struct arena *scratch = arena_new();
-	struct str *s = str_new(scratch);
+	struct out o = { NULL, 0, 0 };
 	const char *text;
 
-	if (put_document(s, doc)) {
-		text = arena_strndup(a, s->s, s->len);
-		*len = s->len;
+	if (put_document(&o, doc)) {
+		text = arena_strndup(a, o.bytes, o.len);
+		*len = o.len;
 	} else {
 		text = libxml_text(a, doc, len);
 	}
-	arena_free(scratch);
+	g_free(o.bytes);
 	return text;
+}
+
+const char *xml_dom_digest(struct arena *a, struct _xmlDoc *doc)
+{
+	struct out o = { NULL, 0, 0 };
+	const char *digest, *text;
+	size_t len;
+
+	if (put_document(&o, doc)) {
+		digest = str_sha256(a, o.bytes, o.len);
+	} else {
+		text = libxml_text(a, doc, &len);
+		digest = str_sha256(a, text, len);
+	}
+	g_free(o.bytes);
+	return digest;
 }
