@@ -97,6 +97,25 @@ struct word brief_word(const char **list, const char *between)
 	return w;
 }
 
+static bool parts_words(char c)
+{
+	return c == ' ' || c == '|';
+}
+
+struct word brief_word_in(struct word *list)
+{
+	const char *end = list->s + list->len;
+	struct word w = { list->s, 0 };
+
+	while (w.s < end && parts_words(*w.s))
+		w.s++;
+	while (w.s + w.len < end && !parts_words(w.s[w.len]))
+		w.len++;
+	list->s = w.s + w.len;
+	list->len = (size_t)(end - list->s);
+	return w;
+}
+
 bool word_is(struct word w, const char *s)
 {
 	return strlen(s) == w.len && memcmp(w.s, s, w.len) == 0;

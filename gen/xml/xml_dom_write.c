@@ -12,16 +12,15 @@
 #include "base/str.h"
 #include "xml/xml_dom.h"
 
-#define LAST_ESCAPED '>'
 #define LONGEST_ESCAPE 6
 
-static const char *const in_text[LAST_ESCAPED + 1] = {
-	['&'] = "&amp;", ['<'] = "&lt;", ['>'] = "&gt;", ['\r'] = "&#13;",
-};
-static const char *const in_value[LAST_ESCAPED + 1] = {
-	['&'] = "&amp;", ['<'] = "&lt;", ['>'] = "&gt;", ['\r'] = "&#13;",
-	['\n'] = "&#10;", ['\t'] = "&#9;", ['"'] = "&quot;",
-};
+struct escapes { const char *marks, *text['>' + 1]; };
+
+static const struct escapes in_text = { "&<>\r", { ['&'] = "&amp;",
+	['<'] = "&lt;", ['>'] = "&gt;", ['\r'] = "&#13;" } };
+static const struct escapes in_value = { "&<>\r\n\t\"", { ['&'] = "&amp;",
+	['<'] = "&lt;", ['>'] = "&gt;", ['\r'] = "&#13;", ['\n'] = "&#10;",
+	['\t'] = "&#9;", ['"'] = "&quot;" } };
 
 static const char *libxml_text(struct arena *a, xmlDoc *doc, size_t *len)
 {
@@ -64,18 +63,16 @@ static void put(struct out *o, const xmlChar *text)
 #define PUT(o, literal) put_bytes(o, literal, sizeof(literal) - 1)
 
 static void put_escaped(struct out *o, const xmlChar *text,
-    const char *const escapes[LAST_ESCAPED + 1])
+    const struct escapes *e)
 {
-	size_t len = strlen((const char *)text);
-	char *to = room_for(o, len * LONGEST_ESCAPE);
+	const char *from = (const char *)text;
+	char *to = room_for(o, strlen(from) * LONGEST_ESCAPE + 1);
 
-	for (const xmlChar *p = text, *end = text + len; p < end; p++) {
-		if (*p > LAST_ESCAPED || !escapes[*p])
-			*to++ = (char)*p;
-		else
-			to = stpcpy(to, escapes[*p]);
+	for (size_t n; from[n = strcspn(from, e->marks)]; from += n + 1) {
+		memcpy(to, from, n);
+		to = stpcpy(to + n, e->text[(unsigned char)from[n]]);
 	}
-	o->len = (size_t)(to - o->bytes);
+	o->len = (size_t)(stpcpy(to, from) - o->bytes);
 }
 
 static void put_name(struct out *o, const xmlNs *ns, const xmlChar *name)
@@ -111,7 +108,7 @@ static bool put_attribute(struct out *o, const xmlAttr *at)
 		if (t->type != XML_TEXT_NODE)
 			return false;
 		if (t->content)
-			put_escaped(o, t->content, in_value);
+			put_escaped(o, t->content, &in_value);
 	}
 	PUT(o, "\"");
 	return true;
@@ -146,7 +143,7 @@ static bool put_node(struct out *o, const xmlNode *n)
 	if (n->type != XML_TEXT_NODE || n->name != xmlStringText)
 		return false;
 	if (n->content)
-		put_escaped(o, n->content, in_text);
+		put_escaped(o, n->content, &in_text);
 	return true;
 }
 
