@@ -274,9 +274,9 @@
 
 <xsl:template match="f:point" mode="growth-point">
   <xsl:choose>
-    <xsl:when test="f:v[@k='yoy']">
+    <xsl:when test="pb:v('yoy')">
       <xsl:call-template name="datum">
-        <xsl:with-param name="of" select="f:v[@k='yoy']"/>
+        <xsl:with-param name="of" select="pb:v('yoy')"/>
         <xsl:with-param name="at" select="@period"/>
         <xsl:with-param name="provisional" select="@provisional"/>
       </xsl:call-template>

@@ -192,7 +192,7 @@
 
 <!-- With bound numbers in it: those that the text leaves to us, and the mark
      of provisional ones. -->
-<xsl:template match="f:*[f:v or f:provisional][self::f:p or self::f:note or self::f:title]" mode="plan">
+<xsl:template match="f:p[f:v or f:provisional] | f:note[f:v or f:provisional] | f:title[f:v or f:provisional]" mode="plan">
   <xsl:for-each select="node()">
     <xsl:choose>
       <xsl:when test="self::text()"><lang src="{../@src}"><xsl:value-of select="."/></lang></xsl:when>
