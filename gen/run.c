@@ -40,7 +40,7 @@ static void need_own(const struct look *look, const struct brief *b)
 	struct str *s = str_new(scratch);
 
 	source_add_own(s);
-	brief_dump(s, b);
+	brief_letters(s, b);
 	text_need(look->text, s->s);
 	arena_free(scratch);
 }
