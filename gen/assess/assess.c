@@ -19,6 +19,7 @@ static void judge_horizon(const struct series_view *v, struct period report,
 {
 	struct matter m = judge(v, report, t, h);
 
+	measures_ahead(&m);
 	method_strip(&m);
 	h->grounds = status_grounds(&m);
 }

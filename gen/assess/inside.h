@@ -122,6 +122,9 @@ bool points_break(const struct series_view *v, struct period from,
 void matter_open(struct matter *m, const struct series_view *v,
     struct period report, const struct target *t, struct horizon *h);
 void measures_take(struct matter *m);
+/* What is still needed, and the rates: told of an indicator, never judged by;
+ * their powers cost more than all the others. */
+void measures_ahead(struct matter *m);
 /* Only what rankings compare: path, progress and attainment. */
 void measures_rank(struct matter *m);
 struct value growth_since_base(const struct series_view *v);

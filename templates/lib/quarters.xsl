@@ -106,7 +106,7 @@
           <xsl:when test="$of/@unit = 'abs' and $points/f:v[@k=$k][@unit='pct']"><xsl:call-template name="number"><xsl:with-param name="of" select="$of"/><xsl:with-param name="mode" select="'unit'"/></xsl:call-template></xsl:when>
           <!-- Between two values of an annual or half-yearly indicator: a note says so once. -->
           <xsl:when test="$of[self::f:none][$k != 'value' or @why = 'annual' or @why = 'half-yearly']"><hei style="none">—</hei></xsl:when>
-          <xsl:otherwise><xsl:call-template name="number"><xsl:with-param name="of" select="$of"/></xsl:call-template></xsl:otherwise>
+          <xsl:when test="$of"><xsl:apply-templates select="$of" mode="num"/></xsl:when><xsl:otherwise><xsl:call-template name="number"/></xsl:otherwise>
         </xsl:choose>
         <xsl:if test="$k = 'value' and $of[self::f:v]"><xsl:if test="@provisional = 'yes'"><mark kind="p" show="symbol"/></xsl:if>
           <xsl:if test="@revised = 'yes'"><mark kind="r" show="symbol"/></xsl:if>
