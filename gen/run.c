@@ -40,7 +40,7 @@ static void need_own(const struct look *look, const struct brief *b)
 	struct str *s = str_new(scratch);
 
 	source_add_own(s);
-	brief_dump(s, b);
+	brief_letters(s, b);
 	text_need(look->text, s->s);
 	arena_free(scratch);
 }
@@ -93,15 +93,12 @@ static const char *basis_of(struct arena *a, const struct passes *p,
 	const struct look *look = look_known(p->loaded, out->theme ?
 	    out->theme : DEFAULT_THEME);
 	struct str *s = str_new(a);
-	const char *text;
-	size_t len;
 
 	if (!p->loaded->wording || !look)
 		return NULL;
-	text = xml_dom_text(a, facts, &len);
 	add_options(s, p, out);
 	str_printf(s, "%s %s\n%s\n%s\n%s", out->template, out->lang,
-	    p->loaded->wording, look->identity, str_sha256(a, text, len));
+	    p->loaded->wording, look->identity, xml_dom_digest(a, facts));
 	return str_sha256(a, s->s, s->len);
 }
 

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 /* planbrief issue: enters an edition in the ledger of its plan. */
-#include <libxml/tree.h>
 #include <string.h>
 
 #include "assess/assess.h"
@@ -8,6 +7,7 @@
 #include "plan/path.h"
 #include "run.h"
 #include "transform/ledger.h"
+#include "xml/xml_dom.h"
 
 #define INPUT_MIB 64
 
@@ -47,15 +47,8 @@ static const char *facts_digest(struct run *r, struct loaded *l,
     const struct output *out)
 {
 	struct passes p = { r, l };
-	xmlDoc *facts = say_facts(r->a, &p, out);
-	xmlChar *bytes = NULL;
-	int len = 0;
-	const char *digest;
 
-	xmlDocDumpMemoryEnc(facts, &bytes, &len, "UTF-8");
-	digest = str_sha256(r->a, (char *)bytes, (size_t)len);
-	xmlFree(bytes);
-	return digest;
+	return xml_dom_digest(r->a, say_facts(r->a, &p, out));
 }
 
 /* ---- may it be issued ---- */

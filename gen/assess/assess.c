@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "assess/method.h"
+#include "assess/rank_int.h"
 
 static struct matter judge(const struct series_view *v,
     struct period report, const struct target *t, struct horizon *h)
@@ -18,6 +19,7 @@ static void judge_horizon(const struct series_view *v, struct period report,
 {
 	struct matter m = judge(v, report, t, h);
 
+	measures_ahead(&m);
 	method_strip(&m);
 	h->grounds = status_grounds(&m);
 }
@@ -145,6 +147,22 @@ static void assess_briefly(struct assessment *s, struct series_view *v,
 		s->demo |= v->points[n].demo;
 }
 
+/* What members of a ranking are compared by: no status, no changes but that of
+ * the last point. Of thousands of members each is asked twice. */
+static void assess_to_rank(struct assessment *s, struct series_view *v,
+    const struct edition *e, struct period until)
+{
+	struct matter m;
+
+	points_rank(v, until);
+	s->part = true;
+	s->points = v->points;
+	s->point_count = v->count;
+	s->latest = point_latest(v, until);
+	matter_open(&m, v, until, target_next(v->of, e->period), &s->next);
+	measures_rank(&m);
+}
+
 static struct series_view view_of(struct arena *a, const struct plan *p,
     const struct edition *e, const struct indicator *i,
     const struct series *series)
@@ -237,9 +255,13 @@ static void take_base(struct arena *a, struct indicator *bare,
 	    &bare->base.value);
 }
 
-struct assessment *assess_part(struct arena *a, const struct plan *p,
+typedef void part_fn(struct assessment *s, struct series_view *v,
+    const struct edition *e, struct period until);
+
+static struct assessment *part_by(struct arena *a, const struct plan *p,
     const struct edition *e, const struct indicator *i,
-    const struct series *s, const struct part *part, struct period until)
+    const struct series *s, const struct part *part, struct period until,
+    part_fn *assess)
 {
 	struct indicator *bare = bare_copy(a, i);
 	struct assessment *own;
@@ -252,7 +274,21 @@ struct assessment *assess_part(struct arena *a, const struct plan *p,
 	}
 	own = ARENA_NEW(a, struct assessment);
 	view = view_of(a, p, e, bare, s);
-	assess_briefly(own, &view, e, until);
+	assess(own, &view, e, until);
 	own->of = i;
 	return own;
+}
+
+struct assessment *assess_part(struct arena *a, const struct plan *p,
+    const struct edition *e, const struct indicator *i,
+    const struct series *s, const struct part *part, struct period until)
+{
+	return part_by(a, p, e, i, s, part, until, assess_briefly);
+}
+
+struct assessment *assess_member(struct arena *a, const struct plan *p,
+    const struct edition *e, const struct indicator *i,
+    const struct series *s, const struct part *part, struct period until)
+{
+	return part_by(a, p, e, i, s, part, until, assess_to_rank);
 }

@@ -104,6 +104,8 @@ struct value link_plan(struct arena *a, const struct indicator *i,
 
 /* ---- points.c ---- */
 void points_build(struct series_view *v, struct period until);
+/* Only the last point with its changes on the year, the others without. */
+void points_rank(struct series_view *v, struct period until);
 /* The point of a quarter, or NULL outside the view. */
 struct point *point_at(const struct series_view *v, struct period q);
 /* The newest point with a value not after `until`, or NULL; none where a
@@ -120,6 +122,11 @@ bool points_break(const struct series_view *v, struct period from,
 void matter_open(struct matter *m, const struct series_view *v,
     struct period report, const struct target *t, struct horizon *h);
 void measures_take(struct matter *m);
+/* What is still needed, and the rates: told of an indicator, never judged by;
+ * their powers cost more than all the others. */
+void measures_ahead(struct matter *m);
+/* Only what rankings compare: path, progress and attainment. */
+void measures_rank(struct matter *m);
 struct value growth_since_base(const struct series_view *v);
 struct value mean_change(const struct series_view *v);
 

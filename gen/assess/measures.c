@@ -279,12 +279,27 @@ void measures_take(struct matter *m)
 		take_progress(m);
 		take_deviation(m);
 		take_attainment(m);
-		take_pace(m);
-		take_rate_ratio(m);
 	}
 	m->h->no_base_rule = !base_is_clean(m->view->of) &&
 	    m->view->of->direction != DIR_HOLD;
 	m->h->small_count = m->h->no_base_rule && is_small_count(m);
+}
+
+void measures_ahead(struct matter *m)
+{
+	if (!m->target || !m->latest || m->broken)
+		return;
+	take_pace(m);
+	take_rate_ratio(m);
+}
+
+void measures_rank(struct matter *m)
+{
+	if (!m->target || !m->latest || m->broken)
+		return;
+	take_path(m);
+	take_progress(m);
+	take_attainment(m);
 }
 
 /* ---- over the whole series ---- */

@@ -248,22 +248,33 @@ static int first_year(const struct series_view *v)
 	return year;
 }
 
-void points_build(struct series_view *v, struct period until)
+static void observe_all(struct series_view *v, struct period until)
 {
 	struct period q = quarter_of(first_year(v), 1);
 	int months = months_between(q, period_quarter(until));
-	size_t n;
 
 	v->count = months < 0 ? 0 : (size_t)months / 3 + 1;
 	v->points = ARENA_ARRAY(v->a, struct point, v->count);
-	for (n = 0; n < v->count; n++, q = period_add(q, 1)) {
+	for (size_t n = 0; n < v->count; n++, q = period_add(q, 1)) {
 		v->points[n].period = q;
 		observe(v, &v->points[n]);
 	}
-	for (n = 0; n < v->count; n++) {
+}
+
+void points_build(struct series_view *v, struct period until)
+{
+	observe_all(v, until);
+	for (size_t n = 0; n < v->count; n++) {
 		take_discrete(v, &v->points[n]);
 		take_yoy(v, &v->points[n]);
 		take_discrete_changes(v, &v->points[n]);
 		take_expected(v, &v->points[n]);
 	}
+}
+
+void points_rank(struct series_view *v, struct period until)
+{
+	observe_all(v, until);
+	if (v->count)
+		take_yoy(v, &v->points[v->count - 1]);
 }

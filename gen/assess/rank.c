@@ -328,7 +328,7 @@ static void look_up(struct arena *a, const struct assessments *as,
 	if (!r->series)
 		return;
 	scratch = arena_new();
-	take_values(scratch, r, k, assess_part(scratch, as->plan,
+	take_values(scratch, r, k, assess_member(scratch, as->plan,
 	    as->edition, k->of, r->series, r->part, k->period));
 	for (size_t n = 0; n < sizeof(all) / sizeof(all[0]); n++)
 		keep(a, all[n]);

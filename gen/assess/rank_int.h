@@ -26,6 +26,12 @@ const struct rank_member *member_find(const struct rank_members *m,
     const char *id);
 size_t members_count(const struct rank_members *m);
 
+/* As assess_part, but no more than a ranking compares: the point of `until`
+ * with its changes on the year, progress and attainment. */
+struct assessment *assess_member(struct arena *a, const struct plan *p,
+    const struct edition *e, const struct indicator *i,
+    const struct series *s, const struct part *part, struct period until);
+
 /* Sums of parts make sense of amounts and counts, never of ratios. */
 bool rank_adds_up(const struct indicator *i);
 /* The point of a quarter, or NULL; s may be NULL. */

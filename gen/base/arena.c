@@ -12,7 +12,7 @@
 #define FIRST_ITEMS 8
 #define FIRST_LARGE 2		/* items of: */
 #define LARGE 64
-#define FEW 256			/* bytes */
+#define SHORT_TEXT 256		/* printed once, then copied */
 #define EXIT_ENVIRONMENT 75
 
 /* Sanitizers see overruns only between separate allocations. */
@@ -241,17 +241,17 @@ char *arena_printf(struct arena *a, const char *fmt, ...)
 
 char *arena_vprintf(struct arena *a, const char *fmt, va_list ap)
 {
-	char few[FEW], *s;
+	char here[SHORT_TEXT], *s;
 	va_list again;
 	int len;
 
 	va_copy(again, ap);
-	len = vsnprintf(few, sizeof(few), fmt, again);
+	len = vsnprintf(here, sizeof(here), fmt, again);
 	va_end(again);
 	if (len < 0)
 		return arena_strndup(a, fmt, strlen(fmt));
-	if ((size_t)len < sizeof(few))
-		return arena_strndup(a, few, (size_t)len);
+	if ((size_t)len < sizeof(here))
+		return arena_strndup(a, here, (size_t)len);
 	s = take(a, (size_t)len + 1, false);
 	vsnprintf(s, (size_t)len + 1, fmt, ap);
 	return s;

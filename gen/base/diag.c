@@ -53,7 +53,20 @@ void diag_document(struct diag *d, const char *document)
 
 const char *loc_text(struct arena *a, struct loc loc)
 {
-	return loc.file ? arena_printf(a, "%s:%d", loc.file, loc.line) : "";
+	size_t len;
+	char *text;
+
+	if (!loc.file)
+		return "";
+	if (loc.line < 0)
+		return arena_printf(a, "%s:%d", loc.file, loc.line);
+	/* hundreds of thousands of them are made for a plan of districts */
+	len = strlen(loc.file);
+	text = arena_alloc(a, len + STR_DIGITS + 2);
+	memcpy(text, loc.file, len);
+	text[len] = ':';
+	str_digits(text + len + 1, (unsigned long)loc.line);
+	return text;
 }
 
 static struct loc loc_copy(struct arena *a, struct loc loc)

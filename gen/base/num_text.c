@@ -9,6 +9,7 @@
 #define REAL_DIGITS 15
 #define TEXT_MAX 4096	/* longest exact text that is read */
 #define TERMINATING_MAX 18	/* longer decimals are shown as fractions */
+#define MOST_SHORT 18		/* digits that fit into an integer */
 
 /* |x| as a rational; a real of 128 bits is one. The caller clears it. */
 static int magnitude(mpq_t q, const struct num *x)
@@ -82,63 +83,110 @@ static void to_nearest(mpz_t whole, const mpq_t q, bool real, int digits,
 	mpq_clear(rest);
 }
 
-/* whole * 10^-digits with a point; zero has no sign. */
-static const char *with_point(struct arena *a, const mpz_t whole, int sign,
+/* The digits with a point before the last `digits`; zero has no sign. */
+static const char *with_point(struct arena *a, const char *text, int sign,
     int digits)
 {
-	char *text = arena_alloc(a, mpz_sizeinbase(whole, 10) + 2);
 	struct str *s = str_new(a);
-	size_t len;
+	size_t len = strlen(text), tail = digits > 0 ? (size_t)digits : 0;
+	bool zero = text[0] == '0';
 
-	mpz_get_str(text, 10, whole);
-	len = strlen(text);
-	if (sign < 0 && mpz_sgn(whole) != 0)
+	if (sign < 0 && !zero)
 		str_addc(s, '-');
-	if (digits <= 0) {
-		str_add(s, text);
-		for (int i = digits; i < 0 && mpz_sgn(whole) != 0; i++)
+	if (len <= tail) {
+		str_add(s, tail ? "0." : "");
+		for (size_t i = len; i < tail; i++)
 			str_addc(s, '0');
+		str_add(s, text);
 		return s->s;
 	}
-	if (len <= (size_t)digits)
-		str_add(s, "0.");
-	for (size_t i = len; i < (size_t)digits; i++)
+	str_addn(s, text, len - tail);
+	if (tail)
+		str_addc(s, '.');
+	str_addn(s, text + len - tail, tail);
+	for (int i = digits; i < 0 && !zero; i++)
 		str_addc(s, '0');
-	for (size_t i = 0; i < len; i++) {
-		if (i > 0 && len - i == (size_t)digits)
-			str_addc(s, '.');
-		str_addc(s, text[i]);
-	}
 	return s->s;
+}
+
+/* Nearly all numbers are exact, and short enough to be rounded as integers:
+ * *whole is then |x| * 10^digits, rounded. */
+static bool round_short(const struct num *x, int digits, enum num_round mode,
+    unsigned long *whole)
+{
+	unsigned long n, d, rest;
+
+	if (x->real || digits < 0 || digits > MOST_SHORT ||
+	    mpz_size(mpq_numref(x->q)) > 1 || mpz_size(mpq_denref(x->q)) > 1)
+		return false;
+	n = mpz_get_ui(mpq_numref(x->q));
+	d = mpz_get_ui(mpq_denref(x->q));
+	for (; digits > 0; digits--)
+		if (__builtin_mul_overflow(n, 10UL, &n))
+			return false;
+	*whole = n / d;
+	rest = n % d;
+	if (rest > d - rest || (rest == d - rest && (mode == ROUND_HALF_UP ||
+	    *whole % 2)))
+		++*whole;
+	return true;
 }
 
 const char *num_round(struct arena *a, const struct num *x, int digits,
     enum num_round mode)
 {
-	const char *text;
+	char shorter[STR_DIGITS + 1];
+	unsigned long n;
+	char *text;
 	mpq_t q;
 	mpz_t whole;
 	int sign;
 
 	if (!x)
 		return NULL;
+	if (round_short(x, digits, mode, &n)) {
+		str_digits(shorter, n);
+		return with_point(a, shorter, mpq_sgn(x->q), digits);
+	}
 	sign = magnitude(q, x);
 	scale_by_ten(q, digits);
 	mpz_init(whole);
 	to_nearest(whole, q, x->real, digits, mode);
-	text = with_point(a, whole, sign, digits);
+	text = arena_alloc(a, mpz_sizeinbase(whole, 10) + 2);
+	mpz_get_str(text, 10, whole);
 	mpz_clear(whole);
 	mpq_clear(q);
-	return text;
+	return with_point(a, text, sign, digits);
+}
+
+/* How often f divides *n, which is divided by it. */
+static int take_factor(unsigned long *n, unsigned long f)
+{
+	int count = 0;
+
+	for (; *n % f == 0; *n /= f)
+		count++;
+	return count;
 }
 
 /* Decimals needed to write q in full, or -1. */
+static int decimals_short(const mpq_t q)
+{
+	unsigned long den = mpz_get_ui(mpq_denref(q));
+	int twos = take_factor(&den, 2), fives = take_factor(&den, 5);
+	int most = twos > fives ? twos : fives;
+
+	return den == 1 && most <= TERMINATING_MAX ? most : -1;
+}
+
 static int decimals_of(const mpq_t q)
 {
 	mpz_t den, factor;
 	unsigned long twos, fives;
 	int decimals = -1;
 
+	if (mpz_size(mpq_denref(q)) == 1)
+		return decimals_short(q);
 	mpz_init_set(den, mpq_denref(q));
 	mpz_init_set_ui(factor, 2);
 	twos = mpz_remove(den, den, factor);

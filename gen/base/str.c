@@ -40,8 +40,8 @@ void str_room(struct str *s, size_t more)
 {
 	if (s->len + more < s->cap)
 		return;
+	s->s = arena_text(s->a, s->s, s->len + 1, s->cap, s->len + more + 1);
 	s->cap = s->len + more + 1;
-	s->s = arena_grow(s->a, s->s, s->len + 1, s->cap);
 }
 
 void str_addn(struct str *s, const char *bytes, size_t len)
@@ -75,6 +75,21 @@ bool str_is_letter(char c)
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
+size_t str_digits(char out[STR_DIGITS + 1], unsigned long n)
+{
+	char turned[STR_DIGITS];
+	size_t len = 0;
+
+	do {
+		turned[len++] = (char)('0' + n % 10);
+		n /= 10;
+	} while (n);
+	for (size_t i = 0; i < len; i++)
+		out[i] = turned[len - 1 - i];
+	out[len] = '\0';
+	return len;
+}
+
 const char *str_list(struct arena *a, const char *const *words)
 {
 	struct str *s = str_new(a);
@@ -104,36 +119,24 @@ void str_printf(struct str *s, const char *fmt, ...)
 	va_end(ap);
 }
 
-static const char *xml_escape(char c)
+/* XML 1.0 has no way to write the other control codes. */
+static const char *xml_escape(unsigned char c)
 {
-	switch (c) {
-	case '&':
-		return "&amp;";
-	case '<':
-		return "&lt;";
-	case '>':
-		return "&gt;";
-	case '"':
-		return "&quot;";
-	case '\r':
-		return "&#13;";
-	case '\t':
-	case '\n':
-		return NULL;
-	default:
-		/* XML 1.0 has no way to write the other control codes */
-		return (unsigned char)c < 0x20 ? REPLACEMENT_TEXT : NULL;
-	}
+	static const char *const marks['>' + 1] = { ['&'] = "&amp;",
+		['<'] = "&lt;", ['>'] = "&gt;", ['"'] = "&quot;",
+		['\r'] = "&#13;" };
+
+	if (c > '>' || marks[c] || c == '\t' || c == '\n')
+		return c > '>' ? NULL : marks[c];
+	return c < 0x20 ? REPLACEMENT_TEXT : NULL;
 }
 
-void str_xml(struct str *s, const char *text)
+void str_xmln(struct str *s, const char *text, size_t len)
 {
-	const char *from = text, *p;
+	const char *from = text, *end = text + len;
 
-	if (!text)
-		return;
-	for (p = text; *p; p++) {
-		const char *escape = xml_escape(*p);
+	for (const char *p = text; p < end; p++) {
+		const char *escape = xml_escape((unsigned char)*p);
 
 		if (!escape)
 			continue;
@@ -141,7 +144,13 @@ void str_xml(struct str *s, const char *text)
 		str_add(s, escape);
 		from = p + 1;
 	}
-	str_addn(s, from, (size_t)(p - from));
+	str_addn(s, from, (size_t)(end - from));
+}
+
+void str_xml(struct str *s, const char *text)
+{
+	if (text)
+		str_xmln(s, text, strlen(text));
 }
 
 static void json_char(struct str *s, uint32_t c, const char *bytes, size_t len)

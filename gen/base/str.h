@@ -23,8 +23,12 @@ void str_addc(struct str *s, char c);
 void str_room(struct str *s, size_t more);
 void str_printf(struct str *s, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));
+/* Writes n in decimal, and the zero byte; returns the count of digits. */
+#define STR_DIGITS 20
+size_t str_digits(char out[STR_DIGITS + 1], unsigned long n);
 /* With & < > " escaped for XML text and attributes. */
 void str_xml(struct str *s, const char *text);
+void str_xmln(struct str *s, const char *text, size_t len);
 void str_json(struct str *s, const char *text);	/* quoted */
 /* A field of CSV (RFC 4180), quoted where a program might cut it; NULL adds
  * nothing. */

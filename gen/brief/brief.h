@@ -77,5 +77,8 @@ const char *block_text(struct arena *a, const struct block *b);
 
 /* One line a block: indent, name, attributes, text; for golden files. */
 void brief_dump(struct str *out, const struct brief *b);
+/* Every character in it at least once: printable ASCII whether it is there or
+ * not, and the texts and values that hold others. */
+void brief_letters(struct str *out, const struct brief *b);
 
 #endif

@@ -46,8 +46,7 @@ static void check_attribute(struct arena *a, struct diag *d,
 	if (!spec.known)
 		brief_report(d, DIAG_XML_ATTRIBUTE_UNKNOWN, b, name,
 		    row->name);
-	else if (!brief_value_fits(a, spec.values.s, spec.values.len,
-	    set->value))
+	else if (!brief_value_fits(a, spec.values, set->value))
 		brief_report(d, DIAG_BRIEF_VALUE, b, name, row->name,
 		    set->value, arena_strndup(a, spec.values.s,
 		    spec.values.len));
@@ -61,9 +60,12 @@ static void check_required(struct arena *a, struct diag *d,
 
 	while ((w = brief_word(&list, " ")).len > 0) {
 		size_t len = strcspn(w.s, "!= ");
-		const char *name = arena_strndup(a, w.s, len);
+		const char *name;
 
-		if (w.s[len] != '!' || block_attr(b, brief_attr(name)))
+		if (w.s[len] != '!')
+			continue;
+		name = arena_strndup(a, w.s, len);
+		if (block_attr(b, brief_attr(name)))
 			continue;
 		if (b->kind == BLOCK_IMAGE && strcmp(name, "alt") == 0)
 			continue;
@@ -91,12 +93,11 @@ static struct group next_group(const char **list)
 	return g;
 }
 
-static bool group_takes(struct arena *a, struct group g, enum block_kind k)
+static bool group_takes(struct group g, enum block_kind k)
 {
-	const char *names = arena_strndup(a, g.names.s, g.names.len);
 	struct word w;
 
-	while ((w = brief_word(&names, "|")).len > 0) {
+	while ((w = brief_word_in(&g.names)).len > 0) {
 		if (brief_word_takes(w, k))
 			return true;
 	}
@@ -104,12 +105,12 @@ static bool group_takes(struct arena *a, struct group g, enum block_kind k)
 }
 
 /* Place of the group that takes this kind, or -1. */
-static int group_of(struct arena *a, const char *list, enum block_kind k)
+static int group_of(const char *list, enum block_kind k)
 {
 	struct group g;
 
 	for (int i = 0; (g = next_group(&list)).names.len > 0; i++) {
-		if (group_takes(a, g, k))
+		if (group_takes(g, k))
 			return i;
 	}
 	return -1;
@@ -132,7 +133,7 @@ static void check_order(struct arena *a, struct diag *d,
 	int at = 0;
 
 	for (const struct block *c = b->child; c; c = c->next) {
-		int i = group_of(a, row->children, c->kind);
+		int i = group_of(row->children, c->kind);
 
 		if (i < 0)
 			refuse_child(a, d, c, row);
@@ -151,14 +152,15 @@ static void check_counts(struct arena *a, struct diag *d,
 	struct group g;
 
 	while ((g = next_group(&list)).names.len > 0) {
-		const char *names = arena_strndup(a, g.names.s, g.names.len);
+		const char *names;
 		int n = 0;
 
 		if (!g.count || (b->kind == BLOCK_TABLE &&
 		    word_is(g.names, "row")))
 			continue;
+		names = arena_strndup(a, g.names.s, g.names.len);
 		for (const struct block *c = b->child; c; c = c->next) {
-			if (!group_takes(a, g, c->kind) || ++n != 2 ||
+			if (!group_takes(g, c->kind) || ++n != 2 ||
 			    g.count == '+')
 				continue;
 			brief_report(d, DIAG_BRIEF_CHILD_TWICE, c, row->name,

@@ -5,6 +5,7 @@
 #define BRIEF_BRIEF_CHECK_H
 
 #include "brief/brief.h"
+#include "brief/brief_table.h"
 
 /* Children and attributes after brief.def; tables, images, cells. */
 void brief_check(struct arena *a, struct diag *d, struct block *root);
@@ -12,7 +13,7 @@ void brief_check(struct arena *a, struct diag *d, struct block *root);
 void brief_trace(struct arena *a, struct diag *d, struct block *root);
 
 /* Does the value fit the values column ('|' or blanks between the words)? */
-bool brief_value_fits(struct arena *a, const char *values, size_t len,
+bool brief_value_fits(struct arena *a, struct word values,
     const char *value);
 
 /* The next block in document order, or NULL. */

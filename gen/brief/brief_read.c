@@ -46,9 +46,14 @@ static struct loc place(struct arena *a, const char *s)
 
 static const char *attr_value(struct arena *a, xmlNode *n, xmlAttr *at)
 {
-	xmlChar *s = xmlNodeListGetString(n->doc, at->children, 1);
-	const char *value = arena_strdup(a, s ? (const char *)s : "");
+	const xmlNode *t = at->children;
+	const char *value;
+	xmlChar *s;
 
+	if (t && !t->next && t->type == XML_TEXT_NODE && t->content)
+		return arena_strdup(a, (const char *)t->content);
+	s = xmlNodeListGetString(n->doc, at->children, 1);
+	value = arena_strdup(a, s ? (const char *)s : "");
 	xmlFree(s);
 	return value;
 }

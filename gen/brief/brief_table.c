@@ -36,10 +36,16 @@ const char *brief_attr_values(enum block_attr a)
 	return attributes[a].values;
 }
 
+/* Most names differ in their first letter. */
+static bool is_same(const char *x, const char *y)
+{
+	return *x == *y && strcmp(x, y) == 0;
+}
+
 enum block_kind brief_kind(const char *name)
 {
 	for (int k = BLOCK_TEXT + 1; k < BLOCK_COUNT; k++) {
-		if (strcmp(elements[k].name, name) == 0)
+		if (is_same(elements[k].name, name))
 			return (enum block_kind)k;
 	}
 	return BLOCK_COUNT;
@@ -48,7 +54,7 @@ enum block_kind brief_kind(const char *name)
 enum block_attr brief_attr(const char *name)
 {
 	for (int a = 0; a < ATTR_COUNT; a++) {
-		if (strcmp(attributes[a].name, name) == 0)
+		if (is_same(attributes[a].name, name))
 			return (enum block_attr)a;
 	}
 	return ATTR_COUNT;
@@ -88,6 +94,25 @@ struct word brief_word(const char **list, const char *between)
 	w.s = *list;
 	w.len = strcspn(*list, between);
 	*list += w.len;
+	return w;
+}
+
+static bool parts_words(char c)
+{
+	return c == ' ' || c == '|';
+}
+
+struct word brief_word_in(struct word *list)
+{
+	const char *end = list->s + list->len;
+	struct word w = { list->s, 0 };
+
+	while (w.s < end && parts_words(*w.s))
+		w.s++;
+	while (w.s + w.len < end && !parts_words(w.s[w.len]))
+		w.len++;
+	list->s = w.s + w.len;
+	list->len = (size_t)(end - list->s);
 	return w;
 }
 

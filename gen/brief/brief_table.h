@@ -36,6 +36,8 @@ struct element_row brief_row(const struct block *b);
 /* The next word of a list separated by any byte of `between`, advancing
  * *list; len 0 at the end. */
 struct word brief_word(const char **list, const char *between);
+/* The same of a part of a column, where blanks or bars stand between. */
+struct word brief_word_in(struct word *list);
 bool word_is(struct word w, const char *s);
 
 /* How an attribute is written in an attributes column. */

@@ -104,13 +104,11 @@ static bool type_fits(struct arena *a, struct word w, const char *value)
 	BUG("brief.def has no type '%.*s'", (int)w.len, w.s);
 }
 
-bool brief_value_fits(struct arena *a, const char *values, size_t len,
-    const char *value)
+bool brief_value_fits(struct arena *a, struct word values, const char *value)
 {
-	const char *list = arena_strndup(a, values, len);
 	struct word w;
 
-	while ((w = brief_word(&list, " |")).len > 0) {
+	while ((w = brief_word_in(&values)).len > 0) {
 		if (w.s[0] == '#' ? type_fits(a, w, value) :
 		    word_is(w, value))
 			return true;

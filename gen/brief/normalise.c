@@ -10,11 +10,13 @@
 #include "brief/normalise_int.h"
 
 #define CONTEXT 6		/* characters shown beside a change */
+#define FIRST_ROOM 256
 
 struct normaliser {
-	struct arena *a;
+	struct arena *a, *scratch;
 	struct diag *d;
 	bool fix;
+	struct letters l;
 };
 
 static const struct { const char *en, *zh; } rules[NORMAL_RULES] = {
@@ -45,14 +47,23 @@ static bool is_written(const struct block *text)
 	return !text->template.file || text->src;
 }
 
+/* All blocks use the same room, one after the other. */
+static void grow(struct arena *a, struct letters *l)
+{
+	int room = l->room ? 2 * l->room : FIRST_ROOM;
+
+	l->at = arena_grow(a, l->at, (size_t)l->count * sizeof(*l->at),
+	    (size_t)room * sizeof(*l->at));
+	l->room = room;
+}
+
 static void add(struct arena *a, struct letters *l, uint32_t ch,
     struct block *text, bool data)
 {
-	size_t count = (size_t)l->count;
-
-	ARENA_PUSH(a, l->at, count) = (struct letter){ .ch = ch,
-	    .text = text, .data = data };
-	l->count = (int)count;
+	if (l->count == l->room)
+		grow(a, l);
+	l->at[l->count++] = (struct letter){ .ch = ch, .text = text,
+		.data = data };
 }
 
 static void collect(struct arena *a, struct letters *l, struct block *b,
@@ -146,21 +157,20 @@ static void report(struct normaliser *n, const struct letters *l,
 
 static void normalise(struct normaliser *n, struct block *b)
 {
-	struct arena *scratch = arena_new();
-	struct letters l = { NULL, 0 };
+	struct letters *l = &n->l;
 
-	collect(scratch, &l, b, false);
-	if (l.count > 0) {
-		normal_brackets(&l);
-		normal_ranges(&l);
-		normal_marks(&l);
-		normal_blanks(&l);
+	l->count = 0;
+	collect(n->scratch, l, b, false);
+	if (l->count > 0) {
+		normal_brackets(l);
+		normal_ranges(l);
+		normal_marks(l);
+		normal_blanks(l);
 	}
-	for (int r = NORMAL_NONE + 1; l.count > 0 && r < NORMAL_RULES; r++)
-		report(n, &l, (enum normal_rule)r);
+	for (int r = NORMAL_NONE + 1; l->count > 0 && r < NORMAL_RULES; r++)
+		report(n, l, (enum normal_rule)r);
 	if (n->fix)
-		rewrite(n->a, &l);
-	arena_free(scratch);
+		rewrite(n->a, l);
 }
 
 /* Numbers, dates and names of the head are data. */
@@ -191,13 +201,16 @@ static struct block *beyond(struct block *b)
 
 void brief_normalise(struct arena *a, struct diag *d, struct block *root)
 {
-	struct normaliser n = { a, d, block_is(root, ATTR_NORMALISE, "fix") };
+	struct normaliser n = { .a = a, .d = d,
+		.fix = block_is(root, ATTR_NORMALISE, "fix") };
 
 	if (block_is(root, ATTR_NORMALISE, "off"))
 		return;
+	n.scratch = arena_new();
 	for (struct block *b = root; b;) {
 		if (holds_text(b))
 			normalise(&n, b);
 		b = b->kind == BLOCK_CHART ? beyond(b) : brief_after(b);
 	}
+	arena_free(n.scratch);
 }

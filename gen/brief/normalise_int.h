@@ -18,7 +18,7 @@ struct letter {
 	const char *now;	/* what stands there instead, may be "" */
 };
 
-struct letters { struct letter *at; int count; };
+struct letters { struct letter *at; int count, room; };
 
 #define LETTER_OBJECT 0xFFFC
 #define LETTER_BREAK '\n'

@@ -278,4 +278,5 @@ void ext_register(xsltTransformContextPtr run)
 	xsltRegisterExtElement(run, BAD_CAST "warning", ns, warning);
 	xsltRegisterExtElement(run, BAD_CAST "error", ns, error);
 	xsltRegisterExtFunction(run, BAD_CAST "word", ns, word);
+	ext_register_facts(run);
 }

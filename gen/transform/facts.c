@@ -4,12 +4,6 @@
 
 #include "base/str.h"
 
-#define FACTS_NS "urn:planbrief:facts:1"
-
-static void release(void *doc)
-{
-	xmlFreeDoc(doc);
-}
 
 /* ---- the edition and the plan ---- */
 
@@ -263,15 +257,9 @@ static bool any_demo(const struct facts *f)
 static xmlNode *put_root(struct facts *f)
 {
 	const struct scope *s = f->scope;
-	xmlNode *root;
+	xmlNode *root = tree_open(f->a, "facts", FACTS_NS);
 
-	f->doc = xmlNewDoc((const xmlChar *)"1.0");
-	arena_own(f->a, f->doc, release);
-	root = xmlNewNode(NULL, (const xmlChar *)"facts");
-	f->ns = xmlNewNs(root, (const xmlChar *)FACTS_NS, NULL);
-	xmlSetNs(root, f->ns);
-	xmlDocSetRootElement(f->doc, root);
-	xmlNodeSetLang(root, (const xmlChar *)f->lang);
+	tree_set_lang(root, f->lang);
 	fact_attr(root, "document", s->document ? s->document->id : NULL);
 	fact_attr(root, "scope", s->cluster ? s->cluster->id : s->area
 	    ? s->area->id : "");
@@ -292,12 +280,10 @@ static const char official_forms[] = "notice planbook";
 
 static bool shows_demo(const xmlNode *n)
 {
-	xmlChar *demo = xmlGetNoNsProp(n, (const xmlChar *)"demo");
-	bool found = str_eq((const char *)demo, "yes");
+	bool found = n->type == XML_ELEMENT_NODE &&
+	    str_eq(tree_get(n, "demo"), "yes");
 
-	xmlFree(demo);
-	for (xmlNode *c = xmlFirstElementChild((xmlNode *)(uintptr_t)n);
-	    c && !found; c = xmlNextElementSibling(c))
+	for (xmlNode *c = n->children; c && !found; c = c->next)
 		found = shows_demo(c);
 	return found;
 }
@@ -378,5 +364,5 @@ xmlDoc *facts_build(struct arena *a, const struct assessments *as,
 	else
 		put_all(&f, root);
 	put_specimen(&f, root);
-	return f.doc;
+	return root->doc;
 }

@@ -23,8 +23,6 @@ struct facts {
 	const struct rankings *rankings;
 	const struct projects *projects;
 	const char *lang;
-	xmlDoc *doc;
-	xmlNs *ns;
 	const char *of;		/* what refs begin with: "rev", "rev.icv" */
 };
 
@@ -41,6 +39,15 @@ struct shown {
 	bool sign;		/* + before positive values */
 };
 
+/* ---- facts_tree.c: names are kept as they are, values are copied ---- */
+xmlNode *tree_open(struct arena *a, const char *name, const char *ns);
+xmlNode *tree_add(xmlNode *parent, const char *name);
+void tree_set(xmlNode *n, const char *name, const char *value);
+void tree_set_lang(xmlNode *n, const char *lang);
+/* NULL: no such attribute. */
+const char *tree_get(const xmlNode *n, const char *name);
+void tree_text(xmlNode *n, const char *text, size_t len);
+
 /* ---- facts_node.c ---- */
 xmlNode *fact(struct facts *f, xmlNode *parent, const char *name);
 /* With a place; returns the element. */
@@ -48,6 +55,8 @@ xmlNode *fact_at(struct facts *f, xmlNode *parent, const char *name,
     struct loc loc);
 void fact_attr(xmlNode *n, const char *name, const char *value);
 void fact_flag(xmlNode *n, const char *name, bool value);
+/* Behind what it holds; nothing for an empty text. */
+void fact_content(xmlNode *n, const char *text);
 /* Nothing is written for a NULL text. */
 void fact_text(struct facts *f, xmlNode *parent, const char *name,
     const char *text, struct loc loc);

@@ -81,7 +81,7 @@ static void put_identity(struct facts *f, xmlNode *n,
 	unit = fact_at(f, n, "unit", i->unit ? i->unit->loc : i->loc);
 	fact_attr(unit, "code", i->unit_code);
 	fact_attr(unit, "printed", i->unit_printed);
-	xmlNodeAddContent(unit, (const xmlChar *)fact_unit(f, i, NULL));
+	fact_content(unit, fact_unit(f, i, NULL));
 	fact_text(f, n, "kindword", fact_word(f, WORD_KIND, kind_key(f, i)),
 	    i->loc);
 	fact_text(f, n, "attributeword", fact_word(f, WORD_BINDING,

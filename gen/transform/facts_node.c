@@ -6,26 +6,16 @@
 
 #include "base/str.h"
 
-static const xmlChar *x(const char *s)
-{
-	return (const xmlChar *)s;
-}
-
 xmlNode *fact(struct facts *f, xmlNode *parent, const char *name)
 {
-	return xmlNewChild(parent, f->ns, x(name), NULL);
-}
-
-/* value: never NULL. */
-static void set(xmlNode *n, const char *name, const char *value)
-{
-	xmlNewProp(n, x(name), x(value));
+	(void)f;
+	return tree_add(parent, name);
 }
 
 void fact_attr(xmlNode *n, const char *name, const char *value)
 {
 	if (value)
-		set(n, name, value);
+		tree_set(n, name, value);
 }
 
 void fact_flag(xmlNode *n, const char *name, bool value)
@@ -36,7 +26,13 @@ void fact_flag(xmlNode *n, const char *name, bool value)
 static void put(xmlNode *n, const char *text)
 {
 	if (text)
-		xmlAddChild(n, xmlNewDocText(n->doc, x(text)));
+		tree_text(n, text, strlen(text));
+}
+
+void fact_content(xmlNode *n, const char *text)
+{
+	if (*text)
+		put(n, text);
 }
 
 /* Places are relative to the plan folder, the edition's too: the same input
@@ -99,15 +95,7 @@ void fact_names(struct facts *f, xmlNode *parent, const struct words *name,
 /* The places given, or those of the element around. */
 static void put_src(xmlNode *n, const char *src)
 {
-	xmlChar *outer;
-
-	if (src && *src) {
-		fact_attr(n, "src", src);
-		return;
-	}
-	outer = xmlGetNoNsProp(n->parent, x("src"));
-	fact_attr(n, "src", (const char *)outer);
-	xmlFree(outer);
+	fact_attr(n, "src", src && *src ? src : tree_get(n->parent, "src"));
 }
 
 static const char *sign_word(const char *raw)
@@ -176,10 +164,10 @@ xmlNode *fact_period(struct facts *f, xmlNode *parent, const char *k,
 	xmlNode *n = fact(f, parent, "period");
 
 	fact_attr(n, "k", k);
-	set(n, "code", code);
+	tree_set(n, "code", code);
 	fact_attr(n, "ref", arena_printf(f->a, "period:%s", code));
 	put_src(n, src);
-	set(n, "exact", code);
+	tree_set(n, "exact", code);
 	fact_attr(n, "rule", "period");
 	fact_attr(n, "year", arena_printf(f->a, "%d", p.year));
 	fact_attr(n, "short", period_short(f->a, p, f->lang));
@@ -202,10 +190,10 @@ void fact_date(struct facts *f, xmlNode *parent, const char *k,
 	iso = date_iso(f->a, d);
 	n = fact(f, parent, "date");
 	fact_attr(n, "k", k);
-	set(n, "iso", iso);
+	tree_set(n, "iso", iso);
 	fact_attr(n, "ref", arena_printf(f->a, "date:%s", iso));
 	put_src(n, src);
-	set(n, "exact", iso);
+	tree_set(n, "exact", iso);
 	fact_attr(n, "rule", "date");
 	put(n, date_words(f->a, d, f->lang));
 }

@@ -12,13 +12,6 @@
 #include "base/str.h"
 #include "plan/prose_words.h"
 
-static void put_text(xmlNode *n, const char *text, size_t len)
-{
-	if (len)
-		xmlAddChild(n, xmlNewDocTextLen(n->doc,
-		    (const xmlChar *)text, (int)len));
-}
-
 /* After 增长 or "fell by" a change has no sign of its own. */
 static bool sign_is_said(const struct prose *p, size_t nth,
     const struct datum *d)
@@ -53,7 +46,7 @@ static void put_datum(struct facts *f, xmlNode *n, const struct prose *p,
 	    .unitword = fact_unit(f, i, unit),
 	    .sign = is_difference(d->field) });
 	f->of = outer;
-	v = xmlGetLastChild(n);
+	v = n->last;
 	if (v && v->type == XML_ELEMENT_NODE && sign_is_said(p, nth, d))
 		fact_flag(v, "said", true);
 }
@@ -78,10 +71,9 @@ static void put_bound(struct facts *f, xmlNode *n, const struct prose *p,
 	if (b->indicator)
 		d = datum_of(f->a, f->plan, f->as, b);
 	if (is_withheld(f, b, &d))
-		xmlNodeAddContent(n, (const xmlChar *)fact_word(f,
-		    WORD_REASON, why_withheld));
+		fact_content(n, fact_word(f, WORD_REASON, why_withheld));
 	else if (b->len)
-		put_text(n, p->text + b->at, b->len);
+		tree_text(n, p->text + b->at, b->len);
 	else if (d.state == DATUM_FOUND)
 		put_datum(f, n, p, nth, &d);
 	if (d.state == DATUM_FOUND && d.provisional)
@@ -95,11 +87,12 @@ static void put_runs(struct facts *f, xmlNode *n, const struct prose *p)
 	for (size_t i = 0; i < p->count; i++) {
 		const struct bound *b = &p->bound[i];
 
-		put_text(n, p->text + at, b->at - at);
+		if (b->at > at)
+			tree_text(n, p->text + at, b->at - at);
 		put_bound(f, n, p, i);
 		at = b->at + b->len;
 	}
-	put_text(n, p->text + at, strlen(p->text + at));
+	fact_content(n, p->text + at);
 }
 
 void fact_prose(struct facts *f, xmlNode *parent, const char *name,

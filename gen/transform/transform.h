@@ -24,8 +24,10 @@ struct scope {
 
 struct issued;		/* what was issued before: ledger.h */
 
-/* urn:planbrief:facts:1; layout in gen/transform/facts.md. `issued` NULL:
- * nothing is known of earlier issues. The document belongs to the arena. */
+#define FACTS_NS "urn:planbrief:facts:1"
+
+/* The layout is in gen/transform/facts.md. `issued` NULL: nothing is known of
+ * earlier issues. The document belongs to the arena. */
 xmlDoc *facts_build(struct arena *a, const struct assessments *as,
     const struct issued *issued, const struct scope *s);
 /* The words that scope->parts may hold, blank separated. */

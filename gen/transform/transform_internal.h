@@ -103,5 +103,7 @@ void stamp(xmlDoc *sheet, const char *file);
 /* Registers pb:say, pb:warning, pb:error and pb:word() for one run, whose
  * _private is the guard. */
 void ext_register(xsltTransformContextPtr run);
+/* pb:origin and pb:v(), at facts (ext_facts.c). */
+void ext_register_facts(xsltTransformContextPtr run);
 
 #endif

@@ -24,6 +24,8 @@ const struct xml *xml_of(const struct _xmlNode *node);
 
 /* The whole document in UTF-8, as it stands: read again, it is the same. */
 const char *xml_dom_text(struct arena *a, struct _xmlDoc *doc, size_t *len);
+/* SHA-256 of that text. */
+const char *xml_dom_digest(struct arena *a, struct _xmlDoc *doc);
 /* Takes out comments, processing instructions, and declarations of namespaces
  * at the root that nothing is in. */
 void xml_dom_strip(struct _xmlDoc *doc);

@@ -3,6 +3,8 @@
  * Writing: a small tree first, because whether an element may be broken into
  * lines is known only when all its children are.
  */
+#include <string.h>
+
 #include "base/diag.h"
 #include "base/str.h"
 #include "xml/xml.h"
@@ -88,22 +90,21 @@ void xml_close(struct xml_out *o)
 /* Blanks other than the space would come back as spaces. */
 static void put_value(struct str *s, const char *value)
 {
-	char one[2] = { 0, 0 };
-
-	for (; *value; value++) {
-		one[0] = *value;
-		if (*value == '\n' || *value == '\t')
-			str_printf(s, "&#%d;", *value);
-		else
-			str_xml(s, one);
+	for (size_t n; value[n = strcspn(value, "\n\t")]; value += n + 1) {
+		str_xmln(s, value, n);
+		str_add(s, value[n] == '\n' ? "&#10;" : "&#9;");
 	}
+	str_xml(s, value);
 }
 
 static void put_start(struct str *s, const struct item *it)
 {
-	str_printf(s, "<%s", it->name);
+	str_addc(s, '<');
+	str_add(s, it->name);
 	for (size_t i = 0; i < it->attr_count; i += 2) {
-		str_printf(s, " %s=\"", it->attrs[i]);
+		str_addc(s, ' ');
+		str_add(s, it->attrs[i]);
+		str_add(s, "=\"");
 		put_value(s, it->attrs[i + 1]);
 		str_addc(s, '"');
 	}
@@ -135,8 +136,11 @@ static void put_item(struct str *s, const struct item *it, int depth,
 	}
 	if (it->count && !flow)
 		put_break(s, depth);
-	if (it->count)
-		str_printf(s, "</%s>", it->name);
+	if (!it->count)
+		return;
+	str_add(s, "</");
+	str_add(s, it->name);
+	str_addc(s, '>');
 }
 
 const char *xml_out_text(struct xml_out *o, size_t *len)

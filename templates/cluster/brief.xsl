@@ -170,7 +170,7 @@
 
 <xsl:template match="f:v" mode="key">
   <num style="key">
-    <xsl:call-template name="origin"/>
+    <pb:origin/>
     <xsl:value-of select="."/>
     <xsl:if test="@unit = 'pct' or @unit = 'pp'"><hei style="key-unit"><xsl:value-of select="concat('&#x202F;', @unitword)"/></hei></xsl:if>
   </num>
@@ -274,9 +274,9 @@
 
 <xsl:template match="f:point" mode="growth-point">
   <xsl:choose>
-    <xsl:when test="f:v[@k='yoy']">
+    <xsl:when test="pb:v('yoy')">
       <xsl:call-template name="datum">
-        <xsl:with-param name="of" select="f:v[@k='yoy']"/>
+        <xsl:with-param name="of" select="pb:v('yoy')"/>
         <xsl:with-param name="at" select="@period"/>
         <xsl:with-param name="provisional" select="@provisional"/>
       </xsl:call-template>

@@ -198,7 +198,7 @@
     <xsl:if test="f:own/@small = 'yes'"><xsl:value-of select="pb:word('areas.small')"/></xsl:if>
     <xsl:if test="f:own/f:none/@why = 'withheld'"><xsl:value-of select="pb:word('areas.withheld')"/></xsl:if>
     <xsl:if test="f:own/@provisional = 'yes' or f:own[@reported = 'yes']/f:series/f:point[position() &gt; last() - 8]/@provisional = 'yes'"><xsl:value-of select="pb:word('unit.gap')"/><pb:say key="sheet.mark.p"><pb:with name="mark"><mark kind="p" show="symbol"/></pb:with></pb:say></xsl:if>
-    <xsl:if test="f:own[@reported = 'yes']/f:series/f:point[f:v[@k='value']][position() &gt; last() - 8]/@break = 'yes'"><xsl:text> </xsl:text><pb:say key="sheet.mark.b"><pb:with name="mark"><mark kind="b" show="symbol"/></pb:with></pb:say></xsl:if>
+    <xsl:if test="f:own[@reported = 'yes']/f:series/f:point[pb:v('value')][position() &gt; last() - 8]/@break = 'yes'"><xsl:text> </xsl:text><pb:say key="sheet.mark.b"><pb:with name="mark"><mark kind="b" show="symbol"/></pb:with></pb:say></xsl:if>
     <xsl:if test="f:own/@internal = 'yes' or f:project/@internal = 'yes'"><xsl:text> </xsl:text><pb:say key="sheet.mark.i"><pb:with name="mark"><mark kind="i" show="symbol"/></pb:with></pb:say></xsl:if>
   </p>
 </xsl:template>

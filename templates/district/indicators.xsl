@@ -23,7 +23,7 @@
 
 <xsl:template match="f:v" mode="key">
   <num style="key">
-    <xsl:call-template name="origin"/>
+    <pb:origin/>
     <xsl:value-of select="."/>
     <xsl:if test="@unit = 'pct' or @unit = 'pp'"><hei style="key-unit"><xsl:value-of select="concat('&#x202F;', @unitword)"/></hei></xsl:if>
   </num>
@@ -101,10 +101,10 @@
       </hei>
     </cell>
     <cell>
-      <xsl:call-template name="number"><xsl:with-param name="of" select="f:v[@k='value'] | f:none[@k='value']"/></xsl:call-template>
+      <xsl:call-template name="number"><xsl:with-param name="of" select="pb:v('value') | f:none[@k='value']"/></xsl:call-template>
       <xsl:if test="@provisional = 'yes'"><mark kind="p" show="symbol"/></xsl:if>
     </cell>
-    <cell><xsl:call-template name="number"><xsl:with-param name="of" select="f:v[@k = current()/@onyear]"/><xsl:with-param name="mode" select="'unit'"/></xsl:call-template></cell>
+    <cell><xsl:call-template name="number"><xsl:with-param name="of" select="pb:v(@onyear)"/><xsl:with-param name="mode" select="'unit'"/></xsl:call-template></cell>
     <cell>
       <xsl:choose>
         <xsl:when test="f:target/f:v[@k='target']">
@@ -114,27 +114,27 @@
         <xsl:otherwise><hei style="none">—</hei></xsl:otherwise>
       </xsl:choose>
     </cell>
-    <cell><xsl:call-template name="number"><xsl:with-param name="of" select="f:v[@k='progress']"/></xsl:call-template></cell>
+    <cell><xsl:call-template name="number"><xsl:with-param name="of" select="pb:v('progress')"/></xsl:call-template></cell>
     <cell>
-      <xsl:if test="f:v[@k='gap']"><xsl:call-template name="tint"/></xsl:if>
-      <xsl:call-template name="number"><xsl:with-param name="of" select="f:v[@k='gap']"/></xsl:call-template>
-      <xsl:if test="f:v[@k='gap'] and @word != ''"><br/><xsl:value-of select="@word"/></xsl:if>
+      <xsl:if test="pb:v('gap')"><xsl:call-template name="tint"/></xsl:if>
+      <xsl:call-template name="number"><xsl:with-param name="of" select="pb:v('gap')"/></xsl:call-template>
+      <xsl:if test="@word != '' and pb:v('gap')"><br/><xsl:value-of select="@word"/></xsl:if>
     </cell>
-    <cell><xsl:call-template name="number"><xsl:with-param name="of" select="f:v[@k='contribution']"/></xsl:call-template></cell>
+    <cell><xsl:call-template name="number"><xsl:with-param name="of" select="pb:v('contribution')"/></xsl:call-template></cell>
     <cell><xsl:apply-templates select="." mode="rank"/></cell>
   </row>
 </xsl:template>
 
 <xsl:template match="f:own" mode="rank">
   <xsl:choose>
-    <xsl:when test="f:v[@k='rank']">
+    <xsl:when test="pb:v('rank')">
       <pb:say key="district.rank.of">
-        <pb:with name="n"><xsl:apply-templates select="f:v[@k='rank']" mode="num"/></pb:with>
+        <pb:with name="n"><xsl:apply-templates select="pb:v('rank')" mode="num"/></pb:with>
         <pb:with name="of"><xsl:apply-templates select="f:group/f:v[@k='ranked']" mode="num"/></pb:with>
       </pb:say>
-      <xsl:if test="f:v[@k='last-rank']">
+      <xsl:if test="pb:v('last-rank')">
         <br/>
-        <hei style="none"><pb:say key="district.rank.last"><pb:with name="n"><xsl:apply-templates select="f:v[@k='last-rank']" mode="num"/></pb:with></pb:say></hei>
+        <hei style="none"><pb:say key="district.rank.last"><pb:with name="n"><xsl:apply-templates select="pb:v('last-rank')" mode="num"/></pb:with></pb:say></hei>
       </xsl:if>
     </xsl:when>
     <xsl:when test="f:group/@show = 'thirds' and @third"><xsl:value-of select="pb:word(concat('areas.third.', @third))"/></xsl:when>
@@ -147,7 +147,7 @@
 <xsl:template match="f:own" mode="growth-section">
   <!-- From the first quarter that can be compared with the year before. -->
   <xsl:variable name="last" select="f:series/f:point[position() &gt; last() - 8]"/>
-  <xsl:variable name="at" select="string($last[f:v[@k='yoy']][1]/@period)"/>
+  <xsl:variable name="at" select="string($last[pb:v('yoy')][1]/@period)"/>
   <xsl:variable name="points" select="$last[not(translate(@period, '-Q', '') &lt; translate($at, '-Q', ''))]"/>
   <xsl:if test="count($points) &gt; 1">
     <section id="growth">
@@ -186,9 +186,9 @@
 
 <xsl:template match="f:point" mode="growth-point">
   <xsl:choose>
-    <xsl:when test="f:v[@k='yoy']">
+    <xsl:when test="pb:v('yoy')">
       <xsl:call-template name="datum">
-        <xsl:with-param name="of" select="f:v[@k='yoy']"/>
+        <xsl:with-param name="of" select="pb:v('yoy')"/>
         <xsl:with-param name="at" select="@period"/>
         <xsl:with-param name="provisional" select="@provisional"/>
       </xsl:call-template>

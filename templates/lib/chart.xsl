@@ -26,7 +26,7 @@
         </xsl:choose>
       </xsl:attribute>
       <xsl:if test="$provisional = 'yes'"><xsl:attribute name="provisional">yes</xsl:attribute></xsl:if>
-      <xsl:call-template name="origin"/>
+      <pb:origin/>
       <xsl:value-of select="@raw"/>
     </v>
   </xsl:for-each>
@@ -42,7 +42,7 @@
       <xsl:otherwise><xsl:value-of select="."/></xsl:otherwise>
     </xsl:choose>
   </xsl:attribute>
-  <xsl:call-template name="origin"/>
+  <pb:origin/>
 </xsl:template>
 
 <xsl:template name="chart-unit">
@@ -221,12 +221,12 @@
     <!-- A distance that prints as zero is no distance, nor is one beyond a
          target that is met. -->
     <xsl:for-each select="$next[@status != 'na'][@status != 'achieved']/f:v[@k = ../@measure][translate(., '123456789', '') != string(.)]">
-      <note kind="gap" at="{$when}" text="{.}{@unitword}"><xsl:call-template name="origin"/></note>
+      <note kind="gap" at="{$when}" text="{.}{@unitword}"><pb:origin/></note>
     </xsl:for-each>
     <xsl:if test="$yearly and $final/@status != 'achieved' and $final/@status != 'na'">
       <!-- The growth needed where that so far can be told, else the step. -->
       <xsl:for-each select="($final/f:v[@k='pace-growth'][../../f:v[@k='cagr-past']] | $final[not(../f:v[@k='cagr-past'])]/f:v[@k='pace'])[1]">
-        <note kind="pace" text="{pb:word('chart.pace', 'x', concat(., substring(pb:word('unit.gap'), 1, @unitword != '%'), substring('(', 1, contains(@unitword, '0')), @unitword, substring(')', 1, contains(@unitword, '0'))))}"><xsl:call-template name="origin"/></note>
+        <note kind="pace" text="{pb:word('chart.pace', 'x', concat(., substring(pb:word('unit.gap'), 1, @unitword != '%'), substring('(', 1, contains(@unitword, '0')), @unitword, substring(')', 1, contains(@unitword, '0'))))}"><pb:origin/></note>
       </xsl:for-each>
     </xsl:if>
     <xsl:if test="$next/@reason = 'not-due'">

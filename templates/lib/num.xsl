@@ -4,7 +4,7 @@
   Numbers, periods, dates and plan texts on their way from the facts into the
   brief. Every digit that a reader sees passes through here, so that it keeps
   its origin: mode "num" makes <num>, mode "plan" keeps @src on the element.
-  In charts the same attributes stand on the v: call "origin".
+  In charts the same attributes stand on the v: pb:origin.
 -->
 <xsl:stylesheet version="1.0"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
@@ -13,33 +13,33 @@
     xmlns="urn:planbrief:brief:1"
     extension-element-prefixes="pb" exclude-result-prefixes="f pb">
 
-<xsl:template name="origin">
-  <xsl:attribute name="ref">
-    <xsl:choose>
-      <xsl:when test="@ref"><xsl:value-of select="@ref"/></xsl:when>
-      <xsl:otherwise>
-        <xsl:value-of select="concat(local-name(), ':', @code, @iso)"/>
-      </xsl:otherwise>
-    </xsl:choose>
-  </xsl:attribute>
-  <xsl:copy-of select="@src[. != '']"/>
-  <xsl:choose>
-    <xsl:when test="@exact"><xsl:copy-of select="@exact"/></xsl:when>
-    <xsl:when test="@code"><xsl:attribute name="exact"><xsl:value-of select="@code"/></xsl:attribute></xsl:when>
-    <xsl:when test="@iso"><xsl:attribute name="exact"><xsl:value-of select="@iso"/></xsl:attribute></xsl:when>
-  </xsl:choose>
-  <xsl:choose>
-    <xsl:when test="@rule"><xsl:copy-of select="@rule"/></xsl:when>
-    <xsl:otherwise><xsl:attribute name="rule"><xsl:value-of select="local-name()"/></xsl:attribute></xsl:otherwise>
-  </xsl:choose>
-  <xsl:copy-of select="@round"/>
-</xsl:template>
+<!--
+  pb:origin: where the fact at hand comes from, as attributes of the element
+  being written, which must have no content yet. The program itself does it,
+  because it is done at every number. What it writes:
+
+    ref    the name of the number; a period or date that has none is called
+           by what it is and by its code
+    src    its places in the input, where there are any
+    exact  its value before rounding; of a period the code, of a date the day
+    rule   how it was come by; where nothing is said of that, what it is
+    round  how it was rounded
+
+  What is printed of another value than that of the fact, as without its sign,
+  has the attributes that differ set again behind it: see mode "size".
+
+  pb:v('yoy') in an expression: the same as f:v[@k='yoy'], for places that are
+  come by hundreds of times in a document.
+-->
+
+<!-- For templates that call it by this name. -->
+<xsl:template name="origin"><pb:origin/></xsl:template>
 
 <!-- The number as printed. style: of the theme, for <num>. -->
 <xsl:template match="f:v|f:period|f:date" mode="num">
   <xsl:param name="style"/>
   <num>
-    <xsl:call-template name="origin"/>
+    <pb:origin/>
     <xsl:if test="$style"><xsl:attribute name="style"><xsl:value-of select="$style"/></xsl:attribute></xsl:if>
     <xsl:value-of select="."/>
   </num>
@@ -49,7 +49,7 @@
      The origin is that of the absolute value. -->
 <xsl:template match="f:v" mode="size">
   <num>
-    <xsl:call-template name="origin"/>
+    <pb:origin/>
     <xsl:attribute name="exact"><xsl:value-of select="translate(@exact, '-', '')"/></xsl:attribute>
     <xsl:attribute name="rule"><xsl:value-of select="concat('abs(', @rule, ')')"/></xsl:attribute>
     <xsl:value-of select="translate(., '+&#x2212;', '')"/>
@@ -58,18 +58,18 @@
 
 <!-- A date for narrow columns: 2023-07-18. -->
 <xsl:template match="f:date" mode="iso">
-  <num><xsl:call-template name="origin"/><xsl:value-of select="@iso"/></num>
+  <num><pb:origin/><xsl:value-of select="@iso"/></num>
 </xsl:template>
 
 <!-- Other forms of a period: short, from January on, its quarter or year. -->
 <xsl:template match="f:period" mode="short">
-  <num><xsl:call-template name="origin"/><xsl:value-of select="@short"/></num>
+  <num><pb:origin/><xsl:value-of select="@short"/></num>
 </xsl:template>
 <!-- capital: at the beginning of a cell (End June). -->
 <xsl:template match="f:period" mode="end">
   <xsl:param name="capital"/>
   <num>
-    <xsl:call-template name="origin"/>
+    <pb:origin/>
     <xsl:choose>
       <xsl:when test="$capital"><xsl:call-template name="capital"><xsl:with-param name="text" select="@endshort"/></xsl:call-template></xsl:when>
       <xsl:otherwise><xsl:value-of select="@endshort"/></xsl:otherwise>
@@ -77,11 +77,11 @@
   </num>
 </xsl:template>
 <xsl:template match="f:period" mode="ytd">
-  <num><xsl:call-template name="origin"/><xsl:value-of select="@ytd"/></num>
+  <num><pb:origin/><xsl:value-of select="@ytd"/></num>
 </xsl:template>
 <xsl:template match="f:period" mode="in-year">
   <num>
-    <xsl:call-template name="origin"/>
+    <pb:origin/>
     <xsl:choose>
       <xsl:when test="starts-with(/f:facts/@xml:lang, 'zh')"><xsl:value-of select="@ytd"/></xsl:when>
       <xsl:otherwise><xsl:value-of select="@year"/></xsl:otherwise>
@@ -90,7 +90,7 @@
 </xsl:template>
 <!-- The end with its year, for what is not of the report period. -->
 <xsl:template match="f:period" mode="end-year">
-  <num><xsl:call-template name="origin"/><xsl:value-of select="@end"/></num>
+  <num><pb:origin/><xsl:value-of select="@end"/></num>
 </xsl:template>
 <xsl:template match="f:point" mode="quarter">
   <num ref="period:{@period}" exact="{@period}" rule="period">
@@ -185,14 +185,14 @@
      plan's own. -->
 <xsl:template match="f:*" mode="plan">
   <lang>
-    <xsl:attribute name="src"><xsl:value-of select="ancestor-or-self::*[@src and @src != ''][1]/@src"/></xsl:attribute>
+    <xsl:attribute name="src"><xsl:value-of select="ancestor-or-self::*[@src != ''][1]/@src"/></xsl:attribute>
     <xsl:value-of select="."/>
   </lang>
 </xsl:template>
 
 <!-- With bound numbers in it: those that the text leaves to us, and the mark
      of provisional ones. -->
-<xsl:template match="f:*[f:v or f:provisional][self::f:p or self::f:note or self::f:title]" mode="plan">
+<xsl:template match="f:p[f:v or f:provisional] | f:note[f:v or f:provisional] | f:title[f:v or f:provisional]" mode="plan">
   <xsl:for-each select="node()">
     <xsl:choose>
       <xsl:when test="self::text()"><lang src="{../@src}"><xsl:value-of select="."/></lang></xsl:when>
@@ -209,7 +209,7 @@
   <xsl:variable name="small" select="'abcdefghijklmnopqrstuvwxyz'"/>
   <xsl:variable name="rest" select="substring(., 2)"/>
   <lang>
-    <xsl:attribute name="src"><xsl:value-of select="ancestor-or-self::*[@src and @src != ''][1]/@src"/></xsl:attribute>
+    <xsl:attribute name="src"><xsl:value-of select="ancestor-or-self::*[@src != ''][1]/@src"/></xsl:attribute>
     <xsl:choose>
       <xsl:when test="$rest != '' and contains($small, substring($rest, 1, 1))"><xsl:value-of select="concat(translate(substring(., 1, 1), 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', $small), $rest)"/></xsl:when>
       <xsl:otherwise><xsl:value-of select="."/></xsl:otherwise>

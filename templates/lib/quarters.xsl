@@ -98,20 +98,20 @@
     <cell head="row"><xsl:value-of select="pb:word($key)"/></cell>
     <xsl:for-each select="$points">
       <!-- A level due has its place beside a value only. -->
-      <xsl:variable name="of" select="(f:v[@k=$k] | f:none[@k=$k])[$k != 'expected' or ../f:v[@k='value']]"/>
+      <xsl:variable name="of" select="(pb:v($k) | f:none[@k=$k])[$k != 'expected' or ../f:v[@k='value']]"/>
       <cell align="end">
         <xsl:choose>
           <xsl:when test="position() = last() and $of[self::f:v]"><b><xsl:apply-templates select="$of" mode="num"/></b></xsl:when>
           <!-- From zero there is no percentage; the change has its unit. -->
-          <xsl:when test="f:v[@k=$k][@unit='abs'] and $points/f:v[@k=$k][@unit='pct']"><xsl:call-template name="number"><xsl:with-param name="of" select="f:v[@k=$k]"/><xsl:with-param name="mode" select="'unit'"/></xsl:call-template></xsl:when>
+          <xsl:when test="$of/@unit = 'abs' and $points/f:v[@k=$k][@unit='pct']"><xsl:call-template name="number"><xsl:with-param name="of" select="$of"/><xsl:with-param name="mode" select="'unit'"/></xsl:call-template></xsl:when>
           <!-- Between two values of an annual or half-yearly indicator: a note says so once. -->
           <xsl:when test="$of[self::f:none][$k != 'value' or @why = 'annual' or @why = 'half-yearly']"><hei style="none">—</hei></xsl:when>
-          <xsl:otherwise><xsl:call-template name="number"><xsl:with-param name="of" select="$of"/></xsl:call-template></xsl:otherwise>
+          <xsl:when test="$of"><xsl:apply-templates select="$of" mode="num"/></xsl:when><xsl:otherwise><xsl:call-template name="number"/></xsl:otherwise>
         </xsl:choose>
-        <xsl:if test="$k = 'value' and @provisional = 'yes' and f:v[@k='value']"><mark kind="p" show="symbol"/></xsl:if>
-        <xsl:if test="$k = 'value' and @revised = 'yes' and f:v[@k='value']"><mark kind="r" show="symbol"/></xsl:if>
-        <xsl:if test="$k = 'value' and @break = 'yes' and f:v[@k='value']"><mark kind="b" show="symbol"/></xsl:if>
-        <xsl:if test="$k = 'value' and @internal = 'yes' and f:v[@k='value']"><mark kind="i" show="symbol"/></xsl:if>
+        <xsl:if test="$k = 'value' and $of[self::f:v]"><xsl:if test="@provisional = 'yes'"><mark kind="p" show="symbol"/></xsl:if>
+          <xsl:if test="@revised = 'yes'"><mark kind="r" show="symbol"/></xsl:if>
+          <xsl:if test="@break = 'yes'"><mark kind="b" show="symbol"/></xsl:if>
+          <xsl:if test="@internal = 'yes'"><mark kind="i" show="symbol"/></xsl:if></xsl:if>
       </cell>
     </xsl:for-each>
   </row>

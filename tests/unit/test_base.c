@@ -671,6 +671,30 @@ static void rounding_of_every_small_number(void **state)
 	}
 }
 
+/* A number beyond 64 bits is rounded by other code than one within: scaled by a
+ * power of ten, both have the same digits. */
+static void long_as_short(void **state)
+{
+	static const char *const fractions[] = { "0", "1", "-1", "1/3", "-2/3",
+		"1/8", "5/2", "-5/2", "7/2", "99999/100000", "123456789/7",
+		"-1/20", "1/40", "18446744073709551615/2" };
+	struct arena *a = *state;
+	const struct num *tens = num_parse(a, "1000000000000000000000000");
+
+	for (size_t i = 0; i < sizeof(fractions) / sizeof(*fractions); i++)
+		for (int digits = 0; digits < 6; digits++)
+			for (int mode = 0; mode < 2; mode++) {
+				const struct num *x = num(a, fractions[i]);
+				const char *s = num_round(a, x, digits,
+				    (enum num_round)mode);
+				const char *t = num_round(a, num_div(a, x,
+				    tens), digits + 24, (enum num_round)mode);
+
+				assert_int_equal(num_cmp(num_div(a, num(a, s),
+				    tens), num(a, t)), 0);
+			}
+}
+
 /* Computed with Python's decimal module, quantize. */
 static void rounding_vectors(void **state)
 {
@@ -786,8 +810,8 @@ int main(void)
 		T(diag_words), T(diag_prints), T(lengths), T(period_codes), T(period_order),
 		T(period_steps), T(period_for_readers), T(dates), T(decimals),
 		T(rational_arithmetic), T(undefined_travels),
-		T(rounding_of_every_small_number), T(rounding_vectors),
-		T(reals), T(shown), T(libraries_come_late),
+		T(rounding_of_every_small_number), T(long_as_short),
+		T(rounding_vectors), T(reals), T(shown), T(libraries_come_late),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -10,7 +10,8 @@
 #include <libxml/xpath.h>
 #include <libxml/xpathInternals.h>
 
-#include "transform/transform.h"
+#include "transform/facts.h"
+#include "xml/xml_dom.h"
 
 /* ---- a plan with one flow and one count ---- */
 
@@ -406,9 +407,65 @@ static void test_parts(void **state)
 	arena_free(a);
 }
 
+static const char *text_of(struct arena *a, xmlNode *root)
+{
+	size_t len;
+
+	return strchr(xml_dom_text(a, root->doc, &len), '\n') + 1;
+}
+
+/* A style sheet may take out texts of blanks, and those alone. */
+static void strip(xmlNode *n)
+{
+	for (xmlNode *c = n->children, *next; c; c = next) {
+		next = c->next;
+		strip(c);
+		if (xmlIsBlankNode(c)) {
+			xmlUnlinkNode(c);
+			xmlFreeNode(c);
+		}
+	}
+}
+
+static void nodes_of_the_arena(void **state)
+{
+	struct arena *a = arena_new();
+	xmlNode *root = tree_open(a, "facts", "u:f"), *n;
+
+	(void)state;
+	tree_set_lang(root, "zh-CN");
+	n = tree_add(root, "p");
+	tree_set(n, "src", "");
+	tree_set(n, "k", "a<\"");
+	tree_text(n, " ", 1);
+	tree_text(n, "one", 3);
+	tree_add(n, "v");
+	tree_text(n, "\n", 1);
+	tree_text(n, " ", 1);
+	tree_add(n, "v");
+	tree_text(n, "two", 3);
+	tree_text(n, " & three", 3);
+	tree_text(tree_add(root, "q"), "", 0);
+	assert_string_equal(tree_get(n, "k"), "a<\"");
+	assert_string_equal(tree_get(n, "src"), "");
+	assert_null(tree_get(n, "ref"));
+	assert_string_equal(text_of(a, root), "<facts xmlns=\"u:f\" "
+	    "xml:lang=\"zh-CN\"><p src=\"\" k=\"a&lt;&quot;\"> one<v/>\n "
+	    "<v/>two &amp; </p><q></q></facts>\n");
+	strip(root);
+	assert_string_equal(text_of(a, root), "<facts xmlns=\"u:f\" "
+	    "xml:lang=\"zh-CN\"><p src=\"\" k=\"a&lt;&quot;\"> one<v/><v/>"
+	    "two &amp; </p><q/></facts>\n");
+	arena_free(a);
+	a = arena_new();
+	tree_text(tree_open(a, "facts", "u:f"), "  ", 2);
+	arena_free(a);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(nodes_of_the_arena),
 		cmocka_unit_test(test_parts),
 		cmocka_unit_test(test_numbers),
 		cmocka_unit_test(test_change_on_the_year),

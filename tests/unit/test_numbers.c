@@ -5,7 +5,9 @@
 #include <string.h>
 
 #include <cmocka.h>
+#include <libxml/tree.h>
 
+#include "base/str.h"
 #include "brief/numbers.h"
 #include "xml/xml_dom.h"
 
@@ -167,9 +169,51 @@ static void stripped(void **state)
 	arena_free(a);
 }
 
+/* As libxml2 writes it, whoever writes. */
+static void assert_same_text(struct arena *a, const char *given)
+{
+	struct diag *d = diag_new(a);
+	xmlDoc *doc = xml_read_dom_memory(a, d, given, strlen(given), "x");
+	xmlChar *bytes = NULL;
+	const char *out, *digest;
+	size_t len;
+	int size;
+
+	assert_non_null(doc);
+	xmlDocDumpMemoryEnc(doc, &bytes, &size, "UTF-8");
+	out = xml_dom_text(a, doc, &len);
+	assert_int_equal(len, size);
+	assert_memory_equal(out, bytes, len);
+	digest = xml_dom_digest(a, doc);
+	assert_string_equal(digest, str_sha256(a, (char *)bytes, len));
+	xmlFree(bytes);
+}
+
+static void as_libxml_writes(void **state)
+{
+	static const char *const all[] = {
+		"<r/>", "<r></r>", "<r>  </r>", "<r a=''/>",
+		"<r>a&amp;b&lt;c&gt;d\"'&#13;&#9;&#10;\n\te</r>",
+		"<r a='&amp;&lt;&gt;&quot;&#13;&#9;&#10;x &#39;' b=\"'\"/>",
+		"<r>\xe4\xb8\xad\xf0\xa0\x80\x80<s>\xc3\xa9</s>x</r>",
+		"<r xmlns='u:a' xmlns:b='u:b&amp;c' b:t='1' xml:lang='zh'>"
+		"<b:s xmlns:c=\"u:'d'\"><c:u/></b:s><s xmlns=''/></r>",
+		"<r><!-- c -->a<?p i?></r>", "<!-- c --><r/>",
+		"<r>a<![CDATA[<&>]]>b</r>", "<?p i?><r/><!-- d -->",
+		"<?xml version='1.0' standalone='yes'?><r>a</r>",
+	};
+	struct arena *a = arena_new();
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(all) / sizeof(*all); i++)
+		assert_same_text(a, all[i]);
+	arena_free(a);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(as_libxml_writes),
 		cmocka_unit_test(places), cmocka_unit_test(charts),
 		cmocka_unit_test(rows_and_series),
 		cmocka_unit_test(as_csv), cmocka_unit_test(as_xml),

@@ -95,6 +95,15 @@ static xmlDoc *run(struct world *w, const char *sheet)
 	return t ? template_apply(w->a, w->d, t, facts, "en") : NULL;
 }
 
+static void has(xmlNode *n, const char *name, const char *value)
+{
+	xmlChar *found = xmlGetNoNsProp(n, BAD_CAST name);
+
+	assert_non_null(found);
+	assert_string_equal((char *)found, value);
+	xmlFree(found);
+}
+
 static const struct diag_record *find(const struct world *w, enum diag_id id)
 {
 	for (size_t i = 0; i < diag_size(w->d); i++)
@@ -439,6 +448,40 @@ static void error_refuses(void **state)
 
 /* ---- the language files that are delivered ---- */
 
+static void origin_is_given(void **state)
+{
+	struct world *w = *state;
+	xmlDoc *doc = run(w, SHEET(ROOT("<xsl:for-each select='pb:v(\"n\")'>"
+	    "<num><pb:origin/><xsl:value-of select='.'/></num>"
+	    "</xsl:for-each><num rule='r'><pb:origin/></num>"
+	    "<x n='{count(pb:v(\"m\"))}'/>")));
+	xmlNode *num;
+
+	assert_non_null(doc);
+	num = xmlFirstElementChild(xmlDocGetRootElement(doc));
+	has(num, "ref", "v:");
+	has(num, "src", "data/a.csv:12");
+	has(num, "rule", "v");
+	assert_null(xmlHasProp(num, BAD_CAST "exact"));
+	num = xmlNextElementSibling(num);
+	has(num, "ref", "facts:");
+	has(num, "src", "plan.xml:7");
+	has(num, "rule", "facts");
+	has(xmlNextElementSibling(num), "n", "0");
+}
+
+static void origin_comes_first(void **state)
+{
+	refused(*state, SHEET(ROOT("<num>3<pb:origin/></num>")),
+	    DIAG_TEMPLATE_FAULT);
+}
+
+static void values_need_a_name(void **state)
+{
+	refused(*state, SHEET(ROOT("<x n='{pb:v()}'/>")),
+	    DIAG_TEMPLATE_FAULT);
+}
+
 static void delivered_languages_agree(void **state)
 {
 	struct world *w = *state;
@@ -500,7 +543,8 @@ int main(void)
 		T(differing_books_are_noticed),
 		T(warning_names_both_places),
 		T(error_refuses),
-		T(delivered_languages_agree),
+		T(origin_is_given), T(origin_comes_first),
+		T(values_need_a_name), T(delivered_languages_agree),
 		T(delivered_templates_compile),
 	};
 
