@@ -4,17 +4,6 @@
 #include "paint/paint_int.h"
 #include "text/text_glyphs.h"
 
-static void set_colour(cairo_t *cr, colour_t c, double opacity)
-{
-	double r = (c >> 16 & 0xFF) / 255.0, g = (c >> 8 & 0xFF) / 255.0,
-	    b = (c & 0xFF) / 255.0;
-
-	if (opacity < 1)
-		cairo_set_source_rgba(cr, r, g, b, opacity);
-	else
-		cairo_set_source_rgb(cr, r, g, b);
-}
-
 /* ---- text ---- */
 
 /* Does a symbol that is read stand between two runs? */
@@ -55,7 +44,7 @@ static void draw_line(struct canvas *c, const struct text_line *line,
 		mark_x(c, x + g->x);
 		mark_node(c, node && runs[g->run].node > 0 ?
 		    runs[g->run].node : node);
-		set_colour(c->cr, runs[g->run].colour, 1);
+		mark_source(c, runs[g->run].colour, 1);
 		cairo_move_to(c->cr, LEN_TO_PT(x + g->x), LEN_TO_PT(y + g->y));
 		pango_cairo_show_glyph_item(c->cr, text, &item);
 		if (hyphen)
@@ -107,12 +96,13 @@ static void trace(cairo_t *cr, const struct path *p, len_t x, len_t y)
 #undef Y
 }
 
-static void stroke(cairo_t *cr, const struct shape *s)
+static void stroke(struct canvas *c, const struct shape *s)
 {
+	cairo_t *cr = c->cr;
 	int dashes;
 	const double *pattern = dash_pattern(s->dash, &dashes);
 
-	set_colour(cr, s->stroke, shape_opacity(s));
+	mark_source(c, s->stroke, shape_opacity(s));
 	cairo_set_line_width(cr, LEN_TO_PT(s->weight));
 	cairo_set_dash(cr, pattern, dashes, 0);
 	cairo_set_line_cap(cr, s->round ? CAIRO_LINE_CAP_ROUND :
@@ -127,11 +117,11 @@ static void draw_shape(struct canvas *c, const struct shape *s, len_t x,
 {
 	trace(c->cr, &s->path, x, y);
 	if (s->fill != COLOUR_NONE) {
-		set_colour(c->cr, s->fill, shape_opacity(s));
+		mark_source(c, s->fill, shape_opacity(s));
 		cairo_fill_preserve(c->cr);
 	}
 	if (s->stroke != COLOUR_NONE)
-		stroke(c->cr, s);
+		stroke(c, s);
 	cairo_new_path(c->cr);
 }
 
@@ -193,6 +183,7 @@ static void draw_picture(struct canvas *c, const struct item *it, len_t x,
 	    y, im->width, im->height);
 
 	mark_node(c, it->node);
+	mark_image(c);
 	draw_image(c, im, x, y);
 	mark_leave(c, before);
 }

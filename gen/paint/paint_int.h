@@ -41,6 +41,10 @@ void draw_image(struct canvas *c, const struct image *im, len_t x, len_t y);
  * tags.
  */
 void mark_node(struct canvas *c, int node);
+/* The colour of what is drawn next; opacity 0-1. */
+void mark_source(struct canvas *c, colour_t rgb, double opacity);
+/* An image is drawn next. */
+void mark_image(struct canvas *c);
 /* A text line begins, or has ended with the marks set in it. */
 void mark_line(struct canvas *c, bool begins);
 /* Where in the line what is drawn next begins. */

@@ -100,8 +100,7 @@ static void check_form(struct pdf *f, struct obj *stream)
 	struct arena *scratch = arena_new();
 	struct str *s = str_new(scratch);
 
-	if (pdf_data(f, stream, s) && g_strstr_len(s->s, (gssize)s->len,
-	    tag_signs[TAG_BEGINS].written) != NULL)
+	if (pdf_data(f, stream, s) && content_has_tint(s->s, s->len))
 		BUG("a tag in a form");
 	arena_free(scratch);
 }

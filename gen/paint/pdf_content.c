@@ -4,12 +4,16 @@
  * reader for streams of others (inline images are not known). ISO 32000-1,
  * 7.8.2 and 14.6.
  */
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "paint/pdf_int.h"
 
 #define NOWHERE_YET ((size_t)-1)
+
+/* A colour: red and green (0-255), then blue as it is, with the operator. */
+struct ink { unsigned red, green; const char *rest; size_t length; };
 
 struct marker {
 	struct str *out;
@@ -21,6 +25,9 @@ struct marker {
 	size_t painted;		/* behind the last painting operator since */
 	int depth;		/* of tags and artifacts */
 	int tags;		/* so far */
+	int tint;		/* of the open tag; 0: none is open */
+	int saved, saved_at;	/* depth of q, and where the tag began */
+	struct ink ink;		/* as set last; rest NULL: not known */
 	int spans;		/* open outside of them: ActualText of text */
 	bool blank;		/* in a span left out */
 	bool cover;		/* its box comes next */
@@ -129,7 +136,8 @@ static bool next_operator(struct marker *m, const char **word, size_t *length)
 
 /* ---- what is drawn ---- */
 
-enum kind { STATE, PATH, PAINT, OBJECT, CLIP, SAVE, BEGIN, END };
+enum kind { STATE, PATH, PAINT, OBJECT, CLIP, SAVE, BEGIN, END, INK,
+	OTHER_INK };
 
 static enum kind kind_of(const char *word, size_t length)
 {
@@ -141,6 +149,10 @@ static enum kind kind_of(const char *word, size_t length)
 		{ "ET", PAINT }, { "Do", OBJECT }, { "sh", OBJECT },
 		{ "n", CLIP }, { "q", SAVE }, { "Q", SAVE },
 		{ "BDC", BEGIN }, { "BMC", BEGIN }, { "EMC", END },
+		{ "rg", INK }, { "RG", INK },
+		{ "cs", OTHER_INK }, { "CS", OTHER_INK },
+		{ "scn", OTHER_INK }, { "SCN", OTHER_INK },
+		{ "g", OTHER_INK }, { "G", OTHER_INK },
 	};
 
 	for (size_t i = 0; length < 4 && i < sizeof(rows) / sizeof(*rows);
@@ -275,98 +287,204 @@ static void pass_unmarked(struct marker *m, enum kind kind)
 	}
 }
 
-/* ---- signs ---- */
+/* ---- tags ---- */
 
-/* Which sign the rectangle is; TAG_SIGNS: none. */
-static int sign_of(const struct marker *m, const char *word, size_t length)
+static void put_begin(struct marker *m)
 {
-	size_t operands = (size_t)(word - m->s) - m->operands;
-	int i = 0;
-
-	if (length != 2 || memcmp(word, "re", 2) != 0)
-		return TAG_SIGNS;
-	while (i < TAG_SIGNS && (operands != strlen(tag_signs[i].written) + 1 ||
-	    memcmp(m->s + m->operands, tag_signs[i].written,
-	    operands - 1) != 0))
-		i++;
-	return i;
+	str_printf(m->out, "/Span << /MCID %d >> BDC\n", m->tags++);
 }
 
-/* Leaves the sign out, which its fill ends. */
-static void pass_sign(struct marker *m)
+/* Behind what was painted last, not behind the state of what comes next. */
+static void close_tag(struct marker *m)
+{
+	m->nested = m->nested || m->depth != 1 || m->spans > 0;
+	if (m->painted > m->copied)
+		copy_to(m, m->painted);
+	str_add(m->out, "\nEMC");
+	m->painted = 0;
+	m->depth = 0;
+}
+
+static void put_empty(struct marker *m)
+{
+	put_begin(m);
+	str_add(m->out, "EMC\n");
+}
+
+static void open_tag(struct marker *m)
+{
+	int gap = ((m->tint - 1 - m->tags) % TINTS + TINTS) % TINTS;
+
+	m->nested = m->nested || m->depth != 0 || m->spans > 0;
+	close_artifact(m);
+	copy_to(m, m->operands);
+	while (gap-- > 0)
+		put_empty(m);
+	put_begin(m);
+	m->depth = 1;
+	m->saved_at = m->saved;
+}
+
+/* ---- colours ---- */
+
+static bool same_ink(const struct marker *m, const struct ink *ink)
+{
+	return m->ink.rest != NULL && m->ink.red == ink->red &&
+	    m->ink.green == ink->green && m->ink.length == ink->length &&
+	    memcmp(m->ink.rest, ink->rest, ink->length) == 0;
+}
+
+/* Puts the colour without its tint; one that holds already goes. */
+static void put_colour(struct marker *m, const struct ink *ink)
+{
+	copy_to(m, m->operands);
+	if (same_ink(m, ink)) {
+		m->copied = m->at + (m->at < m->size && m->s[m->at] == ' ');
+	} else {
+		tint_write(m->out, ink->red, ink->green);
+		m->copied = (size_t)(ink->rest - m->s);
+	}
+}
+
+static void pass_colour(struct marker *m)
+{
+	struct ink ink = { .rest = m->s + m->operands };
+	int tint = tint_read(&ink.rest, &ink.red, &ink.green);
+
+	ink.length = m->at - (size_t)(ink.rest - m->s);
+	if (tint != m->tint) {
+		if (m->tint > 0)
+			close_tag(m);
+		m->tint = tint;
+		if (tint > 0)
+			open_tag(m);
+	}
+	if (tint > 0)
+		put_colour(m, &ink);
+	m->ink = ink;
+}
+
+/* ---- boxes that are left out ---- */
+
+static bool is_word(const struct marker *m, const char *word)
+{
+	size_t size = strlen(word);
+
+	return m->at - m->operands == size &&
+	    memcmp(m->s + m->operands, word, size) == 0;
+}
+
+/* With the fill behind it. */
+static void pass_box(struct marker *m)
 {
 	size_t from = m->operands, length;
 	const char *word;
 
+	m->cover = false;
 	if (!next_operator(m, &word, &length) ||
 	    kind_of(word, length) != PAINT)
 		m->nested = true;
-	close_artifact(m);
 	copy_to(m, from);
 	m->copied = m->at;
 }
 
-/* Puts marked content in the place of the sign. */
-static void put_tag(struct marker *m, int sign)
+static void pass_path(struct marker *m)
 {
-	pass_sign(m);
-	m->nested = m->nested || m->spans > 0 ||
-	    m->depth != (sign == TAG_BEGINS ? 0 : 1);
-	if (sign != TAG_BEGINS)
-		str_add(m->out, sign == TAG_NEXT ? "EMC\n" : "EMC");
-	if (sign != TAG_ENDS)
-		str_printf(m->out, "/Span << /MCID %d >> BDC", m->tags++);
-	m->depth = sign == TAG_ENDS ? 0 : 1;
+	if (m->cover || is_word(m, SIGN_WRITTEN))
+		pass_box(m);
+	else if (m->depth == 0)
+		touch(m);
 }
 
-/* Its colour, or the box that follows. */
-static bool is_cover(const struct marker *m, const char *word, size_t length)
-{
-	static const char colour[] = COVER_COLOUR;
-	size_t size = (size_t)(word - m->s) + length - m->operands;
+/* ---- the stream ---- */
 
-	return *word == 'r' && (length == 2 && word[1] == 'e' ? m->cover :
-	    size == sizeof(colour) - 1 && memcmp(m->s + m->operands, colour,
-	    size) == 0);
+static void pass_ink(struct marker *m)
+{
+	if (!is_word(m, COVER_COLOUR)) {
+		pass_colour(m);
+		return;
+	}
+	leave_out(m);
+	m->cover = true;
 }
 
-static void pass_cover(struct marker *m, enum kind kind)
+/* What a tag began with q ends with its Q. */
+static void pass_saved(struct marker *m, const char *word)
 {
-	m->cover = kind != PATH;
-	if (m->cover)
+	m->saved += *word == 'q' ? 1 : -1;
+	m->ink.rest = NULL;
+	if (m->depth == 0)
+		pass_unmarked(m, SAVE);
+	else if (m->saved < m->saved_at)
+		m->saved_at = INT_MIN;
+	else if (*word == 'Q' && m->saved == m->saved_at && m->painted > 0)
+		m->painted = m->at;
+}
+
+static void pass_other(struct marker *m, enum kind kind)
+{
+	if (kind == OTHER_INK)
+		m->ink.rest = NULL;
+	else if (m->depth == 0)
+		pass_unmarked(m, kind);
+	else if (kind == PAINT || kind == OBJECT)
+		m->painted = m->at;
+}
+
+static void pass(struct marker *m, const char *word, enum kind kind)
+{
+	if (kind == INK)
+		pass_ink(m);
+	else if (kind == PATH)
+		pass_path(m);
+	else if (kind == SAVE)
+		pass_saved(m, word);
+	else if (m->depth > 0 && (m->blank ? kind == END : kind == BEGIN &&
+	    is_blank_span(m, word))) {
 		leave_out(m);
+		m->blank = !m->blank;
+	} else if (kind == BEGIN)
+		begin_marked(m, word);
+	else if (kind == END)
+		end_marked(m);
 	else
-		pass_sign(m);
+		pass_other(m, kind);
 }
 
-bool content_mark(const char *s, size_t size, struct str *out, int *tags)
+bool content_mark(const char *s, size_t size, int *tags, struct str *out)
 {
 	struct marker m = { .out = out, .s = s, .size = size,
 		.start = NOWHERE_YET };
 	const char *word;
 	size_t length;
 
-	while (next_operator(&m, &word, &length)) {
-		enum kind kind = kind_of(word, length);
-		int sign = sign_of(&m, word, length);
-
-		if (sign != TAG_SIGNS)
-			put_tag(&m, sign);
-		else if (is_cover(&m, word, length))
-			pass_cover(&m, kind);
-		else if (m.depth > 0 && (m.blank ? kind == END : kind == BEGIN &&
-		    is_blank_span(&m, word))) {
-			leave_out(&m);
-			m.blank = !m.blank;
-		} else if (kind == BEGIN)
-			begin_marked(&m, word);
-		else if (kind == END)
-			end_marked(&m);
-		else if (m.depth == 0)
-			pass_unmarked(&m, kind);
-	}
+	while (next_operator(&m, &word, &length))
+		pass(&m, word, kind_of(word, length));
+	if (m.tint > 0)
+		close_tag(&m);
 	close_artifact(&m);
 	copy_to(&m, size);
+	while (m.tags < *tags) {
+		str_add(m.out, "\n");
+		put_empty(&m);
+	}
 	*tags = m.tags;
 	return m.depth == 0 && m.spans == 0 && !m.nested;
+}
+
+bool content_has_tint(const char *s, size_t size)
+{
+	struct marker m = { .s = s, .size = size };
+	const char *word;
+	size_t length;
+	unsigned red, green;
+	bool found = false;
+
+	while (next_operator(&m, &word, &length))
+		if (kind_of(word, length) == INK) {
+			const char *colour = s + m.operands;
+
+			found = found || tint_read(&colour, &red, &green) > 0;
+		}
+	return found;
 }

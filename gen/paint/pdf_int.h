@@ -169,12 +169,14 @@ void pdf_attach(struct pdf *f, const struct attachments *files);
 /* ---- parts that know nothing of objects ---- */
 
 /*
- * pdf_content.c: the content stream of a page with marked content in the
- * place of the signs, their MCIDs from 0 on, and all that is painted outside
- * marked as an artifact. False: marked content is nested, not closed, or
- * cairo's.
+ * pdf_content.c: the content stream of a page with marked content where the
+ * tints of its colours change, and all that is painted outside marked as an
+ * artifact. *tags: how many were drawn, then how many stand there, MCIDs from
+ * 0 on. False: marked content is nested, or cairo's.
  */
-bool content_mark(const char *s, size_t size, struct str *out, int *tags);
+bool content_mark(const char *s, size_t size, int *tags, struct str *out);
+/* Is there a colour with a tint? */
+bool content_has_tint(const char *s, size_t size);
 /* pdf_xmp.c: the metadata packet; producer as in Info. */
 void xmp_write(struct str *s, const struct meta *m, const char *producer);
 /* pdf_icc.c: a profile of sRGB. */

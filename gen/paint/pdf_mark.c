@@ -3,22 +3,6 @@
 
 #include "paint/pdf_mark.h"
 
-const struct tag_sign tag_signs[TAG_SIGNS] = {
-	[TAG_BEGINS] = { 0.125, 0.25, 0.375, 0.5, "0.125 0.25 0.375 0.5" },
-	[TAG_ENDS] = { 0.125, 0.25, 0.5, 0.375, "0.125 0.25 0.5 0.375" },
-	[TAG_NEXT] = { 0.25, 0.125, 0.375, 0.5, "0.25 0.125 0.375 0.5" },
-};
-
-static void draw_sign(cairo_t *cr, const struct tag_sign *sign)
-{
-	cairo_save(cr);
-	cairo_identity_matrix(cr);
-	cairo_new_path(cr);
-	cairo_rectangle(cr, sign->x, sign->y, sign->width, sign->height);
-	cairo_fill(cr);
-	cairo_restore(cr);
-}
-
 struct tagging *tagging_new(struct arena *a, const struct pages *p)
 {
 	struct tagging *t = ARENA_NEW(a, struct tagging);
@@ -57,15 +41,39 @@ void mark_node(struct canvas *c, int node)
 	node = node < 0 ? 0 : node;
 	if (node == t->open)
 		return;
-	draw_sign(c->cr, &tag_signs[node == 0 ? TAG_ENDS : t->open == 0 ?
-	    TAG_BEGINS : TAG_NEXT]);
 	t->open = node;
+	t->tint = node == 0 ? 0 : t->count % TINTS + 1;
 	if (node == 0)
 		return;
 	ARENA_PUSH(t->a, t->tags.fragments, t->tags.fragment_count) =
 	    (struct fragment){ node, t->page, t->count, t->line < 0 ?
 	    t->count : t->line, t->line < 0 ? 0 : t->x };
 	t->count++;
+}
+
+void mark_source(struct canvas *c, colour_t rgb, double opacity)
+{
+	int tint = c->tagging != NULL ? c->tagging->tint : 0;
+	double r = tint_red(rgb >> 16 & 0xFF, tint);
+	double g = tint_green(rgb >> 8 & 0xFF, tint);
+	double b = (rgb & 0xFF) / 255.0;
+
+	if (opacity < 1)
+		cairo_set_source_rgba(c->cr, r, g, b, opacity);
+	else
+		cairo_set_source_rgb(c->cr, r, g, b);
+}
+
+void mark_image(struct canvas *c)
+{
+	if (c->tagging == NULL)
+		return;
+	cairo_save(c->cr);
+	cairo_identity_matrix(c->cr);
+	mark_source(c, 0, 1);
+	cairo_rectangle(c->cr, SIGN_X, SIGN_Y, SIGN_WIDTH, SIGN_HEIGHT);
+	cairo_fill(c->cr);
+	cairo_restore(c->cr);
 }
 
 void mark_line(struct canvas *c, bool begins)

@@ -16,6 +16,7 @@ struct tagging {
 	int page;		/* from 0 */
 	int count;		/* tags of this page so far */
 	int open;		/* node whose tag is open; 0: none */
+	int tint;		/* of what is drawn now; 0: none */
 	int line;		/* seq that the line at hand began with; -1:
 				 * no line */
 	len_t x;		/* where in it the next tag begins */

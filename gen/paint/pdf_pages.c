@@ -34,12 +34,12 @@ static bool mark_content(struct pdf *f, struct obj *page, int index,
     struct contents *c)
 {
 	struct str *s = c->drawn, *out = c->marked;
+	int tags = f->pages[index].tag_count;
 	bool ok;
-	int tags = 0;
 
 	s->len = out->len = 0;
 	ok = content_of(f, page, s);
-	if (ok && content_mark(s->s, s->len, out, &tags)) {
+	if (ok && content_mark(s->s, s->len, &tags, out)) {
 		pdf_set(f, page, "/Contents", pdf_stream(f, pdf_dict(f, NULL),
 		    out->s, out->len));
 	} else if (ok) {
@@ -114,6 +114,16 @@ static bool match_all(struct pdf *f)
 
 /* ---- all ---- */
 
+static void count_tags(struct pdf *f)
+{
+	for (size_t i = 0; i < f->t->fragment_count; i++) {
+		int page = f->t->fragments[i].page;
+
+		if (page >= 0 && (size_t)page < f->count)
+			f->pages[page].tag_count++;
+	}
+}
+
 static void list_pages(struct pdf *f, struct obj *node, size_t *next)
 {
 	struct obj *kids = pdf_get(f, node, "/Kids");
@@ -138,6 +148,7 @@ bool pdf_read_pages(struct pdf *f)
 
 	f->count = f->p->count;
 	f->pages = ARENA_ARRAY(f->a, struct pdf_page, f->count);
+	count_tags(f);
 	if (all != NULL)
 		list_pages(f, all, &found);
 	if (found != f->count)

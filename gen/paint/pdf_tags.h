@@ -2,25 +2,39 @@
 /*
  * What drawing leaves for finishing a tagged PDF. Cairo's own tags are not
  * used: 1.16 loses text from its structure tree, 1.18 marks text alone and no
- * shape or image. Drawing puts a sign, the fill of a small box, before and
- * behind every visible piece of content, never nested, never open over a page
- * end; finishing puts marked content in their place. The tags of a page count
- * from 0 in the order drawn; that number is the MCID. pdf_finish fails if one
- * piece stays unmatched: nothing drops out unseen.
+ * shape or image. The tags of a page count from 0 in the order drawn; that
+ * number is the MCID. Each piece of content is drawn in its colour with a
+ * tint that no eye sees, the number of its tag modulo TINTS, + 1; an artifact
+ * is drawn without. Finishing reads the tints off the colours, which cairo
+ * writes anew whenever they change, puts marked content there and the colours
+ * as they should be. What cairo does not draw (blanks) leaves a gap in the
+ * numbers, which is filled with empty tags. Never nested, never open over a
+ * page end. pdf_finish fails if one piece stays unmatched: nothing drops out
+ * unseen.
  */
 #ifndef PAINT_PDF_TAGS_H
 #define PAINT_PDF_TAGS_H
 
 #include "paint/paint.h"
 
-/* The box of a sign in points from the page's upper left corner, whatever is
- * turned, and as cairo writes it. Too small and odd for a drawing; should one
- * draw it, the count of the tags is wrong and the file refused. */
-struct tag_sign { double x, y, width, height; const char *written; };
+#define TINTS 10000		/* pieces in a row that may show nothing */
 
-/* TAG_NEXT: one ends and the next begins. */
-enum { TAG_BEGINS, TAG_ENDS, TAG_NEXT, TAG_SIGNS };
-extern const struct tag_sign tag_signs[TAG_SIGNS];
+/* pdf_tint.c: red and green (0-255) with a tint, as cairo takes them. */
+double tint_red(unsigned red, int tint);
+double tint_green(unsigned green, int tint);
+/* The tint of a colour as cairo writes it; none: 0. *s is moved to blue. */
+int tint_read(const char **s, unsigned *red, unsigned *green);
+/* Red and green as cairo writes them, each with a blank. */
+void tint_write(struct str *s, unsigned red, unsigned green);
+
+/* An image has no colour: this box in points from the page's upper left
+ * corner, whatever is turned, is filled before each, and left out. Too small
+ * and odd for a drawing. As cairo writes it: */
+#define SIGN_X 0.125
+#define SIGN_Y 0.25
+#define SIGN_WIDTH 0.375
+#define SIGN_HEIGHT 0.5
+#define SIGN_WRITTEN "0.125 0.25 0.375 0.5 re"
 
 /* A box over the whole page comes first, in this grey that no 8-bit colour is,
  * and both are left out: cairo adds each thing drawn to a region, which takes

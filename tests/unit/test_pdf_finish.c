@@ -180,19 +180,11 @@ static cairo_status_t collect(void *to, const unsigned char *s,
 	return CAIRO_STATUS_SUCCESS;
 }
 
-static void put_sign(cairo_t *cr, const struct shown *s, int sign)
+static void show(cairo_t *cr, const struct shown *s, int *count)
 {
-	const struct tag_sign *box = &tag_signs[sign];
+	int tint = s->node == ARTIFACT ? 0 : ++*count;
 
-	if (s->node == ARTIFACT)
-		return;
-	cairo_rectangle(cr, box->x, box->y, box->width, box->height);
-	cairo_fill(cr);
-}
-
-static void show(cairo_t *cr, const struct shown *s)
-{
-	put_sign(cr, s, TAG_BEGINS);
+	cairo_set_source_rgb(cr, tint_red(0, tint), tint_green(0, tint), 0);
 	if (s->text != NULL) {
 		cairo_move_to(cr, 10, s->y);
 		cairo_show_text(cr, s->text);
@@ -200,7 +192,6 @@ static void show(cairo_t *cr, const struct shown *s)
 		cairo_rectangle(cr, 10, s->y - 10, 50, 20);
 		cairo_fill(cr);
 	}
-	put_sign(cr, s, TAG_ENDS);
 }
 
 static struct str *draw(struct bench *b)
@@ -209,6 +200,7 @@ static struct str *draw(struct bench *b)
 	cairo_surface_t *s = cairo_pdf_surface_create_for_stream(collect, out,
 	    200, 200);
 	cairo_t *cr = cairo_create(s);
+	int count[2] = { 0, 0 };
 
 	cairo_pdf_surface_restrict_to_version(s, CAIRO_PDF_VERSION_1_5);
 	cairo_pdf_surface_add_outline(s, CAIRO_PDF_OUTLINE_ROOT, "Title",
@@ -216,7 +208,7 @@ static struct str *draw(struct bench *b)
 	for (size_t i = 0; i < COUNT(shown); i++) {
 		if (i > 0 && shown[i].page != shown[i - 1].page)
 			cairo_show_page(cr);
-		show(cr, &shown[i]);
+		show(cr, &shown[i], &count[shown[i].page]);
 	}
 	cairo_show_page(cr);
 	cairo_destroy(cr);
@@ -630,57 +622,78 @@ static void test_attachments(void **state)
 
 /* ---- content ---- */
 
-/* The signs as they stand in a stream. */
-#define BEGINS "0.125 0.25 0.375 0.5 re f"
-#define ENDS "0.125 0.25 0.5 0.375 re f"
+/* Colours as they stand in a stream: black of tags 0, 1 and 2. */
+#define TAG_0 "0.000016 0 0 rg "
+#define TAG_1 "0.000032 0 0 rg "
+#define TAG_2 "0.000048 0 0 rg "
+#define BLACK "0 0 0 rg "
+#define BEGIN(n) "/Span << /MCID " #n " >> BDC\n"
 
 static void test_artifacts(void **state)
 {
-	static const struct { const char *in, *out; } cases[] = {
+	static const struct { const char *in; int tags; const char *out; }
+	    cases[] = {
 		/* painting is marked, state before it is not */
-		{ "1 g 0 0 5 5 re f", "1 g /Artifact BMC\n0 0 5 5 re f\nEMC" },
+		{ "1 g 0 0 5 5 re f", 0,
+		  "1 g /Artifact BMC\n0 0 5 5 re f\nEMC" },
 		/* a clip alone stays, and so does what is tagged */
-		{ "0 0 5 5 re W n\n" BEGINS "\n0 0 m f " ENDS,
-		  "0 0 5 5 re W n\n/Span << /MCID 0 >> BDC\n0 0 m f EMC" },
-		/* tags are counted; colour set for a sign is state */
-		{ BEGINS "\n0 0 m f " ENDS "\n1 0 0 rg " BEGINS "\n" ENDS
-		  "\n0 0 m S", "/Span << /MCID 0 >> BDC\n0 0 m f EMC\n"
-		  "1 0 0 rg /Span << /MCID 1 >> BDC\nEMC\n/Artifact BMC\n"
-		  "0 0 m S\nEMC" },
-		/* what is drawn before a sign is closed first */
-		{ "0 0 m S " BEGINS " 1 1 m f " ENDS, "/Artifact BMC\n0 0 m S"
-		  "\nEMC /Span << /MCID 0 >> BDC 1 1 m f EMC" },
+		{ "0 0 5 5 re W n\n" TAG_0 "0 0 m f", 1,
+		  "0 0 5 5 re W n\n" BEGIN(0) BLACK "0 0 m f\nEMC" },
+		/* the next begins; the colour that holds is not set again */
+		{ TAG_0 "0 0 m f " TAG_1 "1 1 m f 2 w " BLACK "0 0 m S", 2,
+		  BEGIN(0) BLACK "0 0 m f\nEMC " BEGIN(1) "1 1 m f\nEMC 2 w "
+		  BLACK "/Artifact BMC\n0 0 m S\nEMC" },
+		/* it holds no longer */
+		{ TAG_0 "0 0 m f q 0 0 5 5 re W n " TAG_1 "1 1 m f Q "
+		  "/p cs /x scn " TAG_2 "2 2 m f", 3, BEGIN(0) BLACK
+		  "0 0 m f\nEMC q 0 0 5 5 re W n " BEGIN(1) BLACK
+		  "1 1 m f\nEMC Q /p cs /x scn " BEGIN(2) BLACK
+		  "2 2 m f\nEMC" },
+		/* the same tag goes on, filled and stroked */
+		{ TAG_0 "0 0 m f 0.000016 0 0 RG 1 1 m S", 1, BEGIN(0) BLACK
+		  "0 0 m f 0 0 0 RG 1 1 m S\nEMC" },
+		/* what shows nothing has an empty tag */
+		{ TAG_1 "0 0 m f", 3, BEGIN(0) "EMC\n" BEGIN(1) BLACK
+		  "0 0 m f\nEMC\n" BEGIN(2) "EMC\n" },
+		/* an image; its box goes */
+		{ TAG_0 "0.125 0.25 0.375 0.5 re f\nq 5 0 0 5 0 0 cm /x5 Do Q "
+		  TAG_1 "0 0 m f", 2, BEGIN(0) BLACK "\nq 5 0 0 5 0 0 cm /x5 "
+		  "Do Q\nEMC " BEGIN(1) BLACK "0 0 m f\nEMC" },
+		/* what is drawn before a tag is closed first */
+		{ "0 0 m S " TAG_0 "1 1 m f", 1, "/Artifact BMC\n0 0 m S"
+		  "\nEMC " BEGIN(0) BLACK "1 1 m f\nEMC" },
 		/* not across q and Q */
-		{ "0 0 m S q 1 1 m S Q 2 2 m S",
+		{ "0 0 m S q 1 1 m S Q 2 2 m S", 0,
 		  "/Artifact BMC\n0 0 m S\nEMC q /Artifact BMC\n1 1 m S\nEMC "
 		  "Q /Artifact BMC\n2 2 m S\nEMC" },
 		/* a text object is one piece; strings hide operators */
-		{ "BT (a \\) BDC (f) ) Tj <00> Tj ET\n/x5 Do",
+		{ "BT (a \\) BDC (f) ) Tj <00> Tj ET\n/x5 Do", 0,
 		  "/Artifact BMC\nBT (a \\) BDC (f) ) Tj <00> Tj ET\n/x5 Do"
 		  "\nEMC" },
 		/* replacement text of an artifact */
-		{ "BT /Span << /ActualText <FEFF> >> BDC <00> Tj EMC ET",
+		{ "BT /Span << /ActualText <FEFF> >> BDC <00> Tj EMC ET", 0,
 		  "/Artifact BMC\nBT /Span << /ActualText <FEFF> >> BDC <00> "
 		  "Tj EMC ET\nEMC" },
-		{ BEGINS " BT /Span << /ActualText <FEFF> >> "
-		  "BDC <00> Tj EMC ET " ENDS " 1 1 m S",
-		  "/Span << /MCID 0 >> BDC BT /Span << /ActualText <FEFF> >> "
-		  "BDC <00> Tj EMC ET EMC /Artifact BMC\n1 1 m S\nEMC" },
-		{ "/Artifact BMC 0 0 m S EMC", "/Artifact BMC 0 0 m S EMC" },
+		{ TAG_0 "BT /Span << /ActualText <FEFF> >> "
+		  "BDC <00> Tj EMC ET " BLACK "1 1 m S", 1, BEGIN(0) BLACK
+		  "BT /Span << /ActualText <FEFF> >> BDC <00> Tj EMC ET\nEMC "
+		  BLACK "/Artifact BMC\n1 1 m S\nEMC" },
+		{ "/Artifact BMC 0 0 m S EMC", 0, "/Artifact BMC 0 0 m S EMC" },
 		/* what covers the page goes, with its colour */
 		{ "q 0.125 0.125 0.125 rg /a0 gs 0 0 595 841.5 re f\n"
-		  "0.125 0.125 0.125 RG 0 0 5 5 re S", "q  /a0 gs \n"
-		  "0.125 0.125 0.125 RG /Artifact BMC\n0 0 5 5 re S\nEMC" },
-		{ "", "" },
+		  "0 0 0 RG 0 0 5 5 re S", 0, "q  /a0 gs \n"
+		  "0 0 0 RG /Artifact BMC\n0 0 5 5 re S\nEMC" },
+		{ "", 0, "" },
 	};
 	struct bench *b = *state;
 
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		struct str *out = str_new(b->a);
-		int tags;
+		int tags = cases[i].tags;
 
 		assert_true(content_mark(cases[i].in, strlen(cases[i].in),
-		    out, &tags));
+		    &tags, out));
+		assert_int_equal(tags, cases[i].tags);
 		assert_string_equal(out->s, cases[i].out);
 	}
 }
@@ -688,25 +701,58 @@ static void test_artifacts(void **state)
 static void test_nesting(void **state)
 {
 	static const char *const cases[] = {
-		BEGINS " " BEGINS " " ENDS " " ENDS,
-		BEGINS,
-		ENDS,
-		"/Span << /ActualText <00> >> BDC " BEGINS " " ENDS " EMC",
-		BEGINS " /P << /Lang (en) >> BDC " ENDS " EMC",
+		"/Span << /ActualText <00> >> BDC " TAG_0 " EMC",
+		TAG_0 " /P << /Lang (en) >> BDC " BLACK,
+		TAG_0 " /P << /Lang (en) >> BDC " TAG_1 " EMC",
 		/* cairo's own */
 		"/Span << /MCID 0 >> BDC 0 0 m S EMC",
 		/* a box that no fill ends */
-		"0.125 0.25 0.375 0.5 re W n " ENDS,
+		"0.125 0.25 0.375 0.5 re W n",
 		"EMC",
 	};
 	struct bench *b = *state;
 
-	for (size_t i = 0; i < COUNT(cases); i++) {
-		int tags;
+	int tags = 2;
 
-		assert_false(content_mark(cases[i], strlen(cases[i]),
-		    str_new(b->a), &tags));
-	}
+	for (size_t i = 0; i < COUNT(cases); i++)
+		assert_false(content_mark(cases[i], strlen(cases[i]), &tags,
+		    str_new(b->a)));
+	/* more than were drawn are counted */
+	assert_true(content_mark(TAG_2 "0 0 m f", 23, &tags, str_new(b->a)));
+	assert_int_equal(tags, 3);
+}
+
+/* As cairo writes a colour. */
+static const char *written(struct bench *b, double value)
+{
+	char *s = arena_printf(b->a, "%.*f", value < 0.1 ? 9 : 6, value);
+
+	return value == 0 ? "0" : s;
+}
+
+static void test_tints(void **state)
+{
+	struct bench *b = *state;
+
+	for (unsigned value = 0; value < 256; value++)
+		for (int tint = 0; tint <= TINTS; tint += tint < 300 ? 1 : 97) {
+			unsigned other = 255 - value, red, green;
+			char *s = arena_printf(b->a, "%s %s 1 rg",
+			    written(b, tint_red(value, tint)),
+			    written(b, tint_green(other, tint)));
+			const char *end = s;
+
+			assert_int_equal(tint_read(&end, &red, &green), tint);
+			assert_int_equal(red, value);
+			assert_int_equal(green, other);
+			assert_string_equal(end, "1 rg");
+		}
+	/* another source to cairo, which compares 16 bits */
+	for (int tint = 0; tint < TINTS; tint++)
+		assert_true((int)(tint_red(0, tint) * 65536) !=
+		    (int)(tint_red(0, tint + 1) * 65536) ||
+		    (int)(tint_green(0, tint) * 65536) !=
+		    (int)(tint_green(0, tint + 1) * 65536));
 }
 
 /* ---- faults ---- */
@@ -754,8 +800,8 @@ static void test_nested(void **state)
 {
 	struct bench *b = *state;
 
-	refuse_file(b, with_content(b, draw(b), BEGINS " " BEGINS
-	    " 0 0 m S " ENDS " " ENDS), DIAG_PDF_NESTED);
+	refuse_file(b, with_content(b, draw(b), TAG_0
+	    "/P << /Lang (en) >> BDC 0 0 m S " TAG_1 "EMC"), DIAG_PDF_NESTED);
 }
 
 static void test_lost_content(void **state)
@@ -838,7 +884,7 @@ int main(void)
 		TEST(test_links), TEST(test_sound), TEST(test_same_bytes),
 		TEST(test_metadata), TEST(test_catalog), TEST(test_profile),
 		TEST(test_attachments), TEST(test_artifacts),
-		TEST(test_nesting), TEST(test_nested),
+		TEST(test_nesting), TEST(test_tints), TEST(test_nested),
 		TEST(test_lost_content),
 		TEST(test_lost_fragment), TEST(test_twice),
 		TEST(test_outside_document), TEST(test_no_destination),
