@@ -101,7 +101,8 @@ static struct id *id_of(struct reader *r, struct name old)
 	id = ARENA_NEW(r->a, struct id);
 	id->old = old;
 	id->next = *slot;
-	return *slot = id;
+	*slot = id;
+	return id;
 }
 
 static void number_ids(const struct reader *r)
@@ -224,22 +225,30 @@ static void check_name(struct reader *r, bool first, struct name name,
 	}
 }
 
-static void own_id(struct reader *r, struct tag *t, struct name old)
-{
-	struct id *id = id_of(r, old);
-
-	if (!id->declared)
-		ARENA_PUSH(r->a, r->ids, r->declared) = id;
-	id->declared = true;
-	t->id = id;
-}
-
 static void spot_id(struct reader *r, const char *from, const char *to,
     const struct id *id, bool own)
 {
 	spot(r, from, to, NULL);
 	r->spots[r->spotted - 1].id = id;
 	r->spots[r->spotted - 1].own = own;
+}
+
+static const struct id *declare(struct reader *r, struct name old)
+{
+	struct id *id = id_of(r, old);
+
+	if (!id->declared)
+		ARENA_PUSH(r->a, r->ids, r->declared) = id;
+	id->declared = true;
+	return id;
+}
+
+static void refer(struct reader *r, struct name old)
+{
+	struct id *id = id_of(r, old);
+
+	id->used = true;
+	spot_id(r, old.s, old.s + old.len, id, false);
 }
 
 /* Returns whether it was a namespace. */
@@ -259,18 +268,15 @@ static bool read_attribute(struct reader *r, struct tag *t, bool first)
 	/* spots stand in the order of the text and do not overlap */
 	if ((own || refers) && strcspn(value.s, ODD) < value.len)
 		unknown(r);
+	if (refers)
+		refer(r, old);
 	if (own) {
-		own_id(r, t, value);
+		t->id = declare(r, value);
 		r->spotted = before;
 		spot_id(r, blank, r->at + 1, t->id, true);
-	} else if (refers) {
-		struct id *id = id_of(r, old);
-
-		id->used = true;
-		spot_id(r, old.s, old.s + old.len, id, false);
-	}
-	if (!own && *r->at != '"')
+	} else if (*r->at != '"') {
 		spot(r, r->at, r->at + 1, "\"");
+	}
 	r->at++;
 	return is_namespace(name);
 }

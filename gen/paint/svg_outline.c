@@ -4,8 +4,6 @@
  * anew, which drops glyphs that nothing uses (.notdef), and title, desc, the
  * data, language and role are added at the root.
  */
-#include <string.h>
-
 #include <cairo-svg.h>
 
 #include "paint/paint_int.h"
