@@ -82,4 +82,15 @@ double shape_opacity(const struct shape *s);
  * in its files. */
 const char *svg_prefix(struct arena *a, const char *id);
 
+/* What the root of an SVG gets beside what cairo wrote, as text: attributes
+ * with a blank before each, and its first elements. */
+struct svg_head { const char *attributes, *elements; };
+/*
+ * svg_ids.c: cairo's SVG with its ids numbered anew as "prefix-1"... in order
+ * of appearance, and without definitions that nothing refers to. The prefix
+ * is an XML name.
+ */
+void svg_renumber(const struct str *raw, const char *prefix,
+    const struct svg_head *h, struct str *out);
+
 #endif

@@ -1,227 +1,78 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A figure as SVG with glyph outlines. Cairo draws it; then title, desc, the
- * data, language and role are added to the tree. Cairo numbers its ids from a
- * counter of the process, so they are all numbered anew in order of
- * appearance, and glyphs that nothing uses (.notdef) go. A glyph is a symbol
- * in cairo 1.16 and a group since 1.18, both in defs.
+ * A figure as SVG with glyph outlines. Cairo draws it; its ids are numbered
+ * anew, which drops glyphs that nothing uses (.notdef), and title, desc, the
+ * data, language and role are added at the root.
  */
-#include <string.h>
-
 #include <cairo-svg.h>
-#include <libxml/parser.h>
-#include <libxml/tree.h>
 
 #include "paint/paint_int.h"
 
-#define XLINK "http://www.w3.org/1999/xlink"
-
-struct id { const char *old, *new; bool used; };
-
-struct pass {
-	struct arena *a;
-	const char *prefix;
-	struct id *ids;
-	size_t count;
-};
-
-/* ---- the tree in document order ---- */
-
-static xmlNode *next_node(const xmlNode *n, bool inside)
-{
-	if (inside && n->type == XML_ELEMENT_NODE && n->children != NULL)
-		return n->children;
-	while (n != NULL && n->next == NULL)
-		n = n->parent;
-	return n != NULL ? n->next : NULL;
-}
-
-static const char *attr(const xmlAttr *at)
-{
-	const xmlNode *text = at->children;
-
-	return text != NULL && text->content != NULL ?
-	    (const char *)text->content : "";
-}
-
-/* The id an attribute refers to, in "url(#x)" or "#x" of a link; NULL: none.
- * *head: what stands before it, *tail: after. */
-static const char *reference(struct arena *a, const xmlAttr *at,
-    const char **head, const char **tail)
-{
-	const char *v = attr(at), *from = strstr(v, "url(#");
-	size_t len;
-
-	if (from != NULL) {
-		from += strlen("url(#");
-		len = strcspn(from, ")");
-	} else if (at->ns != NULL && v[0] == '#' &&
-	    str_eq((const char *)at->ns->href, XLINK)) {
-		from = v + 1;
-		len = strlen(from);
-	} else {
-		return NULL;
-	}
-	*head = arena_strndup(a, v, (size_t)(from - v));
-	*tail = from + len;
-	return arena_strndup(a, from, len);
-}
-
-static struct id *find_id(struct pass *p, const char *old)
-{
-	for (size_t i = 0; i < p->count; i++)
-		if (str_eq(p->ids[i].old, old))
-			return &p->ids[i];
-	return NULL;
-}
-
-/* ---- ids ---- */
-
-static void collect_ids(struct pass *p, xmlNode *root)
-{
-	for (xmlNode *n = root; n != NULL; n = next_node(n, true)) {
-		const xmlAttr *id = n->type == XML_ELEMENT_NODE ?
-		    xmlHasNsProp(n, BAD_CAST "id", NULL) : NULL;
-
-		if (id != NULL)
-			ARENA_PUSH(p->a, p->ids, p->count) = (struct id){
-				.old = arena_strdup(p->a, attr(id)) };
-	}
-}
-
-static void mark_used(struct pass *p, const xmlNode *root)
-{
-	const char *head, *tail;
-
-	for (const xmlNode *n = root; n != NULL; n = next_node(n, true))
-		for (const xmlAttr *at = n->type == XML_ELEMENT_NODE ?
-		    n->properties : NULL; at != NULL; at = at->next) {
-			const char *old = reference(p->a, at, &head, &tail);
-			struct id *id = old != NULL ? find_id(p, old) : NULL;
-
-			if (id != NULL)
-				id->used = true;
-		}
-}
-
-static bool is_definition(const xmlNode *n)
-{
-	for (n = n->parent; n != NULL; n = n->parent)
-		if (n->type == XML_ELEMENT_NODE &&
-		    str_eq((const char *)n->name, "defs"))
-			return true;
-	return false;
-}
-
-/* An unused definition goes; the id of anything else unused goes. */
-static void drop_unused(struct pass *p, xmlNode *root)
-{
-	xmlNode *n = root, *gone;
-
-	while (n != NULL) {
-		const xmlAttr *at = n->type == XML_ELEMENT_NODE ?
-		    xmlHasNsProp(n, BAD_CAST "id", NULL) : NULL;
-		const struct id *id = at != NULL ? find_id(p, attr(at)) : NULL;
-
-		if (id == NULL || id->used) {
-			n = next_node(n, true);
-		} else if (is_definition(n)) {
-			gone = n;
-			n = next_node(n, false);
-			xmlUnlinkNode(gone);
-			xmlFreeNode(gone);
-		} else {
-			xmlUnsetProp(n, BAD_CAST "id");
-		}
-	}
-}
-
-static void number_ids(struct pass *p)
-{
-	int n = 0;
-
-	for (size_t i = 0; i < p->count; i++)
-		if (p->ids[i].used)
-			p->ids[i].new = arena_printf(p->a, "%s-%d", p->prefix,
-			    ++n);
-}
-
-static void rename_in(struct pass *p, xmlNode *n)
-{
-	const char *head, *tail;
-
-	for (xmlAttr *at = n->properties; at != NULL; at = at->next) {
-		const char *old = reference(p->a, at, &head, &tail);
-		const struct id *id;
-
-		if (old == NULL && str_eq((const char *)at->name, "id")) {
-			old = attr(at);
-			head = tail = "";
-		}
-		id = old != NULL ? find_id(p, old) : NULL;
-		if (id == NULL || id->new == NULL)
-			continue;
-		xmlNodeSetContent((xmlNode *)at, BAD_CAST arena_printf(p->a,
-		    "%s%s%s", head, id->new, tail));
-	}
-}
-
-static void renumber(struct pass *p, xmlNode *root)
-{
-	collect_ids(p, root);
-	mark_used(p, root);
-	drop_unused(p, root);
-	number_ids(p);
-	for (xmlNode *n = root; n != NULL; n = next_node(n, true))
-		if (n->type == XML_ELEMENT_NODE)
-			rename_in(p, n);
-}
-
 /* ---- what cairo does not know ---- */
 
-/* Line ends as LF: a CR would be written as a character reference. */
-static const char *plain_ends(struct arena *a, const char *text)
+/* Escaped as libxml2 does it: quotes and line ends stay in text. */
+static void put_text(struct str *s, const char *text)
+{
+	for (; *text != '\0'; text++)
+		switch (*text) {
+		case '&': str_add(s, "&amp;"); break;
+		case '<': str_add(s, "&lt;"); break;
+		case '>': str_add(s, "&gt;"); break;
+		case '\r': break;	/* line ends as LF */
+		default: str_addc(s, *text);
+		}
+}
+
+static void put_attribute(struct str *s, const char *name, const char *value)
+{
+	str_printf(s, " %s=\"", name);
+	for (; *value != '\0'; value++)
+		switch (*value) {
+		case '\t':
+		case '\n':
+		case '\r': str_printf(s, "&#%d;", *value); break;
+		default: str_xmln(s, value, 1);
+		}
+	str_addc(s, '"');
+}
+
+static const char *root_attributes(struct arena *a, const char *prefix,
+    const char *lang)
 {
 	struct str *s = str_new(a);
 
-	for (; *text != '\0'; text++)
-		if (*text != '\r')
-			str_addc(s, *text);
+	str_add(s, " role=\"img\"");
+	put_attribute(s, "aria-labelledby", arena_printf(a,
+	    "%s-title %s-desc", prefix, prefix));
+	if (lang != NULL) {
+		put_attribute(s, "lang", lang);
+		put_attribute(s, "xml:lang", lang);
+	}
 	return s->s;
 }
 
-static void add_head(struct pass *p, xmlNode *root, const char *name,
+static void put_element(struct str *s, const char *prefix, const char *name,
     const char *text)
 {
-	xmlNode *n = xmlNewDocNode(root->doc, root->ns, BAD_CAST name, NULL);
-
-	/* a text node escapes what it is given */
-	xmlAddChild(n, xmlNewDocText(root->doc, BAD_CAST plain_ends(p->a,
-	    text)));
-	if (!str_eq(name, "metadata"))
-		xmlSetProp(n, BAD_CAST "id", BAD_CAST arena_printf(p->a,
-		    "%s-%s", p->prefix, name));
-	xmlAddPrevSibling(root->children, n);
-	xmlAddNextSibling(n, xmlNewDocText(root->doc, BAD_CAST "\n"));
+	str_printf(s, "<%s id=\"%s-%s\">", name, prefix, name);
+	put_text(s, text != NULL ? text : "");
+	str_printf(s, "</%s>\n", name);
 }
 
-static void describe(struct pass *p, xmlNode *root,
+static const char *root_elements(struct arena *a, const char *prefix,
     const struct figure_file *f)
 {
-	xmlSetProp(root, BAD_CAST "role", BAD_CAST "img");
-	xmlSetProp(root, BAD_CAST "aria-labelledby", BAD_CAST arena_printf(
-	    p->a, "%s-title %s-desc", p->prefix, p->prefix));
-	if (f->lang != NULL) {
-		xmlSetProp(root, BAD_CAST "lang", BAD_CAST f->lang);
-		xmlNodeSetLang(root, BAD_CAST f->lang);
+	struct str *s = str_new(a);
+
+	str_add(s, "\n");
+	put_element(s, prefix, "title", f->title);
+	put_element(s, prefix, "desc", f->desc);
+	if (f->csv != NULL) {
+		str_add(s, "<metadata>");
+		put_text(s, f->csv);
+		str_add(s, "</metadata>\n");
 	}
-	/* each goes to the front */
-	if (f->csv != NULL)
-		add_head(p, root, "metadata", f->csv);
-	add_head(p, root, "desc", f->desc != NULL ? f->desc : "");
-	add_head(p, root, "title", f->title != NULL ? f->title : "");
-	xmlAddPrevSibling(root->children, xmlNewDocText(root->doc,
-	    BAD_CAST "\n"));
+	return s->s;
 }
 
 static bool draw(struct arena *a, struct diag *d, const struct frame *f,
@@ -240,23 +91,15 @@ static bool draw(struct arena *a, struct diag *d, const struct frame *f,
 bool paint_svg(struct arena *a, struct diag *d, const struct figure_file *f,
     struct str *out)
 {
+	const char *prefix = svg_prefix(a, f->id);
+	const struct svg_head h = {
+		.attributes = root_attributes(a, prefix, f->lang),
+		.elements = root_elements(a, prefix, f),
+	};
 	struct str *raw = str_new(a);
-	struct pass p = { .a = a, .prefix = svg_prefix(a, f->id) };
-	xmlDoc *doc;
-	xmlChar *text = NULL;
-	int size = 0;
 
 	if (!draw(a, d, f->frame, raw))
 		return false;
-	doc = xmlReadMemory(raw->s, (int)raw->len, NULL, NULL,
-	    XML_PARSE_NONET | XML_PARSE_HUGE);
-	if (doc == NULL)
-		BUG("cairo's SVG is not well-formed");
-	renumber(&p, xmlDocGetRootElement(doc));
-	describe(&p, xmlDocGetRootElement(doc), f);
-	xmlDocDumpMemoryEnc(doc, &text, &size, "UTF-8");
-	str_addn(out, (const char *)text, (size_t)size);
-	xmlFree(text);
-	xmlFreeDoc(doc);
+	svg_renumber(raw, prefix, &h, out);
 	return true;
 }

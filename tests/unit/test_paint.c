@@ -508,6 +508,33 @@ static void assert_described(struct bench *b, struct str *s)
 	drop(&t);
 }
 
+/* Byte by byte what libxml2 makes of it. */
+static void assert_canonical(const struct str *s)
+{
+	struct tree t = parse(s);
+	xmlChar *text = NULL;
+	int size = 0;
+
+	xmlDocDumpMemoryEnc(t.doc, &text, &size, "UTF-8");
+	assert_int_equal(s->len, size);
+	assert_memory_equal(s->s, text, s->len);
+	xmlFree(text);
+	drop(&t);
+}
+
+static void test_outline_svg_is_canonical(void **state)
+{
+	struct bench *b = *state;
+	struct figure_file f = figure(b);
+
+	assert_canonical(svg(b, &f, false));
+	f.title = "a < b & \"c\" > 'd'\t\r\n";
+	f.desc = "]]>";
+	f.csv = "x,\"y\"\r\n";
+	f.lang = "x\t\"<&>\n\r";
+	assert_canonical(svg(b, &f, false));
+}
+
 static void test_both_svgs_are_described(void **state)
 {
 	struct bench *b = *state;
@@ -666,6 +693,7 @@ int main(void)
 		cmocka_unit_test(test_png_shows_the_frame_on_white),
 		cmocka_unit_test(test_a_failure_of_cairo_is_reported_once),
 		cmocka_unit_test(test_both_svgs_are_described),
+		cmocka_unit_test(test_outline_svg_is_canonical),
 		cmocka_unit_test(test_outline_svg_holds_used_glyphs_only),
 		cmocka_unit_test(test_live_svg_reads_and_measures),
 		cmocka_unit_test(test_live_svg_marks_carry_their_data),
