@@ -165,6 +165,8 @@ static enum kind kind_of(const char *word, size_t length)
 
 static void copy_to(struct marker *m, size_t to)
 {
+	if (to < m->copied)
+		BUG("content is marked backwards");
 	str_addn(m->out, m->s + m->copied, to - m->copied);
 	m->copied = to;
 }
@@ -384,6 +386,8 @@ static void pass_box(struct marker *m)
 	if (!next_operator(m, &word, &length) ||
 	    kind_of(word, length) != PAINT)
 		m->nested = true;
+	if (m->depth == 0)
+		close_artifact(m);
 	copy_to(m, from);
 	m->copied = m->at;
 }

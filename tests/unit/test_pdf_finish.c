@@ -659,6 +659,9 @@ static void test_artifacts(void **state)
 		{ TAG_0 "0.125 0.25 0.375 0.5 re f\nq 5 0 0 5 0 0 cm /x5 Do Q "
 		  TAG_1 "0 0 m f", 2, BEGIN(0) BLACK "\nq 5 0 0 5 0 0 cm /x5 "
 		  "Do Q\nEMC " BEGIN(1) BLACK "0 0 m f\nEMC" },
+		{ "0 0 m S " BLACK "0.125 0.25 0.375 0.5 re f\nq /x5 Do Q", 0,
+		  "/Artifact BMC\n0 0 m S\nEMC " BLACK "\nq /Artifact BMC\n"
+		  "/x5 Do\nEMC Q" },
 		/* what is drawn before a tag is closed first */
 		{ "0 0 m S " TAG_0 "1 1 m f", 1, "/Artifact BMC\n0 0 m S"
 		  "\nEMC " BEGIN(0) BLACK "1 1 m f\nEMC" },
