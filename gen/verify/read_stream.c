@@ -66,15 +66,14 @@ static bool inflate_all(struct reader *r, struct arena *scratch,
     const struct data *v, struct str *to)
 {
 	size_t room = v->len < LIKELY / 8 ? 8 * v->len : LIKELY, len;
-	enum libdeflate_result answer;
+	enum libdeflate_result answer = LIBDEFLATE_INSUFFICIENT_SPACE;
 
-	do {
+	for (; answer == LIBDEFLATE_INSUFFICIENT_SPACE &&
+	    to->len + room <= MOST_BYTES; room *= 2) {
 		str_room(to, room);
 		answer = libdeflate_zlib_decompress(unpacker(r), v->bytes,
 		    v->len, to->s + to->len, room, &len);
-		room *= 2;
-	} while (answer == LIBDEFLATE_INSUFFICIENT_SPACE &&
-	    to->len + room <= MOST_BYTES);
+	}
 	if (answer != LIBDEFLATE_SUCCESS)
 		return by_zlib(scratch, v, to);
 	to->len += len;
