@@ -24,8 +24,8 @@ SAN_BUILD := $(BUILD)-san
 BUILD_PACKAGES := gcc make libc6-dev pkg-config libxml2-dev libxslt1-dev \
 	libpango1.0-dev libcairo2-dev libharfbuzz-dev libfontconfig-dev \
 	libglib2.0-dev libgmp-dev libmpfr-dev libxlsxwriter-dev libzip-dev \
-	libhyphen-dev hyphen-en-us libqpdf-dev zlib1g-dev nettle-dev \
-	fonts-noto-cjk fonts-noto-cjk-extra
+	libhyphen-dev hyphen-en-us libqpdf-dev libdeflate-dev zlib1g-dev \
+	nettle-dev fonts-noto-cjk fonts-noto-cjk-extra
 DEB_PACKAGES := build-essential dpkg-dev debhelper lintian
 TEST_PACKAGES := git libcmocka-dev libxml2-utils poppler-utils mupdf-tools \
 	librsvg2-bin qpdf python3 python3-openpyxl libfreetype-dev parallel
@@ -33,7 +33,7 @@ TEST_PACKAGES := git libcmocka-dev libxml2-utils poppler-utils mupdf-tools \
 # ---- libraries and flags ----
 
 MODULES := libxml-2.0 libxslt libexslt pangocairo pangoft2 cairo harfbuzz \
-	harfbuzz-subset fontconfig glib-2.0 gmp mpfr zlib nettle
+	harfbuzz-subset fontconfig glib-2.0 gmp mpfr libdeflate zlib nettle
 # Loaded when they are needed (base/late.h). The last is asked apart: its file
 # of Debian 13 names packages that its package lacks.
 LATE_MODULES := libzip libqpdf

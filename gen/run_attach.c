@@ -9,6 +9,7 @@
 
 #include <cairo.h>
 #include <hb.h>
+#include <libdeflate.h>
 #include <libxml/xmlversion.h>
 #include <pango/pango.h>
 #include <zlib.h>
@@ -177,6 +178,7 @@ static void put_libraries(struct xml_out *o)
 	const struct { const char *name, *version; } all[] = {
 		{ "cairo", cairo_version_string() },
 		{ "harfbuzz", hb_version_string() },
+		{ "libdeflate", LIBDEFLATE_VERSION_STRING },
 		{ "libxml2", LIBXML_DOTTED_VERSION },
 		{ "pango", pango_version_string() },
 		{ "zlib", zlibVersion() },

@@ -7,6 +7,7 @@
 #include <glib.h>
 #include <gmp.h>
 #include <hb.h>
+#include <libdeflate.h>
 #include <libxml/xmlversion.h>
 #include <libxslt/xsltconfig.h>
 #include <mpfr.h>
@@ -69,6 +70,7 @@ static void add_libraries(struct str *s)
 	str_printf(s, "glib        %u.%u.%u\n", glib_major_version,
 	    glib_minor_version, glib_micro_version);
 	str_printf(s, "gmp         %s\n", gmp_version);
+	str_printf(s, "libdeflate  %s\n", LIBDEFLATE_VERSION_STRING);
 	str_printf(s, "mpfr        %s\n", mpfr_get_version());
 	add_late(s, "xlsxwriter", LXW_SONAME, "lxw_version");
 	add_late(s, "libzip", ZIP_SONAME, "zip_libzip_version");

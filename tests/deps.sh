@@ -25,6 +25,7 @@ check() {
 		if (header == "zip.h") return "zip"
 		if (header ~ /^json-c\//) return "json-c"
 		if (header ~ /^qpdf\//) return "qpdf"
+		if (header == "libdeflate.h") return "libdeflate"
 		if (header == "zlib.h") return "zlib"
 		if (header == "hyphen.h") return "hyphen"
 		if (header ~ /^(glib|gobject|gio)/) return "glib"

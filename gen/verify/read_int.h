@@ -52,6 +52,7 @@ struct slot {
 };
 
 struct packed;
+struct libdeflate_decompressor;
 
 struct reader {
 	const char *bytes;	/* of the file */
@@ -62,6 +63,7 @@ struct reader {
 	size_t open_count, open_cap;
 	struct packed **packed;	/* object streams met */
 	size_t packed_count;
+	struct libdeflate_decompressor *unpack;	/* NULL: not made yet */
 	bool encrypted;
 	struct arena *a;
 	struct pdf_file *f;

@@ -2,6 +2,7 @@
 /* Data of streams (ISO 32000-1, 7.4): by Flate, with or without predictor. */
 #include <stdlib.h>
 #include <string.h>
+#include <libdeflate.h>
 #define ZLIB_CONST
 #include <zlib.h>
 
@@ -9,6 +10,8 @@
 
 #define MOST_BYTES ((size_t)256 << 20)	/* of one stream */
 #define LIKELY ((size_t)1 << 20)	/* what most are shorter than */
+
+/* ---- Flate ---- */
 
 static voidpf take(voidpf arena, uInt count, uInt size)
 {
@@ -21,9 +24,7 @@ static void leave(voidpf arena, voidpf block)
 	(void)block;
 }
 
-/* ---- Flate ---- */
-
-static bool inflate_all(struct arena *scratch, const struct data *v,
+static bool by_zlib(struct arena *scratch, const struct data *v,
     struct str *to)
 {
 	z_stream s = { .zalloc = take, .zfree = leave, .opaque = scratch };
@@ -31,7 +32,6 @@ static bool inflate_all(struct arena *scratch, const struct data *v,
 
 	s.next_in = (const Bytef *)v->bytes;
 	s.avail_in = (uInt)v->len;
-	str_room(to, v->len < LIKELY / 4 ? 4 * v->len : LIKELY);
 	while (answer == Z_OK && to->len <= MOST_BYTES) {
 		if (to->len + 1 >= to->cap)
 			str_room(to, 2 * to->len);
@@ -42,6 +42,43 @@ static bool inflate_all(struct arena *scratch, const struct data *v,
 		to->s[to->len] = '\0';
 	}
 	return answer == Z_STREAM_END;
+}
+
+static void release(void *unpack)
+{
+	libdeflate_free_decompressor(unpack);
+}
+
+static struct libdeflate_decompressor *unpacker(struct reader *r)
+{
+	if (!r->unpack) {
+		r->unpack = libdeflate_alloc_decompressor();
+		if (!r->unpack)
+			BUG("libdeflate %s cannot begin",
+			    LIBDEFLATE_VERSION_STRING);
+		arena_own(r->a, r->unpack, release);
+	}
+	return r->unpack;
+}
+
+/* What libdeflate refuses, or what gets too long, is left to zlib to judge. */
+static bool inflate_all(struct reader *r, struct arena *scratch,
+    const struct data *v, struct str *to)
+{
+	size_t room = v->len < LIKELY / 8 ? 8 * v->len : LIKELY, len;
+	enum libdeflate_result answer = LIBDEFLATE_INSUFFICIENT_SPACE;
+
+	for (; answer == LIBDEFLATE_INSUFFICIENT_SPACE &&
+	    to->len + room <= MOST_BYTES; room *= 2) {
+		str_room(to, room);
+		answer = libdeflate_zlib_decompress(unpacker(r), v->bytes,
+		    v->len, to->s + to->len, room, &len);
+	}
+	if (answer != LIBDEFLATE_SUCCESS)
+		return by_zlib(scratch, v, to);
+	to->len += len;
+	to->s[to->len] = '\0';
+	return true;
 }
 
 /* ---- predictors of PNG ---- */
@@ -122,7 +159,7 @@ static bool decode(struct reader *r, struct arena *scratch,
 		return true;
 	}
 	return is_name(filter) && str_eq(filter->is.bytes, "FlateDecode") &&
-	    inflate_all(scratch, v, to) && undo(r, parms, to, from);
+	    inflate_all(r, scratch, v, to) && undo(r, parms, to, from);
 }
 
 bool stream_add(struct reader *r, const struct val *stream, struct str *to)

@@ -22,7 +22,7 @@ ${MAKE:-make} --no-print-directory -s BUILD="$BUILD" CC="$CLANG" \
 	CFLAGS="$FLAGS -fsanitize=fuzzer-no-link" "$BUILD/libplanbrief.a"
 libs="$(pkg-config --cflags --libs libxml-2.0 libxslt libexslt pangocairo \
 	pangoft2 cairo harfbuzz harfbuzz-subset fontconfig glib-2.0 gmp mpfr \
-	zlib nettle) -lhyphen"
+	libdeflate zlib nettle) -lhyphen"
 
 # The vocabulary as a dictionary for the mutations.
 dictionary() {

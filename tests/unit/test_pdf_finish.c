@@ -807,6 +807,34 @@ static void test_nested(void **state)
 	    "/P << /Lang (en) >> BDC 0 0 m S " TAG_1 "EMC"), DIAG_PDF_NESTED);
 }
 
+/* Shorter when packed than may be guessed; the fault stands at its end. */
+static void test_much_content(void **state)
+{
+	struct bench *b = *state;
+	struct str *s = str_new(b->a);
+
+	for (int i = 0; i < 20000; i++)
+		str_add(s, "0 0 m S\n");
+	str_add(s, TAG_0 "/P << /Lang (en) >> BDC 0 0 m S " TAG_1 "EMC");
+	refuse_file(b, with_content(b, draw(b), s->s), DIAG_PDF_NESTED);
+}
+
+static void test_broken_stream(void **state)
+{
+	static const char head[] = "\nstream\n\x78";
+	struct bench *b = *state;
+	struct str *s = with_content(b, draw(b), "0 0 m S");
+	size_t n = 0;
+
+	for (size_t i = 0; i + strlen(head) < s->len; i++)
+		if (memcmp(s->s + i, head, strlen(head)) == 0) {
+			s->s[i + strlen(head)] ^= 1;
+			n++;
+		}
+	assert_true(n > 0);
+	refuse_file(b, s, DIAG_PDF_FAILED);
+}
+
 static void test_lost_content(void **state)
 {
 	struct bench *b = *state;
@@ -888,6 +916,7 @@ int main(void)
 		TEST(test_metadata), TEST(test_catalog), TEST(test_profile),
 		TEST(test_attachments), TEST(test_artifacts),
 		TEST(test_nesting), TEST(test_tints), TEST(test_nested),
+		TEST(test_much_content), TEST(test_broken_stream),
 		TEST(test_lost_content),
 		TEST(test_lost_fragment), TEST(test_twice),
 		TEST(test_outside_document), TEST(test_no_destination),

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include <cmocka.h>
+#include <zlib.h>
 
 #include "verify/cmap.h"
 #include "verify/file.h"
@@ -238,6 +239,65 @@ static void test_form(void **state)
 	assert_float_equal(p->paints[0].box.right, 7, 0.001);
 }
 
+/* ---- packed streams ---- */
+
+#define BOXES 20000
+
+/* So many boxes on a page, packed; its stream lasts until `lost` before its
+ * end, or beyond it. */
+static const struct pdf_file *packed(size_t boxes, long lost)
+{
+	struct str *drawn = str_new(a), *file = str_new(a);
+	uLongf len;
+	Bytef *bytes;
+	const char *why;
+	struct pdf_file *f;
+
+	while (boxes--)
+		str_add(drawn, "0 0 5 5 re f\n");
+	len = compressBound(drawn->len);
+	bytes = arena_alloc(a, len + 100);
+	assert_int_equal(compress(bytes, &len, (const Bytef *)drawn->s,
+	    drawn->len), Z_OK);
+	len = (uLongf)((long)len - lost);
+	str_printf(file, HEAD "4 0 obj\n<< /Length %lu /Filter /FlateDecode "
+	    ">>\nstream\n", len);
+	str_addn(file, (const char *)bytes, len);
+	str_add(file, "\nendstream\nendobj\ntrailer\n<< /Root 1 0 R /Size 8 "
+	    ">>\n%%EOF\n");
+	f = pdf_file_read(a, file->s, file->len, &why);
+	assert_non_null(f);
+	assert_int_equal(f->page_count, 1);
+	return f;
+}
+
+/* Many times longer than it is stored, and longer than most. */
+static void test_packed(void **state)
+{
+	static const size_t all[] = { 1, BOXES, 5 * BOXES };
+
+	(void)state;
+	for (size_t i = 0; i < 3; i++)
+		assert_int_equal(packed(all[i], 0)->pages[0].paint_count,
+		    all[i]);
+	assert_int_equal(packed(BOXES, -50)->pages[0].paint_count, BOXES);
+}
+
+/* Cut off, it is damaged, whether in its check sum or before; what there is of
+ * it is read. */
+static void test_packed_damaged(void **state)
+{
+	static const long lost[] = { 1, 4, 5, 50 };
+
+	(void)state;
+	for (size_t i = 0; i < 4; i++) {
+		const struct pdf_file *f = packed(BOXES, lost[i]);
+
+		assert_non_null(f->damage);
+		assert_true(f->pages[0].paint_count > BOXES / 2);
+	}
+}
+
 static void test_no_pdf(void **state)
 {
 	struct diag *d = diag_new(a);
@@ -306,7 +366,8 @@ int main(void)
 		TEST(test_lex), TEST(test_cmap), TEST(test_cmap_damaged),
 		TEST(test_text_string), TEST(test_look), TEST(test_places),
 		TEST(test_far_apart), TEST(test_marks),
-		TEST(test_colours), TEST(test_form), TEST(test_no_pdf),
+		TEST(test_colours), TEST(test_form),
+		TEST(test_packed), TEST(test_packed_damaged), TEST(test_no_pdf),
 		TEST(test_whose_fault),
 		TEST(test_contrast), TEST(test_below),
 	};

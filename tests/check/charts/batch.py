@@ -114,7 +114,7 @@ class Batch:
         libraries = pkg_config(
             "libxml-2.0", "libxslt", "libexslt", "pangocairo", "pangoft2",
             "cairo", "harfbuzz", "harfbuzz-subset", "fontconfig", "glib-2.0",
-            "gmp", "mpfr", "nettle") + [
+            "gmp", "mpfr", "libdeflate", "nettle") + [
                 "-lz", "-lhyphen", "-lm", "-pthread"]
         self.drawer = compile_c("tests/check/chart_batch.c",
                                 os.path.join(folder, "chart_batch"), "-Igen",
