@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The workbook: its parts, its sheets, each to the reader of its table. */
+#include <glib.h>
 #include <string.h>
 
 #include "data/form_words.h"
@@ -27,9 +28,7 @@ static const struct xml *part(struct book *b, const char *name)
 
 static bool ends(const char *text, const char *with)
 {
-	size_t len = text ? strlen(text) : 0, end = strlen(with);
-
-	return len >= end && strcmp(text + len - end, with) == 0;
+	return text && with && g_str_has_suffix(text, with);
 }
 
 static const char *target_of(struct book *b, const struct xml *relation)
