@@ -555,6 +555,8 @@ static void shaped_once(void **state)
 	other[6].text = "";
 	for (int i = 0; i < 7; i++)
 		assert_false(is_set_alike(b, &x, &other[i]));
+	assert_int_equal(text_one(b->a, b->t, b->d, &other[1], "zh-CN")
+	    ->clusters[1].x, 2 * EM + EM / 2);	/* 在 and a gap */
 }
 
 /* A later document is told of its own missing glyphs. */

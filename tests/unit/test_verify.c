@@ -12,6 +12,8 @@
 #include <cmocka.h>
 #include <zlib.h>
 
+#include "brief/brief.h"
+#include "xml/xml_dom.h"
 #include "verify/cmap.h"
 #include "verify/file.h"
 #include "verify/lex.h"
@@ -162,6 +164,46 @@ static void test_look(void **state)
 	assert_true(shows >= 1);
 	assert_int_equal(f->pages[0].show_count, 0);
 	assert_string_equal(f->pages[0].text, "");
+}
+
+static const struct brief *a_brief(void)
+{
+	static const char text[] = "<brief xmlns='urn:planbrief:brief:1'><meta>"
+	    "<title>t</title><author>a</author><date>d</date></meta>"
+	    "<p>A</p></brief>";
+	struct diag *d = diag_new(a);
+
+	return brief_read(a, d, xml_read_dom_memory(a, d, text, strlen(text),
+	    "b.xml"), "b.xml");
+}
+
+static size_t found_of(const char *text, const struct brief *b,
+    const char *rule)
+{
+	struct diag *d = diag_new(a);
+	size_t n = 0;
+
+	assert_false(verify_pdf(d, &(struct verify_ask){ .name = "x",
+	    .bytes = text, .size = strlen(text), .brief = b }));
+	for (size_t i = 0; i < diag_size(d); i++)
+		n += diag_get(d, i)->finding != NULL &&
+		    strcmp(diag_get(d, i)->finding->rule, rule) == 0;
+	return n;
+}
+
+/* Of a document at hand pages are looked at as they are read; nothing less is
+ * found. */
+static void test_look_finds(void **state)
+{
+	const char *pale = file_of("0.9 0.9 0.9 rg BT /F 10 Tf (A) Tj ET");
+	const char *dark = file_of("0 0 0 rg BT /F 10 Tf (A) Tj ET");
+	const struct brief *b = a_brief();
+
+	(void)state;
+	assert_non_null(b);
+	assert_int_equal(found_of(pale, NULL, "contrast"), 1);
+	assert_int_equal(found_of(pale, b, "contrast"), 1);
+	assert_int_equal(found_of(dark, b, "contrast"), 0);
 }
 
 static void test_places(void **state)
@@ -364,7 +406,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 #define TEST(f) cmocka_unit_test_setup_teardown(f, begin, end)
 		TEST(test_lex), TEST(test_cmap), TEST(test_cmap_damaged),
-		TEST(test_text_string), TEST(test_look), TEST(test_places),
+		TEST(test_text_string), TEST(test_look),
+		TEST(test_look_finds), TEST(test_places),
 		TEST(test_far_apart), TEST(test_marks),
 		TEST(test_colours), TEST(test_form),
 		TEST(test_packed), TEST(test_packed_damaged), TEST(test_no_pdf),
