@@ -13,12 +13,12 @@
 #include <zlib.h>
 
 #include "brief/brief.h"
-#include "xml/xml_dom.h"
 #include "verify/cmap.h"
 #include "verify/file.h"
 #include "verify/lex.h"
 #include "verify/look.h"
 #include "verify/verify.h"
+#include "xml/xml_dom.h"
 
 static struct arena *a;
 
