@@ -91,7 +91,7 @@ static const char *const sentence_ends[] = { "。", "；", "！", "？", ". ", "
 static size_t end_at(const char *s, const char *const *ends)
 {
 	for (; *ends; ends++)
-		if (strncmp(s, *ends, strlen(*ends)) == 0)
+		if (*s == **ends && strncmp(s, *ends, strlen(*ends)) == 0)
 			return strlen(*ends);
 	return 0;
 }
@@ -135,16 +135,16 @@ struct stretch prose_after(const struct prose *p, size_t nth)
 
 /* ---- directions ---- */
 
+static char small(char c)
+{
+	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
 static bool same(const char *s, const char *word, size_t len)
 {
-	for (size_t i = 0; i < len; i++) {
-		char c = s[i];
-
-		if (c >= 'A' && c <= 'Z')
-			c = (char)(c - 'A' + 'a');
-		if (c != word[i])
+	for (size_t i = 0; i < len; i++)
+		if (small(s[i]) != word[i])
 			return false;
-	}
 	return true;
 }
 
@@ -152,11 +152,15 @@ static bool same(const char *s, const char *word, size_t len)
 static const struct entry *word_at(struct stretch in, size_t i)
 {
 	const struct entry *best = NULL;
+	char first = small(in.s[i]);
 
 	for (size_t w = 0; w < WORDS; w++) {
 		const char *word = words[w].word;
-		size_t len = strlen(word);
+		size_t len;
 
+		if (*word != first)
+			continue;
+		len = strlen(word);
 		if (i + len > in.len || !same(in.s + i, word, len) ||
 		    (best && len <= strlen(best->word)))
 			continue;
