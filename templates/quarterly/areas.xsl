@@ -14,12 +14,13 @@
 
 <xsl:template match="f:facts" mode="areas">
   <xsl:if test="f:rankings/f:ranking">
-    <xsl:call-template name="part">
-      <xsl:with-param name="id" select="'areas'"/>
-      <xsl:with-param name="break" select="''"/>
-      <xsl:with-param name="finding"><xsl:apply-templates select="f:rankings/f:ranking[1]" mode="finding"/></xsl:with-param>
-      <xsl:with-param name="body"><xsl:apply-templates select="f:rankings/f:ranking" mode="areas"/></xsl:with-param>
-    </xsl:call-template>
+    <section id="areas">
+      <head style="kicker"><xsl:value-of select="pb:word('section.areas')"/></head>
+      <section id="areas-finding">
+        <head style="finding"><xsl:apply-templates select="f:rankings/f:ranking[1]" mode="finding"/></head>
+        <xsl:apply-templates select="f:rankings/f:ranking" mode="areas"/>
+      </section>
+    </section>
   </xsl:if>
 </xsl:template>
 

@@ -2,7 +2,8 @@
 <!-- SPDX-License-Identifier: MIT -->
 <!--
   The quarterly briefing. One file a section; the edition's sections list
-  says which appear and in which order.
+  says which appear and in which order. A section has its name as a kicker
+  and, where something was found, below it the finding as the heading.
 -->
 <xsl:stylesheet version="1.0"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
@@ -70,51 +71,27 @@
   </xsl:choose>
 </xsl:template>
 
-<!-- A part of the briefing: its name as a kicker, below it the finding as
-     the heading. -->
-<xsl:template name="part">
-  <xsl:param name="id"/>
-  <xsl:param name="break" select="'page'"/>
-  <xsl:param name="finding"/>
-  <xsl:param name="body"/>
-  <section id="{$id}">
-    <xsl:if test="$break"><xsl:attribute name="break"><xsl:value-of select="$break"/></xsl:attribute></xsl:if>
-    <head style="kicker"><xsl:value-of select="pb:word(concat('section.', $id))"/></head>
-    <xsl:choose>
-      <xsl:when test="$finding">
-        <section id="{$id}-finding">
-          <head style="finding"><xsl:copy-of select="$finding"/></head>
-          <xsl:copy-of select="$body"/>
-        </section>
-      </xsl:when>
-      <xsl:otherwise><xsl:copy-of select="$body"/></xsl:otherwise>
-    </xsl:choose>
-  </section>
-</xsl:template>
-
 <!-- At most two lines a section and one an indicator: few of them stand wider. -->
 <xsl:template match="f:facts" mode="contents">
-  <xsl:call-template name="part">
-    <xsl:with-param name="id" select="'contents'"/>
-    <xsl:with-param name="body">
-      <contents of="sections" depth="2">
-        <xsl:if test="2 * count($sections) + count($indicators[f:latest]) &lt; 24"><xsl:attribute name="style">short</xsl:attribute></xsl:if>
-      </contents>
-      <box style="guide">
-        <head style="note"><xsl:value-of select="pb:word('guide.title')"/></head>
-        <columns style="guide">
-          <column width="219"><xsl:apply-templates select="($indicators[@kind='flow'][f:latest][f:horizon[@role='next']/@status != 'na'] | $indicators[not($indicators[@kind='flow'][f:horizon[@role='next']/@status != 'na'])][f:latest][f:horizon[@role='next']/@status != 'na'] | $indicators[not($indicators[f:horizon[@role='next']/@status != 'na'])][f:latest])[1]" mode="example"/></column>
-          <column width="234" style="second">
-            <p style="plain"><xsl:value-of select="pb:word('guide.status')"/></p>
-            <p style="plain"><xsl:value-of select="pb:word('guide.bullet')"/></p>
-            <xsl:if test="$indicators[@kind = 'flow'][@frequency != 'A']"><p style="plain"><xsl:value-of select="pb:word('guide.flow')"/></p></xsl:if>
-            <p style="plain"><xsl:value-of select="pb:word('guide.open')"/></p>
-          </column>
-        </columns>
-        <xsl:call-template name="legend"/>
-      </box>
-    </xsl:with-param>
-  </xsl:call-template>
+  <section id="contents" break="page">
+    <head style="kicker"><xsl:value-of select="pb:word('section.contents')"/></head>
+    <contents of="sections" depth="2">
+      <xsl:if test="2 * count($sections) + count($indicators[f:latest]) &lt; 24"><xsl:attribute name="style">short</xsl:attribute></xsl:if>
+    </contents>
+    <box style="guide">
+      <head style="note"><xsl:value-of select="pb:word('guide.title')"/></head>
+      <columns style="guide">
+        <column width="219"><xsl:apply-templates select="($indicators[@kind='flow'][f:latest][f:horizon[@role='next']/@status != 'na'] | $indicators[not($indicators[@kind='flow'][f:horizon[@role='next']/@status != 'na'])][f:latest][f:horizon[@role='next']/@status != 'na'] | $indicators[not($indicators[f:horizon[@role='next']/@status != 'na'])][f:latest])[1]" mode="example"/></column>
+        <column width="234" style="second">
+          <p style="plain"><xsl:value-of select="pb:word('guide.status')"/></p>
+          <p style="plain"><xsl:value-of select="pb:word('guide.bullet')"/></p>
+          <xsl:if test="$indicators[@kind = 'flow'][@frequency != 'A']"><p style="plain"><xsl:value-of select="pb:word('guide.flow')"/></p></xsl:if>
+          <p style="plain"><xsl:value-of select="pb:word('guide.open')"/></p>
+        </column>
+      </columns>
+      <xsl:call-template name="legend"/>
+    </box>
+  </section>
 </xsl:template>
 
 <!-- A bullet of the dashboard, larger. -->

@@ -27,27 +27,27 @@
 
 <xsl:template match="f:facts" mode="clusters">
   <xsl:if test="f:clusters/f:cluster">
-    <xsl:call-template name="part">
-      <xsl:with-param name="id" select="'clusters'"/>
-      <xsl:with-param name="break" select="''"/>
-      <xsl:with-param name="finding"><xsl:apply-templates select="f:clusters" mode="finding"/></xsl:with-param>
-      <xsl:with-param name="body"><xsl:apply-templates select="f:clusters" mode="levels"/></xsl:with-param>
-    </xsl:call-template>
+    <section id="clusters">
+      <head style="kicker"><xsl:value-of select="pb:word('section.clusters')"/></head>
+      <section id="clusters-finding">
+        <head style="finding"><xsl:apply-templates select="f:clusters" mode="finding"/></head>
+        <xsl:apply-templates select="f:clusters" mode="levels"/>
+      </section>
+    </section>
   </xsl:if>
   <xsl:if test="f:clusters/f:rule or f:mechanism or f:registers">
-    <xsl:call-template name="part">
-      <xsl:with-param name="id" select="'mechanism'"/>
-      <xsl:with-param name="break" select="''"/>
-      <xsl:with-param name="finding"><xsl:apply-templates select="f:clusters[f:rule]" mode="mechanism-finding"/></xsl:with-param>
-      <xsl:with-param name="body">
+    <section id="mechanism">
+      <head style="kicker"><xsl:value-of select="pb:word('section.mechanism')"/></head>
+      <section id="mechanism-finding">
+        <head style="finding"><xsl:apply-templates select="f:clusters[f:rule]" mode="mechanism-finding"/></head>
         <xsl:apply-templates select="f:clusters[f:rule]" mode="mechanism"/>
         <xsl:if test="f:mechanism"><xsl:call-template name="levels"/></xsl:if>
         <xsl:for-each select="f:registers">
           <p style="subtitle"><xsl:value-of select="pb:word('registers.title')"/></p>
           <xsl:call-template name="registers"><xsl:with-param name="name" select="277"/></xsl:call-template>
         </xsl:for-each>
-      </xsl:with-param>
-    </xsl:call-template>
+      </section>
+    </section>
   </xsl:if>
 </xsl:template>
 

@@ -10,10 +10,10 @@
     extension-element-prefixes="pb" exclude-result-prefixes="f pb">
 
 <xsl:template match="f:facts" mode="dashboard">
-  <xsl:call-template name="part">
-    <xsl:with-param name="id" select="'dashboard'"/>
-    <xsl:with-param name="finding"><xsl:apply-templates select="f:counts" mode="dashboard"/></xsl:with-param>
-    <xsl:with-param name="body">
+  <section id="dashboard" break="page">
+    <head style="kicker"><xsl:value-of select="pb:word('section.dashboard')"/></head>
+    <section id="dashboard-finding">
+      <head style="finding"><xsl:apply-templates select="f:counts" mode="dashboard"/></head>
       <p style="subtitle">
         <pb:say key="dashboard.subtitle">
           <pb:with name="milestone"><xsl:apply-templates select="$indicators/f:target[@role='milestone'][1]/f:period" mode="year-of-all"/></pb:with>
@@ -50,8 +50,8 @@
       </table>
       <xsl:call-template name="legend"/>
       <xsl:apply-templates select="f:plan/f:method" mode="thresholds"/>
-    </xsl:with-param>
-  </xsl:call-template>
+    </section>
+  </section>
 </xsl:template>
 
 <!-- The milestone's year, once. -->

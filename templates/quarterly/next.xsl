@@ -11,26 +11,25 @@
 
 <xsl:template match="f:facts" mode="next">
   <xsl:variable name="next" select="f:next"/>
-  <xsl:call-template name="part">
-    <xsl:with-param name="id" select="'next'"/>
-    <xsl:with-param name="break" select="''"/>
-    <xsl:with-param name="finding">
-      <xsl:choose>
-        <xsl:when test="$next/f:due">
-          <pb:say key="next.finding">
-            <pb:with name="names">
-              <xsl:call-template name="names">
-                <xsl:with-param name="of" select="$next/f:due/f:shortname"/>
-                <xsl:with-param name="first" select="'inside'"/>
-                <xsl:with-param name="most"><xsl:choose><xsl:when test="starts-with(/f:facts/@xml:lang, 'zh')">4</xsl:when><xsl:otherwise>1</xsl:otherwise></xsl:choose></xsl:with-param>
-              </xsl:call-template>
-            </pb:with>
-          </pb:say>
-        </xsl:when>
-        <xsl:otherwise><xsl:value-of select="pb:word('next.finding.none')"/></xsl:otherwise>
-      </xsl:choose>
-    </xsl:with-param>
-    <xsl:with-param name="body">
+  <section id="next">
+    <head style="kicker"><xsl:value-of select="pb:word('section.next')"/></head>
+    <section id="next-finding">
+      <head style="finding">
+        <xsl:choose>
+          <xsl:when test="$next/f:due">
+            <pb:say key="next.finding">
+              <pb:with name="names">
+                <xsl:call-template name="names">
+                  <xsl:with-param name="of" select="$next/f:due/f:shortname"/>
+                  <xsl:with-param name="first" select="'inside'"/>
+                  <xsl:with-param name="most"><xsl:choose><xsl:when test="starts-with(/f:facts/@xml:lang, 'zh')">4</xsl:when><xsl:otherwise>1</xsl:otherwise></xsl:choose></xsl:with-param>
+                </xsl:call-template>
+              </pb:with>
+            </pb:say>
+          </xsl:when>
+          <xsl:otherwise><xsl:value-of select="pb:word('next.finding.none')"/></xsl:otherwise>
+        </xsl:choose>
+      </head>
       <table style="next" id="t-next">
         <col width="58"/><col width="256"/><col width="68"/><col width="71"/>
         <row head="yes" style="compact-head">
@@ -62,8 +61,8 @@
         <p style="note"><xsl:value-of select="pb:word('next.note')"/></p>
       </xsl:if>
       <xsl:apply-templates select="f:notes" mode="about"/>
-    </xsl:with-param>
-  </xsl:call-template>
+    </section>
+  </section>
 </xsl:template>
 
 <xsl:template match="f:due" mode="next">

@@ -11,14 +11,14 @@
     extension-element-prefixes="pb" exclude-result-prefixes="f pb set">
 
 <xsl:template match="f:facts" mode="notes">
-  <xsl:call-template name="part">
-    <xsl:with-param name="id" select="'notes'"/>
-    <xsl:with-param name="finding">
-      <pb:say key="notes.finding">
-        <pb:with name="date"><xsl:apply-templates select="f:edition/f:date[@k='cutoff']" mode="num"/></pb:with>
-      </pb:say>
-    </xsl:with-param>
-    <xsl:with-param name="body">
+  <section id="notes" break="page">
+    <head style="kicker"><xsl:value-of select="pb:word('section.notes')"/></head>
+    <section id="notes-finding">
+      <head style="finding">
+        <pb:say key="notes.finding">
+          <pb:with name="date"><xsl:apply-templates select="f:edition/f:date[@k='cutoff']" mode="num"/></pb:with>
+        </pb:say>
+      </head>
       <!-- Two columns that run on by themselves. -->
       <columns style="notes">
         <column width="219">
@@ -34,8 +34,8 @@
           <xsl:if test="not($sections[@name='next'])"><xsl:apply-templates select="f:notes" mode="about"/></xsl:if>
         </column>
       </columns>
-    </xsl:with-param>
-  </xsl:call-template>
+    </section>
+  </section>
 </xsl:template>
 
 <xsl:template name="note-head">

@@ -13,21 +13,20 @@
 <xsl:template match="f:facts" mode="problems">
   <xsl:variable name="with" select="$indicators[f:comment]"/>
   <xsl:if test="$with">
-    <xsl:call-template name="part">
-      <xsl:with-param name="id" select="'problems'"/>
-      <xsl:with-param name="break" select="''"/>
-      <xsl:with-param name="finding">
-        <pb:say key="problems.finding">
-          <pb:with name="names">
-            <xsl:call-template name="names">
-              <xsl:with-param name="of" select="$with/f:shortname"/>
-              <xsl:with-param name="first" select="'inside'"/>
-              <xsl:with-param name="most"><xsl:choose><xsl:when test="starts-with(/f:facts/@xml:lang, 'zh')">4</xsl:when><xsl:otherwise>2</xsl:otherwise></xsl:choose></xsl:with-param>
-            </xsl:call-template>
-          </pb:with>
-        </pb:say>
-      </xsl:with-param>
-      <xsl:with-param name="body">
+    <section id="problems">
+      <head style="kicker"><xsl:value-of select="pb:word('section.problems')"/></head>
+      <section id="problems-finding">
+        <head style="finding">
+          <pb:say key="problems.finding">
+            <pb:with name="names">
+              <xsl:call-template name="names">
+                <xsl:with-param name="of" select="$with/f:shortname"/>
+                <xsl:with-param name="first" select="'inside'"/>
+                <xsl:with-param name="most"><xsl:choose><xsl:when test="starts-with(/f:facts/@xml:lang, 'zh')">4</xsl:when><xsl:otherwise>2</xsl:otherwise></xsl:choose></xsl:with-param>
+              </xsl:call-template>
+            </pb:with>
+          </pb:say>
+        </head>
         <table style="next" id="t-problems">
           <col width="76"/><col width="126"/><col width="120"/><col width="76"/><col width="55"/>
           <row head="yes">
@@ -39,8 +38,8 @@
           </row>
           <xsl:apply-templates select="$with/f:comment" mode="problems"/>
         </table>
-      </xsl:with-param>
-    </xsl:call-template>
+      </section>
+    </section>
   </xsl:if>
 </xsl:template>
 

@@ -13,16 +13,15 @@
 <xsl:template match="f:facts" mode="projects">
   <xsl:variable name="all" select="f:projects"/>
   <xsl:if test="$all">
-    <xsl:call-template name="part">
-      <xsl:with-param name="id" select="'projects'"/>
-      <xsl:with-param name="break" select="''"/>
-      <xsl:with-param name="finding">
-        <pb:say key="projects.finding">
-          <pb:with name="n"><xsl:apply-templates select="$all/f:v[@k='reported']" mode="num"/></pb:with>
-          <pb:with name="good"><xsl:apply-templates select="$all/f:on-time/f:v[@k='n']" mode="num"/></pb:with>
-        </pb:say>
-      </xsl:with-param>
-      <xsl:with-param name="body">
+    <section id="projects">
+      <head style="kicker"><xsl:value-of select="pb:word('section.projects')"/></head>
+      <section id="projects-finding">
+        <head style="finding">
+          <pb:say key="projects.finding">
+            <pb:with name="n"><xsl:apply-templates select="$all/f:v[@k='reported']" mode="num"/></pb:with>
+            <pb:with name="good"><xsl:apply-templates select="$all/f:on-time/f:v[@k='n']" mode="num"/></pb:with>
+          </pb:say>
+        </head>
         <xsl:apply-templates select="$all" mode="rates"/>
         <xsl:apply-templates select="$all" mode="list"/>
         <xsl:if test="$all/f:project/f:milestone[@state='overdue' or @state='late']"><xsl:apply-templates select="$all" mode="slips"/></xsl:if>
@@ -34,8 +33,8 @@
           </xsl:for-each>
           <xsl:if test="$all/f:project/@internal = 'yes'"><xsl:text> </xsl:text><pb:say key="sheet.mark.i"><pb:with name="mark"><mark kind="i" show="symbol"/></pb:with></pb:say></xsl:if>
         </p>
-      </xsl:with-param>
-    </xsl:call-template>
+      </section>
+    </section>
   </xsl:if>
 </xsl:template>
 

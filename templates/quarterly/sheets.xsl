@@ -10,13 +10,11 @@
     extension-element-prefixes="pb" exclude-result-prefixes="f pb">
 
 <xsl:template match="f:facts" mode="sheets">
-  <xsl:call-template name="part">
-    <xsl:with-param name="id" select="'sheets'"/>
-    <xsl:with-param name="body">
-      <xsl:apply-templates select="$indicators[not(f:nodata/@why = 'not-published')]" mode="sheet"/>
-      <xsl:call-template name="unpublished"/>
-    </xsl:with-param>
-  </xsl:call-template>
+  <section id="sheets" break="page">
+    <head style="kicker"><xsl:value-of select="pb:word('section.sheets')"/></head>
+    <xsl:apply-templates select="$indicators[not(f:nodata/@why = 'not-published')]" mode="sheet"/>
+    <xsl:call-template name="unpublished"/>
+  </section>
 </xsl:template>
 
 <xsl:template match="f:indicator" mode="sheet">
