@@ -156,7 +156,8 @@ static void take_bytes(struct batch *b, struct worker *w)
 		return;
 	}
 	str_addn(out->bytes, chunk, (size_t)n);
-	got = outcome_read(out->a, out->bytes, &out->read, out->d, &out->r);
+	got = outcome_read(out->a, out->bytes, &out->read,
+	    b->jobs[w->job].there, out->d, &out->r);
 	if (got > 0)
 		outcome_end(b, w, OUT_BUILT);
 	else if (got < 0)

@@ -27,11 +27,16 @@
 
 #define JOB_MESSAGES 50		/* of a document that are kept, errors first */
 
+struct job_entry;		/* state.h */
+struct job_output;
+
 struct job_file {
 	const char *path;
 	const void *bytes;
 	size_t size;
-	const char *sha256;	/* in the parent only */
+	const char *sha256;	/* in the parent only, as is the next */
+	const struct job_output *kept;	/* the file that is there: no
+				 * bytes; or NULL */
 };
 
 /* What building one document gives; all strings in the worker's arena. */
@@ -63,8 +68,10 @@ struct job {
 	    const char *known, struct job_result *out);
 	void *data;
 	int index;
-	const char *known;	/* filled in by job_run: the key of the files
-				 * that are there, or NULL */
+	/* Filled in by job_run: what is known of the files that are there, as
+	 * they were written, and their key; or NULL. */
+	const struct job_entry *there;
+	const char *known;
 };
 
 /* What a state is about; equal heads: equal ways of making documents. */
@@ -98,9 +105,10 @@ struct job_options {
 	void (*progress)(void *data, size_t done, size_t total);
 	void *progress_data;
 	/* One a job, NULL: not wanted. Wall time; memory of its worker after
-	 * it, what is shared with the parent included, in KiB, 0 if it died. */
+	 * it, what is shared with the parent included, in KiB, 0 if it died;
+	 * pages of the document, 0 if there is none. */
 	double *seconds;
-	int *kib;
+	int *kib, *pages;
 };
 
 struct job_state;	/* state.h */

@@ -48,14 +48,15 @@ struct job_state;
 
 enum record_kind { RECORD_DIAG, RECORD_SEEN, RECORD_FILE, RECORD_DONE };
 
-/* The outcome of a job, as bytes to send. */
+/* The outcome of a job, as bytes to send; of files that are there (NULL: none)
+ * only the hash. */
 void outcome_write(struct str *to, const struct diag *d,
-    const struct job_result *r);
+    const struct job_result *r, const struct job_entry *there);
 /* Takes complete records off the front of `from`, from *at on. 1: the last
  * one was there; 0: more to come; -1: not what a worker sends. The
  * bytes of files stay where they are, in the arena of `from`. */
 int outcome_read(struct arena *a, const struct str *from, size_t *at,
-    struct diag *d, struct job_result *r);
+    const struct job_entry *there, struct diag *d, struct job_result *r);
 
 /* ---- worker.c ---- */
 

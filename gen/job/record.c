@@ -6,6 +6,7 @@
 
 #include "job/fields.h"
 #include "job/job_int.h"
+#include "job/state.h"
 
 #define HEAD 5
 #define RECORD_MAX ((size_t)1 << 30)
@@ -47,13 +48,25 @@ static void send_seen(struct str *s, const struct diag *d)
 	}
 }
 
-static void send_file(struct str *s, const struct job_file *f)
+static bool is_there(const struct job_entry *e, const char *path,
+    const char *sha256)
+{
+	const struct job_output *f = e ? entry_output(e, path) : NULL;
+
+	return f && str_eq(f->sha256, sha256);
+}
+
+static void send_file(struct str *s, const struct job_file *f,
+    const struct job_entry *there)
 {
 	size_t start = begin_record(s, RECORD_FILE);
+	const char *sha256 = str_sha256(s->a, f->bytes, f->size);
+	bool kept = is_there(there, f->path, sha256);
 
 	put_string(s, f->path);
-	put_string(s, str_sha256(s->a, f->bytes, f->size));
-	put_bytes(s, f->bytes, f->size);
+	put_string(s, sha256);
+	put_int(s, kept);
+	put_bytes(s, f->bytes, kept ? 0 : f->size);
 	end_record(s, start);
 }
 
@@ -78,14 +91,14 @@ static void send_diags(struct str *s, const struct diag *d)
 }
 
 void outcome_write(struct str *to, const struct diag *d,
-    const struct job_result *r)
+    const struct job_result *r, const struct job_entry *there)
 {
 	size_t start;
 
 	send_diags(to, d);
 	send_seen(to, d);
 	for (size_t i = 0; r->ok && i < r->file_count; i++)
-		send_file(to, &r->files[i]);
+		send_file(to, &r->files[i], there);
 	start = begin_record(to, RECORD_DONE);
 	put_int(to, r->ok);
 	put_int(to, r->same);
@@ -115,13 +128,17 @@ static void get_seen(struct cursor *c, struct diag *d)
 		seen_add(d, &s);
 }
 
-static void get_file(struct cursor *c, struct job_result *r)
+static void get_file(struct cursor *c, const struct job_entry *there,
+    struct job_result *r)
 {
 	struct job_file f = { .path = take_string(c),
 		.sha256 = take_string(c) };
+	bool kept = take_int(c) != 0;
 
 	f.bytes = take_bytes(c, &f.size);
-	if (!f.path || !f.sha256 || !f.bytes)
+	if (kept && there && f.path)
+		f.kept = entry_output(there, f.path);
+	if (!f.path || !f.sha256 || !f.bytes || (kept && !f.kept))
 		c->bad = true;
 	if (c->bad)
 		return;
@@ -145,7 +162,7 @@ static void get_done(struct cursor *c, struct diag *d, struct job_result *r)
 }
 
 int outcome_read(struct arena *a, const struct str *from, size_t *at,
-    struct diag *d, struct job_result *r)
+    const struct job_entry *there, struct diag *d, struct job_result *r)
 {
 	while (from->len - *at >= HEAD) {
 		const char *head = from->s + *at;
@@ -165,7 +182,7 @@ int outcome_read(struct arena *a, const struct str *from, size_t *at,
 		else if (*head == RECORD_SEEN)
 			get_seen(&c, d);
 		else if (*head == RECORD_FILE)
-			get_file(&c, r);
+			get_file(&c, there, r);
 		else if (*head == RECORD_DONE)
 			get_done(&c, d, r);
 		else

@@ -45,6 +45,10 @@ static bool write_one(struct batch *b, const struct job_file *f,
 	const char *path = to->path;
 	bool this_one;
 
+	if (f->kept) {
+		*to = *f->kept;
+		return true;
+	}
 	if (!file_write_as(b->a, b->d, b->base, path, f->bytes, f->size,
 	    b->o->stage ? SYNC_NOTHING : SYNC_FILE, &this_one))
 		return false;
@@ -168,6 +172,8 @@ void settle_one(struct batch *b)
 	ok = out->state == OUT_BUILT && out->r.ok && out->r.same && j->known ?
 	    settle_same(b, j, out->r.key, e) : settle_new(b, j, out, e);
 	diag_document(b->d, NULL);
+	if (b->o->pages)
+		b->o->pages[i] = ok ? e->pages : 0;
 	list_files(b, e);
 	if (ok)
 		journal_add(b->journal, e);
@@ -189,8 +195,10 @@ static void find_known(struct batch *b)
 
 		if (e && e->status == JOB_OK && e->key &&
 		    str_eq(e->file, b->jobs[i].file) &&
-		    entry_intact(b->base, e))
+		    entry_intact(b->base, e)) {
+			b->jobs[i].there = e;
 			b->jobs[i].known = e->key;
+		}
 	}
 }
 

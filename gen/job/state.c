@@ -214,6 +214,15 @@ const struct job_entry *state_entry(const struct job_state *s,
 	    sizeof(key), by_name) : NULL;
 }
 
+const struct job_output *entry_output(const struct job_entry *e,
+    const char *path)
+{
+	for (size_t i = 0; i < e->file_count; i++)
+		if (str_eq(e->files[i].path, path))
+			return &e->files[i];
+	return NULL;
+}
+
 void state_sort(struct job_state *s)
 {
 	if (s->entry_count)

@@ -59,6 +59,10 @@ void state_sort(struct job_state *s);	/* the entries, by name */
 const struct job_entry *state_entry(const struct job_state *s,
     const char *name);
 
+/* One of its files, or NULL. */
+const struct job_output *entry_output(const struct job_entry *e,
+    const char *path);
+
 /* Is the file as it was written? By its time, else by its bytes. */
 bool output_intact(const char *out, const struct job_output *f);
 bool entry_intact(const char *out, const struct job_entry *e);

@@ -81,7 +81,7 @@ static bool build_one(const struct job *j, int to)
 	diag_document(d, j->name);
 	j->build(a, d, j->data, j->index, j->known, &result);
 	result.kib = resident();
-	outcome_write(out, d, &result);
+	outcome_write(out, d, &result, j->there);
 	sent = write_all(to, out->s, out->len);
 	arena_free(a);
 	return sent;

@@ -112,7 +112,7 @@ static void read_worker(struct arena *a, const char *bytes, size_t size)
 	size_t at = 0;
 
 	str_addn(from, bytes, size);
-	while (outcome_read(a, from, &at, d, &r) == 1)
+	while (outcome_read(a, from, &at, NULL, d, &r) == 1)
 		need(at <= size);
 	for (size_t i = 0; i < r.file_count; i++)
 		need(r.files[i].path && r.files[i].sha256);
