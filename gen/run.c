@@ -15,6 +15,7 @@
 #include "layout/layout.h"
 #include "paint/paint.h"
 #include "run_attach.h"
+#include "run_warm.h"
 #include "verify/verify.h"
 #include "xml/xml_dom.h"
 
@@ -234,13 +235,14 @@ static void add_bytes(struct arena *a, struct job_result *to, const char *path,
 	};
 }
 
-static bool add_svgs(struct arena *a, struct diag *d, const struct options *o,
+static bool add_svgs(struct arena *a, struct diag *d, const struct run *r,
     const struct figure_file *f, const char *stem, struct job_result *to)
 {
 	struct str *outline = str_new(a), *live = str_new(a);
+	const struct options *o = r->o;
 
 	if (o->svg_text != SVG_LIVE) {
-		if (!paint_svg(a, d, f, outline))
+		if (!paint_svg(a, d, f, warm_drawn(r->warm), outline))
 			return false;
 		add_bytes(a, to, arena_printf(a, "%s.svg", stem), outline);
 	}
@@ -252,23 +254,23 @@ static bool add_svgs(struct arena *a, struct diag *d, const struct options *o,
 	return true;
 }
 
-static bool add_figure(struct arena *a, struct diag *d,
-    const struct options *o, const struct output *out,
-    const struct figure_file *f, struct job_result *to)
+static bool add_figure(struct arena *a, struct diag *d, const struct run *r,
+    const struct output *out, const struct figure_file *f,
+    struct job_result *to)
 {
 	const char *stem = arena_printf(a, "%s/charts/%s-%s.%s", out->folder,
 	    out->stem, file_name_safe(a, f->id),
 	    file_name_safe(a, out->lang));
 	struct str *csv = str_new(a), *png = str_new(a);
 
-	if (!add_svgs(a, d, o, f, stem, to))
+	if (!add_svgs(a, d, r, f, stem, to))
 		return false;
 	if (f->csv) {
 		str_add(csv, f->csv);
 		add_bytes(a, to, arena_printf(a, "%s.csv", stem), csv);
 	}
-	if (o->png > 0) {
-		if (!paint_png(a, d, f->frame, o->png, png))
+	if (r->o->png > 0) {
+		if (!paint_png(a, d, f->frame, r->o->png, png))
 			return false;
 		add_bytes(a, to, arena_printf(a, "%s.png", stem), png);
 	}
@@ -299,7 +301,7 @@ bool pass_document(struct arena *a, struct diag *d, const struct passes *p,
 	add_bytes(a, result, arena_printf(a, "%s/%s.pdf", out->folder,
 	    out->name), pdf);
 	for (size_t i = 0; i < pages->figure_count; i++)
-		if (!add_figure(a, d, p->run->o, out, &pages->figures[i],
+		if (!add_figure(a, d, p->run, out, &pages->figures[i],
 		    result))
 			return false;
 	return !run_refused(p->run->o, d);

@@ -91,7 +91,7 @@ static bool as_svg(struct run *r, const struct figure_file *f,
 {
 	if (r->o->svg_text == SVG_LIVE)
 		return paint_svg_text(r->a, r->d, f, out);
-	return paint_svg(r->a, r->d, f, out);
+	return paint_svg(r->a, r->d, f, NULL, out);
 }
 
 static bool as_csv(struct run *r, const struct figure_file *f,

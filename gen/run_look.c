@@ -6,6 +6,7 @@
 #include <glib.h>
 
 #include "base/seen.h"
+#include "paint/paint.h"
 #include "run.h"
 #include "run_warm.h"
 #include "style/style.h"
@@ -114,6 +115,14 @@ static void drop_looks(struct warm *w)
 	warm_drop(&w->looks);
 	w->look = NULL;
 	w->look_count = 0;
+	w->drawn = NULL;
+	w->rehearsed = NULL;
+	w->rehearsed_count = 0;
+}
+
+struct drawn *warm_drawn(const struct warm *w)
+{
+	return w ? w->drawn : NULL;
 }
 
 static bool warm_look(const struct run *r, struct diag *d,
@@ -128,6 +137,8 @@ static bool warm_look(const struct run *r, struct diag *d,
 	if (!l->look_count && !still_good(w, l))
 		drop_looks(w);
 	warm_open(s);
+	if (!w->drawn)
+		w->drawn = drawn_new(s->a);
 	for (size_t i = 0; i < w->look_count; i++)
 		if (str_eq(w->look[i].name, name)) {
 			*look = w->look[i];

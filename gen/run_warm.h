@@ -19,6 +19,9 @@ struct warm {
 	struct warm_set looks, templates, texts;
 	struct look *look;
 	size_t look_count;
+	struct drawn *drawn;	/* figures, in the set of looks */
+	const char **rehearsed;	/* names of documents, there too */
+	size_t rehearsed_count;
 	struct edition_template *template;
 	size_t template_count;
 	const char *text, *digest;	/* of all templates; NULL: not known */
@@ -32,5 +35,8 @@ void warm_drop(struct warm_set *s);
 /* The template of this name, compiled in this round or before; first: of the
  * round. NULL: reported. */
 struct template *warm_template(struct run *r, const char *name, bool first);
+
+/* Figures drawn before; NULL without looks, and for w NULL. */
+struct drawn *warm_drawn(const struct warm *w);
 
 #endif

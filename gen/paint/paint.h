@@ -27,9 +27,14 @@ struct attachments { struct attachment *all; size_t count; };
  * False: reported. */
 bool paint_pdf(struct arena *a, struct diag *d, const struct pages *p,
     const struct attachments *files, struct str *out);
-/* The figure as glyph outlines, with title, desc, lang and stable ids. */
+/* Figures drawn before, for a process that draws them again and again; to be
+ * given up with the fonts, never later. */
+struct drawn;
+struct drawn *drawn_new(struct arena *a);
+/* The figure as glyph outlines, with title, desc, lang and stable ids; from
+ * what is known, unless that is NULL, and entered there. */
 bool paint_svg(struct arena *a, struct diag *d, const struct figure_file *f,
-    struct str *out);
+    struct drawn *known, struct str *out);
 /* The figure with real text elements: searchable, a tenth of the size. */
 bool paint_svg_text(struct arena *a, struct diag *d,
     const struct figure_file *f, struct str *out);

@@ -78,6 +78,12 @@ const double *dash_pattern(enum dash dash, int *count);
 /* 0 means opaque in a shape. */
 double shape_opacity(const struct shape *s);
 
+/* svg_drawn.c: hash of all that the outline SVG of a figure depends on; NULL:
+ * it is not to be kept. Adds to out what is kept under it; false: nothing. */
+const char *drawn_key(struct arena *a, const struct figure_file *f);
+bool drawn_find(const struct drawn *k, const char *key, struct str *out);
+void drawn_add(struct drawn *k, const char *key, const struct str *svg);
+
 /* svg_id.c: a figure's id as an XML name without blanks, prefix of all ids
  * in its files. */
 const char *svg_prefix(struct arena *a, const char *id);

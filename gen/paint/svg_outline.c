@@ -88,8 +88,8 @@ static bool draw(struct arena *a, struct diag *d, const struct frame *f,
 	return paint_finish(d, c.cr, s, "SVG") && !c.failed;
 }
 
-bool paint_svg(struct arena *a, struct diag *d, const struct figure_file *f,
-    struct str *out)
+static bool draw_anew(struct arena *a, struct diag *d,
+    const struct figure_file *f, struct str *out)
 {
 	const char *prefix = svg_prefix(a, f->id);
 	const struct svg_head h = {
@@ -101,5 +101,19 @@ bool paint_svg(struct arena *a, struct diag *d, const struct figure_file *f,
 	if (!draw(a, d, f->frame, raw))
 		return false;
 	svg_renumber(raw, prefix, &h, out);
+	return true;
+}
+
+bool paint_svg(struct arena *a, struct diag *d, const struct figure_file *f,
+    struct drawn *known, struct str *out)
+{
+	const char *key = known ? drawn_key(a, f) : NULL;
+
+	if (key && drawn_find(known, key, out))
+		return true;
+	if (!draw_anew(a, d, f, out))
+		return false;
+	if (key)
+		drawn_add(known, key, out);
 	return true;
 }

@@ -26,7 +26,7 @@ static void paint(struct arena *a, struct diag *d, const struct block *b)
 
 	if (!f || diag_errors(d))
 		return;
-	paint_svg(a, d, f, str_new(a));
+	paint_svg(a, d, f, NULL, str_new(a));
 	paint_svg_text(a, d, f, str_new(a));
 }
 

@@ -20,6 +20,7 @@
 #include <libxml/xpathInternals.h>
 
 #include "paint/paint.h"
+#include "paint/paint_int.h"
 
 #define PT(v) LEN_OF_PT(v)
 #define SVG "http://www.w3.org/2000/svg"
@@ -200,7 +201,8 @@ static struct str *svg(struct bench *b, const struct figure_file *f,
 {
 	struct str *s = str_new(b->a);
 
-	assert_true((live ? paint_svg_text : paint_svg)(b->a, b->d, f, s));
+	assert_true(live ? paint_svg_text(b->a, b->d, f, s) :
+	    paint_svg(b->a, b->d, f, NULL, s));
 	return s;
 }
 
@@ -665,6 +667,157 @@ static void test_bytes_do_not_depend_on_the_order(void **state)
 	assert_same(s1, svg(b, &f, false));
 }
 
+/* ---- drawn before ---- */
+
+static struct str *drawn(struct bench *b, struct drawn *k,
+    const struct figure_file *f)
+{
+	struct str *s = str_new(b->a);
+
+	assert_true(paint_svg(b->a, b->d, f, k, s));
+	return s;
+}
+
+static void test_a_known_figure_is_not_drawn_again(void **state)
+{
+	struct bench *b = *state;
+	struct drawn *k = drawn_new(b->a);
+	struct figure_file f = figure(b), g = figure(b);
+	struct str *mark = str_new(b->a);
+
+	assert_same(drawn(b, k, &f), svg(b, &f, false));
+	assert_same(drawn(b, k, &f), svg(b, &f, false));
+	assert_string_equal(drawn_key(b->a, &f), drawn_key(b->a, &g));
+	g.id = "marked";
+	str_add(mark, "from what is kept");
+	drawn_add(k, drawn_key(b->a, &g), mark);
+	assert_same(drawn(b, k, &g), mark);
+}
+
+static void set_text(struct bench *b, struct frame *f)
+{
+	f->items[1].as.line = line(b, "15.8", FONT_HEI, 400, 8);
+}
+
+static void set_face(struct bench *b, struct frame *f)
+{
+	f->items[1].as.line = line(b, "15.9", FONT_SONG, 400, 8);
+}
+
+static void set_size(struct bench *b, struct frame *f)
+{
+	f->items[1].as.line = line(b, "15.9", FONT_HEI, 400, 8.001);
+}
+
+static void set_place(struct bench *b, struct frame *f)
+{
+	(void)b;
+	f->items[1].x++;
+}
+
+static void set_fill(struct bench *b, struct frame *f)
+{
+	(void)b;
+	f->items[0].as.shape.fill++;
+}
+
+static void set_corner(struct bench *b, struct frame *f)
+{
+	(void)b;
+	f->items[0].as.shape.path.at[2]++;
+}
+
+static void set_dash(struct bench *b, struct frame *f)
+{
+	(void)b;
+	f->items[4].as.shape.dash = DASH_FINE;
+}
+
+static void set_ends(struct bench *b, struct frame *f)
+{
+	(void)b;
+	f->items[4].as.shape.round = false;
+}
+
+static void set_weight(struct bench *b, struct frame *f)
+{
+	(void)b;
+	f->items[4].as.shape.weight++;
+}
+
+static void set_opacity(struct bench *b, struct frame *f)
+{
+	f->items[3].as.group = mark_frame(b->a, "behind", PT(5), COLOUR_NONE,
+	    0.6f);
+}
+
+static void set_angle(struct bench *b, struct frame *f)
+{
+	(void)b;
+	f->items[3].node = 1;
+	f->items[3].angle = 30;
+}
+
+static void set_height(struct bench *b, struct frame *f)
+{
+	(void)b;
+	f->height++;
+}
+
+static void test_figures_that_differ_are_told_apart(void **state)
+{
+	static void (*const change[])(struct bench *b, struct frame *f) = {
+		set_text, set_face, set_size, set_place, set_fill, set_corner,
+		set_dash, set_ends, set_weight, set_opacity, set_angle,
+		set_height,
+	};
+	struct bench *b = *state;
+	struct drawn *k = drawn_new(b->a);
+	struct figure_file f = figure(b);
+
+	drawn(b, k, &f);
+	for (size_t i = 0; i < sizeof(change) / sizeof(*change); i++) {
+		struct frame *changed = chart(b);
+		struct figure_file g = f;
+
+		change[i](b, changed);
+		g.frame = changed;
+		assert_string_not_equal(drawn_key(b->a, &f),
+		    drawn_key(b->a, &g));
+		assert_same(drawn(b, k, &g), svg(b, &g, false));
+	}
+}
+
+static void test_figures_are_told_apart_by_their_words(void **state)
+{
+	struct bench *b = *state;
+	struct figure_file f = figure(b), all[5];
+
+	for (int i = 0; i < 5; i++)
+		all[i] = f;
+	all[0].id = "other";
+	all[1].lang = "en";
+	all[2].title = "";
+	all[3].desc = "other";
+	all[4].csv = NULL;
+	for (int i = 0; i < 5; i++)
+		assert_string_not_equal(drawn_key(b->a, &f),
+		    drawn_key(b->a, &all[i]));
+}
+
+static void test_a_figure_with_an_image_is_not_kept(void **state)
+{
+	struct bench *b = *state;
+	struct frame *with = chart(b);
+	struct page page = { with, 1, "1" };
+	struct figure_file f = figure(b);
+
+	add_image(b, &page, png(b, 0x00FF00), 10);
+	f.frame = with;
+	assert_null(drawn_key(b->a, &f));
+	assert_same(drawn(b, drawn_new(b->a), &f), svg(b, &f, false));
+}
+
 static void test_a_frame_is_a_page_of_its_size(void **state)
 {
 	struct bench *b = *state;
@@ -699,6 +852,10 @@ int main(void)
 		cmocka_unit_test(test_live_svg_marks_carry_their_data),
 		cmocka_unit_test(test_librsvg_draws_both),
 		cmocka_unit_test(test_bytes_do_not_depend_on_the_order),
+		cmocka_unit_test(test_a_known_figure_is_not_drawn_again),
+		cmocka_unit_test(test_figures_that_differ_are_told_apart),
+		cmocka_unit_test(test_figures_are_told_apart_by_their_words),
+		cmocka_unit_test(test_a_figure_with_an_image_is_not_kept),
 		cmocka_unit_test(test_a_frame_is_a_page_of_its_size),
 	};
 
