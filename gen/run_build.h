@@ -5,6 +5,16 @@
 
 #include "run.h"
 
+/* What became of the documents of an edition. */
+struct built {
+	struct passes passes;
+	struct outputs outputs;	/* none: nothing was to be built */
+	const struct job *jobs;	/* one an output, as are the pages */
+	const int *pages;
+	const char **changed;	/* files written, as in the summary */
+	size_t changed_count;
+};
+
 /* What the editions of one command have in common. */
 struct building {
 	struct arena *a;
@@ -14,6 +24,7 @@ struct building {
 	struct str *changed;	/* files, one a line */
 	struct depfile *deps;
 	size_t told;		/* editions that came to their end */
+	struct built last;	/* of these, in the arena of its run */
 };
 
 struct building *building_new(struct arena *a);

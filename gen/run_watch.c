@@ -15,13 +15,15 @@
 #include "base/seen.h"
 #include "run.h"
 #include "run_build.h"
+#include "run_rehearse.h"
 
-#define QUIET_MS 15	/* an editor writes in several steps */
+#define QUIET_MS 10	/* an editor writes in several steps */
 #define EVENTS (IN_CLOSE_WRITE | IN_MOVED_TO | IN_MOVED_FROM | IN_CREATE | \
     IN_DELETE | IN_ATTRIB)
 
 /* What was read, in an arena of its own; fonts stay from round to round. */
 struct watched {
+	int fd;			/* of the events */
 	struct arena *a;
 	struct diag *d;
 	struct warm *warm;
@@ -54,6 +56,14 @@ static bool wait_for_event(int fd)
 	return n >= 0;
 }
 
+static bool is_calm(void *data)
+{
+	const struct watched *w = data;
+	struct pollfd p = { .fd = w->fd, .events = POLLIN };
+
+	return poll(&p, 1, 0) == 0;
+}
+
 static bool all_same(const struct diag *d)
 {
 	size_t count;
@@ -65,9 +75,11 @@ static bool all_same(const struct diag *d)
 	return true;
 }
 
-/* One round; what it read goes into w. */
-static int round_of(const struct options *o, struct watched *w)
+/* One round; what it read goes into w and is watched. Before another one, if
+ * there is to be one, what takes long is rehearsed. */
+static int round_of(const struct options *o, struct watched *w, bool last)
 {
+	struct building *b;
 	struct run r;
 	int status;
 
@@ -76,39 +88,41 @@ static int round_of(const struct options *o, struct watched *w)
 	w->d = diag_new(w->a);
 	run_begin(&r, o, stderr);
 	r.warm = w->warm;
-	status = build_edition(&r, building_new(r.a), o->args[0]);
+	b = building_new(r.a);
+	status = build_edition(&r, b, o->args[0]);
 	seen_copy(w->d, r.d);
+	watch_folders(w->fd, w->d);
+	run_report(&r);
+	if (status != EXIT_INTERRUPTED && !last)
+		rehearse(&b->last, is_calm, w);
 	run_end(&r);
 	return status;
 }
 
 int run_watch(const struct options *o)
 {
-	struct watched w = { NULL };
+	struct watched w = { .fd = inotify_init1(IN_CLOEXEC) };
 	struct run r;
-	int fd = inotify_init1(IN_CLOEXEC), status = EXIT_USAGE;
+	int status = EXIT_USAGE;
 
 	run_begin(&r, o, stderr);
 	w.warm = warm_new(r.a);
-	if (fd < 0)
+	if (w.fd < 0)
 		diag(r.d, DIAG_WATCH, NOWHERE, DIAG_ERRNO(r.d, errno));
 	else if (run_exists(&r, o->args[0]))
-		status = round_of(o, &w);
-	if (w.a)
-		watch_folders(fd, w.d);
-	while (w.a && status != EXIT_INTERRUPTED && wait_for_event(fd)) {
+		status = round_of(o, &w, false);
+	while (w.a && status != EXIT_INTERRUPTED && wait_for_event(w.fd)) {
 		if (all_same(w.d))
 			continue;
-		status = round_of(o, &w);
-		watch_folders(fd, w.d);
+		status = round_of(o, &w, o->once);
 		if (o->once)
 			break;
 	}
-	if (fd >= 0)
-		close(fd);
+	if (w.fd >= 0)
+		close(w.fd);
 	arena_free(w.a);
 	warm_free(w.warm);
-	status = run_worse(status, fd < 0 ? run_status(&r) : 0);
+	status = run_worse(status, w.fd < 0 ? run_status(&r) : 0);
 	run_end(&r);
 	return status;
 }

@@ -6,6 +6,7 @@
  * no order of installation can change what is drawn.
  */
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <pango/pangocairo.h>
@@ -95,11 +96,19 @@ struct text *text_new(struct arena *a, struct diag *d,
 	return t;
 }
 
+/* The next character but printable ASCII, which is always wanted. */
+static uint32_t next_wish(const char **utf8)
+{
+	while (**utf8 >= 0x20 && **utf8 <= 0x7E)
+		(*utf8)++;
+	return str_next(utf8);
+}
+
 void text_need(struct text *t, const char *utf8)
 {
 	uint32_t ch;
 
-	while ((ch = str_next(&utf8)))
+	while ((ch = next_wish(&utf8)))
 		hb_set_add(t->need, ch);
 }
 
@@ -107,7 +116,7 @@ bool text_covers(const struct text *t, const char *utf8)
 {
 	uint32_t ch;
 
-	while ((ch = str_next(&utf8)))
+	while ((ch = next_wish(&utf8)))
 		if (!hb_set_has(t->need, ch))
 			return false;
 	return true;
@@ -141,17 +150,33 @@ static void set_bold(const struct text *t)
 	FcPatternAddInteger(last, FC_WEIGHT, FC_WEIGHT_BOLD);
 }
 
+/*
+ * A path of its own for every memory file there ever was: cairo knows faces by
+ * their paths, for longer than they are open, and numbers of descriptors come
+ * again. That of the inode does not; it is told by steps that lead nowhere.
+ */
+static const char *memory_path(struct arena *a, int fd)
+{
+	struct str *s = str_new(a);
+	struct stat st;
+
+	str_add(s, "/proc/self/fd/");
+	if (fstat(fd, &st) != 0)
+		st.st_ino = 0;
+	for (ino_t bits = st.st_ino; bits; bits >>= 1)
+		str_add(s, bits & 1 ? "./" : ".//");
+	str_printf(s, "%d", fd);
+	return s->s;
+}
+
 /* Makes a memory file known to Pango. It stays open: font libraries open it
  * again when they please. */
 static bool publish(struct text *t, struct diag *d, struct face *f, int fd)
 {
-	char path[32];
-
 	if (fd >= 0)
 		arena_own(t->arena, GINT_TO_POINTER(fd), release_fd);
-	snprintf(path, sizeof(path), "/proc/self/fd/%d", fd);
 	if (fd < 0 || !FcConfigAppFontAddFile(t->config,
-	    (const FcChar8 *)path)) {
+	    (const FcChar8 *)memory_path(t->arena, fd))) {
 		diag(d, DIAG_FONT_BROKEN, NOWHERE, f->family, f->file);
 		return false;
 	}

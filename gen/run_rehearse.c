@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: MIT */
+#include <malloc.h>
+
+#include "run_rehearse.h"
+#include "run_warm.h"
+
+#define LONG 4			/* pages; shorter ones take no time */
+#define MOST 24			/* documents known, with some MB of memory */
+
+static bool was_written(const struct built *b, size_t i)
+{
+	for (size_t k = 0; k < b->changed_count; k++)
+		if (str_eq(b->changed[k], b->jobs[i].file))
+			return true;
+	return false;
+}
+
+static bool is_known(const struct warm *w, const char *name)
+{
+	for (size_t i = 0; i < w->rehearsed_count; i++)
+		if (str_eq(w->rehearsed[i], name))
+			return true;
+	return false;
+}
+
+/* A new one is entered as known. */
+static bool is_wanted(struct warm *w, const struct built *b, size_t i)
+{
+	const char *name = b->jobs[i].name;
+
+	if (b->pages[i] < LONG || !w->looks.a)
+		return false;
+	if (is_known(w, name))
+		return was_written(b, i);
+	if (w->rehearsed_count == MOST)
+		return false;
+	ARENA_PUSH(w->looks.a, w->rehearsed, w->rehearsed_count) =
+	    arena_strdup(w->looks.a, name);
+	return true;
+}
+
+static void make(const struct built *b, size_t i)
+{
+	struct arena *a = arena_new();
+	struct job_result dropped = { .ok = false };
+
+	pass_document(a, diag_new(a), &b->passes, &b->outputs.all[i], NULL,
+	    &dropped);
+	arena_free(a);
+}
+
+void rehearse(const struct built *b, bool (*calm)(void *data), void *data)
+{
+	bool any = false;
+
+	for (size_t i = 0; i < b->outputs.count && calm(data); i++)
+		if (is_wanted(b->passes.run->warm, b, i)) {
+			make(b, i);
+			any = true;
+		}
+	/* Or each worker would have to sort out what is free. */
+	if (any)
+		malloc_trim(0);
+}

@@ -1,0 +1,138 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""`planbrief watch` on a real edition whose documents are long, so that they
+are rehearsed between the rounds: whatever is kept from round to round, each
+round writes what a build in an empty folder writes.
+
+    PLANBRIEF=build/planbrief tests/check_watch.py
+
+The last line is "N passed, N failed".
+"""
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+
+from batch_plan import hashes, read, write
+
+ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+PROGRAM = os.path.abspath(os.environ.get("PLANBRIEF", "build/planbrief"))
+PLAN = ROOT + "/input/chongqing-digital-industry"
+ONLY = "quarterly.zh-CN,quarterly.en,cluster-ic.zh-CN"
+LIMIT = 120
+
+# What is changed, in order: file, pattern, replacement, documents written.
+CHANGES = [
+    # a cell of a table of projects: no chart changes
+    ("data/projects-2023-Q2.csv", r"(prj-ic-1,[^\n]*,30\.0,16\.)\d,",
+     r"\g<1>7,", 2),
+    # a value: charts, judgement and sentences change
+    ("data/2023-Q2.csv", r"(?m)^(rev,,,2023-Q2,ytd,)\d+", r"\g<1>5210", 3),
+    # characters that no document had, in a chart too
+    ("plan.xml", "(<name[^>]*>)数字产业业务收入", r"\g<1>数字产业营收骉龘", 1),
+    # and back: all of it is known from before
+    ("plan.xml", "数字产业营收骉龘", "数字产业业务收入", 1),
+]
+
+
+class Watch:
+    def __init__(self, folder):
+        self.folder = folder
+        self.lines = []
+        self.process = subprocess.Popen(
+            [PROGRAM, "watch", *arguments(folder, "out")],
+            stderr=subprocess.PIPE, env=environment())
+        threading.Thread(target=self.read, daemon=True).start()
+
+    def read(self):
+        for line in self.process.stderr:
+            self.lines.append(line.decode())
+
+    def wait(self, count):
+        """Until so many rounds have been told of, and the process rests."""
+        end = time.time() + LIMIT
+        while sum(" written, " in line for line in self.lines) < count:
+            assert time.time() < end, self.lines[-5:]
+            assert self.process.poll() is None, self.lines[-5:]
+            time.sleep(0.005)
+        before = -1
+        while self.ticks() != before:
+            before = self.ticks()
+            time.sleep(0.3)
+
+    def ticks(self):
+        with open(f"/proc/{self.process.pid}/stat", encoding="ascii") as f:
+            fields = f.read().rsplit(") ", 1)[1].split()
+        return int(fields[11]) + int(fields[12])
+
+    def last(self):
+        return [line for line in self.lines if " written, " in line][-1]
+
+
+def environment():
+    return {k: v for k, v in os.environ.items()
+            if k not in ("SOURCE_DATE_EPOCH", "MAKEFLAGS", "MAKELEVEL")}
+
+
+def arguments(folder, out):
+    return [folder + "/plan/editions/2023-Q2.xml", "-o", f"{folder}/{out}",
+            "-j2", "--only", ONLY, "--template-dir", ROOT + "/templates"]
+
+
+def change(folder, path, pattern, new):
+    path = f"{folder}/plan/{path}"
+    text = read(path)
+    changed, count = re.subn(pattern, new, text, count=1)
+    assert count == 1 and changed != text, (path, pattern)
+    write(path, changed)
+
+
+def compare(folder):
+    done = subprocess.run([PROGRAM, "build", *arguments(folder, "fresh")],
+                          stderr=subprocess.PIPE, env=environment(),
+                          check=False)
+    assert done.returncode == 0, done.stderr.decode()[-400:]
+    kept, fresh = hashes(folder + "/out"), hashes(folder + "/fresh")
+    shutil.rmtree(folder + "/fresh")
+    different = [name for name in fresh if kept.get(name) != fresh[name]]
+    assert not different and set(kept) == set(fresh), different
+
+
+def rounds(folder, w, passed):
+    w.wait(1)
+    compare(folder)
+    for i, (path, pattern, new, written) in enumerate(CHANGES):
+        change(folder, path, pattern, new)
+        w.wait(i + 2)
+        assert w.last().startswith(f"{written} written"), w.last()
+        compare(folder)
+        passed.append(path)
+
+
+def main():
+    folder = tempfile.mkdtemp(prefix="planbrief-watch-")
+    shutil.copytree(PLAN, folder + "/plan")
+    passed, fault = [], None
+    w = Watch(folder)
+    try:
+        rounds(folder, w, passed)
+        w.process.send_signal(signal.SIGINT)
+        assert w.process.wait(timeout=20) == 130
+    except Exception as e:      # whatever a round dies of
+        fault = e
+        print(f"FAIL round {len(passed) + 1}: {e!r}")
+    finally:
+        w.process.kill()
+        shutil.rmtree(folder, ignore_errors=True)
+    print(f"{len(passed)} passed, {len(CHANGES) - len(passed) if fault else 0}"
+          " failed")
+    return 1 if fault else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
