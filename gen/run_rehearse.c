@@ -4,7 +4,10 @@
 #include "run_rehearse.h"
 #include "run_warm.h"
 
-#define LONG 4			/* pages; shorter ones take no time */
+/* Pages: shorter documents take no time, longer ones would keep a change
+ * waiting for more than a second. */
+#define LONG 4
+#define TOO_LONG 40
 #define MOST 24			/* documents known, with some MB of memory */
 
 static bool was_written(const struct built *b, size_t i)
@@ -28,7 +31,7 @@ static bool is_wanted(struct warm *w, const struct built *b, size_t i)
 {
 	const char *name = b->jobs[i].name;
 
-	if (b->pages[i] < LONG || !w->looks.a)
+	if (b->pages[i] < LONG || b->pages[i] > TOO_LONG || !w->looks.a)
 		return false;
 	if (is_known(w, name))
 		return was_written(b, i);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Rehearsals: a process that builds again and again makes its long documents
+ * Rehearsals: a process that builds again and again makes its longer documents
  * once itself, while nothing happens, and drops them. What the passes keep
  * while they work is then there in every worker it starts: fonts opened at
  * their sizes, glyphs loaded, paragraphs shaped, figures drawn.

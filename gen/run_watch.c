@@ -56,14 +56,6 @@ static bool wait_for_event(int fd)
 	return n >= 0;
 }
 
-static bool is_calm(void *data)
-{
-	const struct watched *w = data;
-	struct pollfd p = { .fd = w->fd, .events = POLLIN };
-
-	return poll(&p, 1, 0) == 0;
-}
-
 static bool all_same(const struct diag *d)
 {
 	size_t count;
@@ -73,6 +65,23 @@ static bool all_same(const struct diag *d)
 		if (!seen_is(&all[i]))
 			return false;
 	return true;
+}
+
+/* At once if something changed while it was read. */
+static bool wait_for_change(const struct watched *w)
+{
+	while (all_same(w->d))
+		if (!wait_for_event(w->fd))
+			return false;
+	return true;
+}
+
+static bool is_calm(void *data)
+{
+	const struct watched *w = data;
+	struct pollfd p = { .fd = w->fd, .events = POLLIN };
+
+	return poll(&p, 1, 0) == 0;
 }
 
 /* One round; what it read goes into w and is watched. Before another one, if
@@ -111,9 +120,7 @@ int run_watch(const struct options *o)
 		diag(r.d, DIAG_WATCH, NOWHERE, DIAG_ERRNO(r.d, errno));
 	else if (run_exists(&r, o->args[0]))
 		status = round_of(o, &w, false);
-	while (w.a && status != EXIT_INTERRUPTED && wait_for_event(w.fd)) {
-		if (all_same(w.d))
-			continue;
+	while (w.a && status != EXIT_INTERRUPTED && wait_for_change(&w)) {
 		status = round_of(o, &w, o->once);
 		if (o->once)
 			break;

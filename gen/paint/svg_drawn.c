@@ -10,7 +10,7 @@
 #include "paint/paint_int.h"
 #include "text/text_glyphs.h"
 
-#define MOST ((size_t)64 << 20)		/* bytes; beyond it all are dropped */
+#define MOST ((size_t)32 << 20)		/* bytes; beyond it all are dropped */
 
 struct drawn {
 	struct arena *a;
