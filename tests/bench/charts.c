@@ -81,10 +81,16 @@ static bool measure(const struct bench *b, const struct block *figure)
 	return true;
 }
 
+static bool outlines(struct arena *a, struct diag *d,
+    const struct figure_file *f, struct str *out)
+{
+	return paint_svg(a, d, f, NULL, out);
+}
+
 static bool write_one(const struct bench *b, const struct block *figure)
 {
 	struct arena *a = b->run->a;
-	const struct str *svg = draw(b, a, figure, paint_svg);
+	const struct str *svg = draw(b, a, figure, outlines);
 
 	return svg != NULL && run_write(b->run, arena_printf(a, "%s/%s.svg",
 	    b->folder, block_attr(figure, ATTR_ID)), svg);
