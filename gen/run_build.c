@@ -275,7 +275,7 @@ static int run_jobs(struct build *b, double loaded)
 	b->o.pages = ARENA_ARRAY(r->a, int, count);
 	ok = job_run(r->a, r->d, jobs, count, &b->o, &sum);
 	b->for_all->last = (struct built){ b->passes, *b->outputs, jobs,
-	    b->o.pages, sum.changed, sum.changed_count };
+	    b->o.pages, b->o.seconds, sum.changed, sum.changed_count };
 	if (r->o->timings)
 		ok = write_timings(r, jobs, &b->o, count, loaded) && ok;
 	return end_jobs(b, &sum, ok);

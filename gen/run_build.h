@@ -11,6 +11,7 @@ struct built {
 	struct outputs outputs;	/* none: nothing was to be built */
 	const struct job *jobs;	/* one an output, as are the pages */
 	const int *pages;
+	const double *seconds;	/* of its worker */
 	const char **changed;	/* files written, as in the summary */
 	size_t changed_count;
 };

@@ -104,7 +104,7 @@ static bool still_good(const struct warm *w, const struct loaded *l)
 	if (!warm_good(&w->looks))
 		return false;
 	for (size_t i = 0; i < w->look_count; i++)
-		if (!l->sources || !text_covers(w->look[i].text,
+		if (!l->sources || !text_covers(w->look[i].look.text,
 		    l->sources->s))
 			return false;
 	return true;
@@ -125,13 +125,22 @@ struct drawn *warm_drawn(const struct warm *w)
 	return w ? w->drawn : NULL;
 }
 
+/* What was said when it was loaded, and what was read then. */
+static void tell_look(const struct warm *w, const struct kept_look *kept,
+    struct diag *d)
+{
+	for (size_t i = kept->from; i < kept->to; i++)
+		diag_add(d, diag_get(w->looks.d, i));
+	seen_copy(d, w->looks.d);
+}
+
 static bool warm_look(const struct run *r, struct diag *d,
     const struct loaded *l, const char *name, struct look *look)
 {
 	struct warm *w = r->warm;
 	struct warm_set *s = &w->looks;
-	size_t before;
-	bool ok = true;
+	struct kept_look kept;
+	bool ok;
 
 	/* What the first one of a run finds good is good for the others. */
 	if (!l->look_count && !still_good(w, l))
@@ -140,18 +149,18 @@ static bool warm_look(const struct run *r, struct diag *d,
 	if (!w->drawn)
 		w->drawn = drawn_new(s->a);
 	for (size_t i = 0; i < w->look_count; i++)
-		if (str_eq(w->look[i].name, name)) {
-			*look = w->look[i];
-			seen_copy(d, s->d);
+		if (str_eq(w->look[i].look.name, name)) {
+			*look = w->look[i].look;
+			tell_look(w, &w->look[i], d);
 			return true;
 		}
-	before = diag_size(s->d);
+	kept.from = diag_size(s->d);
 	ok = load_look(s->a, s->d, r, l, name, look);
-	for (size_t i = before; i < diag_size(s->d); i++)
-		diag_add(d, diag_get(s->d, i));
-	seen_copy(d, s->d);
+	kept.look = *look;
+	kept.to = diag_size(s->d);
+	tell_look(w, &kept, d);
 	if (ok)
-		ARENA_PUSH(s->a, w->look, w->look_count) = *look;
+		ARENA_PUSH(s->a, w->look, w->look_count) = kept;
 	else
 		drop_looks(w);
 	return ok;

@@ -11,9 +11,10 @@
 #include "run_build.h"
 
 /* The long documents that were just written or that the looks at hand have
- * not seen, one after another as long as calm(data). They are documents that
- * a worker has made of the same facts before, so that nothing is left to say;
- * only the run must still be there. */
+ * not seen, one after another as long as calm(data), which says no as soon as
+ * anything that was read is not as it was. What is said is dropped: workers
+ * have said it, or will. Unlike in a worker a fault ends the process; so only
+ * what a worker could make is made here. */
 void rehearse(const struct built *b, bool (*calm)(void *data), void *data);
 
 #endif

@@ -15,9 +15,12 @@ struct warm_set {
 	bool stale;		/* not for another round */
 };
 
+/* A look with the records of its set that it was loaded with. */
+struct kept_look { struct look look; size_t from, to; };
+
 struct warm {
 	struct warm_set looks, templates, texts;
-	struct look *look;
+	struct kept_look *look;
 	size_t look_count;
 	struct drawn *drawn;	/* figures, in the set of looks */
 	const char **rehearsed;	/* names of documents, there too */

@@ -24,6 +24,7 @@
 /* What was read, in an arena of its own; fonts stay from round to round. */
 struct watched {
 	int fd;			/* of the events */
+	bool by_event;		/* the last round began with one */
 	struct arena *a;
 	struct diag *d;
 	struct warm *warm;
@@ -67,12 +68,18 @@ static bool all_same(const struct diag *d)
 	return true;
 }
 
-/* At once if something changed while it was read. */
-static bool wait_for_change(const struct watched *w)
+/* What changed while it was read is built at once, but not twice in a row:
+ * of some files it cannot be told that they are as they were. */
+static bool wait_for_change(struct watched *w)
 {
-	while (all_same(w->d))
+	bool at_once = w->by_event && !all_same(w->d);
+
+	w->by_event = !at_once;
+	while (!at_once) {
 		if (!wait_for_event(w->fd))
 			return false;
+		at_once = !all_same(w->d);
+	}
 	return true;
 }
 
@@ -81,7 +88,7 @@ static bool is_calm(void *data)
 	const struct watched *w = data;
 	struct pollfd p = { .fd = w->fd, .events = POLLIN };
 
-	return poll(&p, 1, 0) == 0;
+	return poll(&p, 1, 0) == 0 && all_same(w->d);
 }
 
 /* One round; what it read goes into w and is watched. Before another one, if
@@ -110,7 +117,8 @@ static int round_of(const struct options *o, struct watched *w, bool last)
 
 int run_watch(const struct options *o)
 {
-	struct watched w = { .fd = inotify_init1(IN_CLOEXEC) };
+	struct watched w = { .fd = inotify_init1(IN_CLOEXEC),
+		.by_event = !o->once };
 	struct run r;
 	int status = EXIT_USAGE;
 

@@ -26,18 +26,32 @@ PLAN = ROOT + "/input/chongqing-digital-industry"
 ONLY = "quarterly.zh-CN,quarterly.en,cluster-ic.zh-CN"
 LIMIT = 120
 
-# What is changed, in order: file, pattern, replacement, documents written.
+# What is changed, in order: file, pattern, replacement, what is told.
+CELL = "plan/data/projects-2023-Q2.csv", r"(prj-ic-1,[^\n]*,30\.0,16\.)\d,"
 CHANGES = [
     # a cell of a table of projects: no chart changes
-    ("data/projects-2023-Q2.csv", r"(prj-ic-1,[^\n]*,30\.0,16\.)\d,",
-     r"\g<1>7,", 2),
+    (*CELL, r"\g<1>7,", "2 written, 1 unchanged"),
     # a value: charts, judgement and sentences change
-    ("data/2023-Q2.csv", r"(?m)^(rev,,,2023-Q2,ytd,)\d+", r"\g<1>5210", 3),
+    ("plan/data/2023-Q2.csv", r"(?m)^(rev,,,2023-Q2,ytd,)\d+", r"\g<1>5210",
+     "3 written, 0 unchanged"),
     # characters that no document had, in a chart too
-    ("plan.xml", "(<name[^>]*>)数字产业业务收入", r"\g<1>数字产业营收骉龘", 1),
+    ("plan/plan.xml", "(<name[^>]*>)数字产业业务收入",
+     r"\g<1>数字产业营收骉龘", "1 written, 2 unchanged"),
     # and back: all of it is known from before
-    ("plan.xml", "数字产业营收骉龘", "数字产业业务收入", 1),
+    ("plan/plan.xml", "数字产业营收骉龘", "数字产业业务收入",
+     "1 written, 2 unchanged"),
+    # refused, and mended
+    ("plan/plan.xml", 'kind="flow"', 'kind="flood"', "[input-word]"),
+    ("plan/plan.xml", 'kind="flood"', 'kind="flow"',
+     "0 written, 3 unchanged"),
+    # the look of all
+    ("templates/themes/briefing.xml", 'name="ink" value="#1A1A1A"',
+     'name="ink" value="#1A1A1B"',
+     "3 written, 0 unchanged"),
+    # a chart was deleted meanwhile
+    (*CELL, r"\g<1>8,", "2 written, 1 unchanged"),
 ]
+DELETED = "out/cq-digital-2021/2023-Q2/charts/quarterly-f-rev.en.svg"
 
 
 class Watch:
@@ -53,10 +67,10 @@ class Watch:
         for line in self.process.stderr:
             self.lines.append(line.decode())
 
-    def wait(self, count):
-        """Until so many rounds have been told of, and the process rests."""
+    def wait(self, told):
+        """Until the round has told this, and the process rests."""
         end = time.time() + LIMIT
-        while sum(" written, " in line for line in self.lines) < count:
+        while not any(told in line for line in self.lines):
             assert time.time() < end, self.lines[-5:]
             assert self.process.poll() is None, self.lines[-5:]
             time.sleep(0.005)
@@ -64,14 +78,13 @@ class Watch:
         while self.ticks() != before:
             before = self.ticks()
             time.sleep(0.3)
+        lines, self.lines = self.lines, []
+        return lines
 
     def ticks(self):
         with open(f"/proc/{self.process.pid}/stat", encoding="ascii") as f:
             fields = f.read().rsplit(") ", 1)[1].split()
         return int(fields[11]) + int(fields[12])
-
-    def last(self):
-        return [line for line in self.lines if " written, " in line][-1]
 
 
 def environment():
@@ -81,42 +94,48 @@ def environment():
 
 def arguments(folder, out):
     return [folder + "/plan/editions/2023-Q2.xml", "-o", f"{folder}/{out}",
-            "-j2", "--only", ONLY, "--template-dir", ROOT + "/templates"]
+            "-j2", "--only", ONLY, "--diagnostics", "short",
+            "--template-dir", folder + "/templates"]
 
 
 def change(folder, path, pattern, new):
-    path = f"{folder}/plan/{path}"
+    path = f"{folder}/{path}"
     text = read(path)
     changed, count = re.subn(pattern, new, text, count=1)
     assert count == 1 and changed != text, (path, pattern)
     write(path, changed)
 
 
-def compare(folder):
+def compare(folder, lines):
+    """The files, and what was said, are those of a build in an empty folder."""
     done = subprocess.run([PROGRAM, "build", *arguments(folder, "fresh")],
                           stderr=subprocess.PIPE, env=environment(),
                           check=False)
-    assert done.returncode == 0, done.stderr.decode()[-400:]
+    fresh_lines = done.stderr.decode().splitlines(keepends=True)
+    assert done.returncode == 0, fresh_lines[-5:]
     kept, fresh = hashes(folder + "/out"), hashes(folder + "/fresh")
     shutil.rmtree(folder + "/fresh")
     different = [name for name in fresh if kept.get(name) != fresh[name]]
     assert not different and set(kept) == set(fresh), different
+    assert lines[:-1] == fresh_lines[:-1], (lines, fresh_lines)
 
 
 def rounds(folder, w, passed):
-    w.wait(1)
-    compare(folder)
-    for i, (path, pattern, new, written) in enumerate(CHANGES):
+    compare(folder, w.wait("3 written"))
+    for i, (path, pattern, new, told) in enumerate(CHANGES):
+        if i == len(CHANGES) - 1:
+            os.unlink(f"{folder}/{DELETED}")
         change(folder, path, pattern, new)
-        w.wait(i + 2)
-        assert w.last().startswith(f"{written} written"), w.last()
-        compare(folder)
+        lines = w.wait(told)
+        if "written" in told:
+            compare(folder, lines)
         passed.append(path)
 
 
 def main():
     folder = tempfile.mkdtemp(prefix="planbrief-watch-")
     shutil.copytree(PLAN, folder + "/plan")
+    shutil.copytree(ROOT + "/templates", folder + "/templates")
     passed, fault = [], None
     w = Watch(folder)
     try:

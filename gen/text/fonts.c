@@ -12,6 +12,7 @@
 #include <pango/pangocairo.h>
 #include <pango/pangofc-fontmap.h>
 
+#include "base/seen.h"
 #include "base/str.h"
 #include "text/text_int.h"
 
@@ -78,7 +79,8 @@ struct text *text_new(struct arena *a, struct diag *d,
 
 	t->arena = a;
 	t->cut = o->cut;
-	t->patterns_file = o->patterns;
+	t->patterns_file = o->patterns ? o->patterns : HYPHEN_PATTERNS;
+	seen_path(d, t->patterns_file);
 	if (!roles_resolve(t, d, theme, o))
 		return NULL;
 	t->need = hb_set_create();
@@ -246,9 +248,7 @@ bool text_warm(struct text *t, struct diag *d, const struct text_wish *wishes,
 
 /* ---- sizes ---- */
 
-/* Later Pangos find fonts in a thread of the map, and a forked process has
- * none: it would wait for ever. Refreshing the map starts one. */
-static void follow_fork(struct text *t)
+void follow_fork(struct text *t)
 {
 	pid_t now = getpid();
 

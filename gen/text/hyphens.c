@@ -22,20 +22,16 @@ static void release(void *patterns)
 	hnj_hyphen_free(patterns);
 }
 
-/* Loaded once; NULL: reported that they are missing. */
-static HyphenDict *patterns_of(struct text *t, struct diag *d)
+/* Loaded once; NULL: they are missing. */
+static HyphenDict *patterns_of(struct text *t)
 {
-	const char *file = t->patterns_file ? t->patterns_file : HYPHEN_PATTERNS;
-
 	if (t->patterns_sought)
 		return t->patterns;
 	t->patterns_sought = true;
-	if (g_file_test(file, G_FILE_TEST_IS_REGULAR))
-		t->patterns = hnj_hyphen_load(file);
+	if (g_file_test(t->patterns_file, G_FILE_TEST_IS_REGULAR))
+		t->patterns = hnj_hyphen_load(t->patterns_file);
 	if (t->patterns)
 		arena_own(t->arena, t->patterns, release);
-	else
-		diag(d, DIAG_NO_HYPHENS, NOWHERE, file);
 	return t->patterns;
 }
 
@@ -120,9 +116,11 @@ static void keep_soft_hyphen(struct arena *a, struct text_par *p)
 	p->text = arena_printf(a, "%s%s", p->text, SOFT_HYPHEN);
 }
 
-void find_hyphens(struct arena *a, struct text *t, struct diag *d,
+bool find_hyphens(struct arena *a, struct text *t, struct diag *d,
     struct text_par *p, const char *lang)
 {
+	bool told = false;
+
 	for (int i = 0; i < p->count; i++) {
 		const struct text_run *r = &p->runs[p->pieces[i].run];
 		HyphenDict *patterns;
@@ -134,11 +132,15 @@ void find_hyphens(struct arena *a, struct text *t, struct diag *d,
 		end = word_end(p, i);
 		if (end == i)
 			continue;
-		patterns = patterns_of(t, d);
-		if (patterns && mark_word(p, patterns, i, end)) {
+		patterns = patterns_of(t);
+		if (!patterns) {
+			tell_no_hyphens(t, d);
+			told = true;
+		} else if (mark_word(p, patterns, i, end)) {
 			set_hyphen(&p->items[p->pieces[i].item]);
 			keep_soft_hyphen(a, p);
 		}
 		i = end - 1;
 	}
+	return told;
 }

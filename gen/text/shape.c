@@ -206,6 +206,7 @@ static void shape_all(struct shaper *s)
 	int at = 0;
 
 	pango_attr_list_insert(attrs, pango_attr_fallback_new(FALSE));
+	follow_fork(s->t);
 	items = pango_itemize_with_base_dir(s->t->context, PANGO_DIRECTION_LTR,
 	    s->j.text, 0, s->j.length, attrs, NULL);
 	pango_attr_list_unref(attrs);
@@ -291,7 +292,7 @@ static void shape_new(struct shaper *s, const char *lang)
 		fill(s);
 	if (p->count == 0)
 		return;
-	find_hyphens(s->a, s->t, s->d, p, lang);
+	s->told = find_hyphens(s->a, s->t, s->d, p, lang) || s->told;
 	set_widths(p);
 }
 
@@ -311,7 +312,7 @@ struct text_par *text_shape(struct arena *a, struct text *t, struct diag *d,
 	if (brief)
 		s.a = t->arena;
 	shape_new(&s, lang);
-	if (brief && !s.broken)
+	if (brief && !s.broken && !s.told)
 		known_add(t, &key, s.p);
 	arena_free(s.scratch);
 	return s.p;

@@ -54,6 +54,12 @@ static void tell_role(const struct text *t, struct diag *d,
 		    font_role_name(run->font), role->families[0]);
 }
 
+void tell_no_hyphens(const struct text *t, struct diag *d)
+{
+	if (!said(d, DIAG_NO_HYPHENS, NULL, t->patterns_file))
+		diag(d, DIAG_NO_HYPHENS, NOWHERE, t->patterns_file);
+}
+
 bool tell_turns(struct diag *d, const struct text_run *run)
 {
 	const char *p = run->kind == RUN_TEXT ? run->text : NULL;

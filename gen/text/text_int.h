@@ -119,6 +119,8 @@ bool tell_face(const struct text *t, struct diag *d,
     const struct text_run *run, uint32_t ch, const struct face *f);
 /* Characters of the run that turn the direction of text are refused. */
 bool tell_turns(struct diag *d, const struct text_run *run);
+/* Once a sink. */
+void tell_no_hyphens(const struct text *t, struct diag *d);
 
 /* cut.c: a file descriptor holding the face alone: cut to `need`, or whole if
  * need is NULL. -1: the font file is damaged. */
@@ -127,7 +129,11 @@ int cut_face(const struct face *f, const hb_set_t *need);
  * for; the caller releases it. */
 hb_face_t *cut_langs(hb_face_t *face);
 
-/* fonts.c: the face at a size, loaded on first use. NULL: reported. */
+/* fonts.c: before the map is asked for anything. Later Pangos find fonts in a
+ * thread of the map, and a forked process has none: it would wait for ever.
+ * Refreshing the map starts one. */
+void follow_fork(struct text *t);
+/* The face at a size, loaded on first use. NULL: reported. */
 const struct sized *font_sized(struct text *t, struct diag *d, struct face *f,
     len_t size);
 
@@ -256,8 +262,9 @@ int glyphs_of(const struct piece *x);	/* 0: object or break */
 /* chances.c */
 bool is_letter_of(const struct piece *x);	/* a Latin one or a digit */
 void find_chances(struct arena *a, struct text_par *p, const struct joined *j);
-/* hyphens.c: the soft places of words in runs that want hyphens. */
-void find_hyphens(struct arena *a, struct text *t, struct diag *d,
+/* hyphens.c: the soft places of words in runs that want hyphens. True: without
+ * patterns, and it was said that they are missing. */
+bool find_hyphens(struct arena *a, struct text *t, struct diag *d,
     struct text_par *p, const char *lang);
 /* gaps.c: blanks, widths that depend on neighbours, then gaps. */
 void set_widths(struct text_par *p);

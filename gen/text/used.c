@@ -154,7 +154,6 @@ const char *text_identity(struct arena *a, const struct text *t)
 		str_printf(s, "%s %d %u %lld %s\n", f->family, f->weight,
 		    f->index, file_size(f->file), directory_hash(a, f));
 	}
-	add_patterns(s, t->patterns_file ? t->patterns_file :
-	    HYPHEN_PATTERNS);
+	add_patterns(s, t->patterns_file);
 	return str_sha256(a, s->s, s->len);
 }

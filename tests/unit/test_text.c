@@ -420,13 +420,13 @@ static void hyphens(void **state)
 	assert_string_equal(line_text(b, &l, 0), "an");
 }
 
-/* Without patterns words stay whole, and it is said once. */
+/* Without patterns words stay whole, and it is said once a document. */
 static void no_hyphens(void **state)
 {
 	struct text_options o = { .fontconfig = FONTS,
 	    .patterns = "tests/fonts/no.dic" };
 	struct arena *a = arena_new();
-	struct diag *d = diag_new(a);
+	struct diag *d = diag_new(a), *next = diag_new(a);
 	struct text *t = text_new(a, d, theme_read(a, d, "tests/fonts",
 	    "test"), &o);
 	struct text_run r = plain("an institutional arrangement of regions");
@@ -439,6 +439,8 @@ static void no_hyphens(void **state)
 		l = text_break(a, text_shape(a, t, d, &r, 1, "en"), &m);
 	assert_string_equal(text_line_string(a, &l.lines[0]), "an");
 	assert_int_equal(count_of(d, DIAG_NO_HYPHENS), 1);
+	text_shape(a, t, next, &r, 1, "en");
+	assert_int_equal(count_of(next, DIAG_NO_HYPHENS), 1);
 	assert_int_equal(diag_errors(d), 0);
 	arena_free(a);
 }
