@@ -18,6 +18,7 @@
 #include <hb-ot.h>
 #include <pango/pangocairo.h>
 
+#include "base/seen.h"
 #include "base/threads.h"
 #include "text/text.h"
 #include "text/text_int.h"
@@ -420,7 +421,19 @@ static void hyphens(void **state)
 	assert_string_equal(line_text(b, &l, 0), "an");
 }
 
-/* Without patterns words stay whole, and it is said once a document. */
+static bool is_seen(const struct diag *d, const char *end)
+{
+	size_t count;
+	const struct seen *all = seen_all(d, &count);
+
+	for (size_t i = 0; i < count; i++)
+		if (g_str_has_suffix(all[i].path, end))
+			return true;
+	return false;
+}
+
+/* Without patterns words stay whole, and it is said once a document. Should
+ * they come, that is a change of what was read. */
 static void no_hyphens(void **state)
 {
 	struct text_options o = { .fontconfig = FONTS,
@@ -441,6 +454,7 @@ static void no_hyphens(void **state)
 	assert_int_equal(count_of(d, DIAG_NO_HYPHENS), 1);
 	text_shape(a, t, next, &r, 1, "en");
 	assert_int_equal(count_of(next, DIAG_NO_HYPHENS), 1);
+	assert_true(is_seen(d, "tests/fonts/no.dic"));
 	assert_int_equal(diag_errors(d), 0);
 	arena_free(a);
 }
@@ -631,23 +645,36 @@ static void no_font(void **state)
 	text_exit();
 }
 
-/* A forked worker opens sizes of its own. */
-static void in_a_worker(void **state)
+static void set_in_a_worker(struct bench *b, const char *text, len_t size,
+    len_t width)
 {
-	struct bench *b = *state;
-	struct text_run r = plain("中国");
+	struct text_run r = plain(text);
 	int status = -1;
 	pid_t child;
 
 	threads_calm();
 	child = fork();
-	r.size = 13 * PT;
+	r.size = size;
 	if (child == 0) {
 		alarm(10);
-		_exit(text_one(b->a, b->t, b->d, &r, NULL)->width != 26 * PT);
+		_exit(text_one(b->a, b->t, b->d, &r, NULL)->width != width);
 	}
 	assert_int_equal(waitpid(child, &status, 0), child);
 	assert_int_equal(status, 0);
+}
+
+/* A forked worker opens sizes of its own, and sets other texts in those that
+ * its parent has opened. */
+static void in_a_worker(void **state)
+{
+	struct bench *b = *state;
+	struct text_run r = plain("中国");
+
+	set_in_a_worker(b, "中国", 13 * PT, 26 * PT);
+	r.size = 14 * PT;
+	assert_int_equal(text_one(b->a, b->t, b->d, &r, NULL)->width, 28 * PT);
+	set_in_a_worker(b, "国中", 14 * PT, 28 * PT);
+	set_in_a_worker(b, "国中国", 15 * PT, 45 * PT);
 }
 
 /* ---- Noto ---- */
