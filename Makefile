@@ -84,7 +84,7 @@ PARALLEL = $(if $(findstring jobserver,$(MAKEFLAGS)),,-j$(JOBS))
 SUBMAKE = +@$(MAKE) --no-print-directory
 
 .PHONY: all setup setup-test fonts build editions test test-programs install \
-	uninstall man deb bench bench-charts bench-finish trace-long \
+	uninstall man deb bench bench-charts bench-finish bench-watch trace-long \
 	charts-sheet charts-sweep compare compare-charts compare-browser \
 	compare-readers conformance faults fuzz regen lint metrics clean FORCE
 
@@ -229,6 +229,10 @@ $(BENCH_FINISH): tests/bench/finish.c $(ARCHIVE) $(BUILD)/flags
 	$(if $(V),,@echo "LINK $@")
 	$(Q)$(LINK) -Wl,--wrap=pdf_finish,--wrap=mark_node $(LIB_CFLAGS) \
 		$(CPPFLAGS) -o $@ $< $(ARCHIVE) $(LIBS)
+
+# How long watch takes after the change of a value, beside the floor.
+bench-watch: build $(FLOOR)
+	@python3 tests/bench/bench_watch.py $(PROGRAM) $(FLOOR) $(RUNS)
 
 # The numbers of a document after 300 random changes of its data; the tests
 # take some.
