@@ -292,7 +292,8 @@ bool pass_document(struct arena *a, struct diag *d, const struct passes *p,
 		return true;
 	result->meta = run_meta(a, m.brief);
 	if (!make_pages(a, d, p, &m) || !paint_pdf(a, d, m.pages,
-	    make_files(a, out, &m), pdf) || !verify_pdf(d,
+	    make_files(a, out, &m), warm_drawn(p->run->warm), pdf) ||
+	    !verify_pdf(d,
 	    &(struct verify_ask){ .name = out->name, .bytes = pdf->s,
 	    .size = pdf->len, .brief = m.brief, .pages = m.pages }))
 		return false;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include <malloc.h>
 
+#include "paint/paint.h"
 #include "run_rehearse.h"
 #include "run_warm.h"
 
@@ -56,7 +57,13 @@ static void make(const struct built *b, size_t i)
 
 void rehearse(const struct built *b, bool (*calm)(void *data), void *data)
 {
+	struct drawn *drawn = b->outputs.count ?
+	    warm_drawn(b->passes.run->warm) : NULL;
 	bool any = false;
+
+	/* before a worker would have to, who begins with what is here */
+	if (drawn)
+		drawn_tidy(drawn, 1);
 
 	for (size_t i = 0; i < b->outputs.count && calm(data); i++)
 		if (is_wanted(b->passes.run->warm, b, i)) {

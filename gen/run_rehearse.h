@@ -3,7 +3,7 @@
  * Rehearsals: a process that builds again and again makes its longer documents
  * once itself, while nothing happens, and drops them. What the passes keep
  * while they work is then there in every worker it starts: fonts opened at
- * their sizes, glyphs loaded, paragraphs shaped, figures drawn.
+ * their sizes, glyphs loaded, paragraphs shaped, figures and pages drawn.
  */
 #ifndef RUN_REHEARSE_H
 #define RUN_REHEARSE_H

@@ -138,7 +138,7 @@ static bool render_brief(struct run *r, const struct brief *b,
 		return dump(r, b, pages);
 	return paint_pdf(r->a, r->d, pages, render_files(r,
 	    &(struct attach_ask){ .brief = b, .source = source,
-	    .look = look }, pages), pdf) && verify_pdf(r->d,
+	    .look = look }, pages), NULL, pdf) && verify_pdf(r->d,
 	    &(struct verify_ask){ .name = r->o->out, .bytes = pdf->s,
 	    .size = pdf->len, .brief = b, .pages = pages }) &&
 	    !run_refused(r->o, r->d) && run_write(r, r->o->out, pdf);

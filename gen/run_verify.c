@@ -44,7 +44,7 @@ static bool rebuild(const struct checking *c, const struct again *g)
 	struct str *pdf = str_new(c->r->a);
 
 	return again_same(c->r, c->path, c->file, g) &&
-	    paint_pdf(c->r->a, c->r->d, g->pages, g->files, pdf) &&
+	    paint_pdf(c->r->a, c->r->d, g->pages, g->files, NULL, pdf) &&
 	    compare(c, pdf);
 }
 

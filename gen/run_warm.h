@@ -22,7 +22,7 @@ struct warm {
 	struct warm_set looks, templates, texts;
 	struct kept_look *look;
 	size_t look_count;
-	struct drawn *drawn;	/* figures, in the set of looks */
+	struct drawn *drawn;	/* in the set of looks */
 	const char **rehearsed;	/* names of documents, there too */
 	size_t rehearsed_count;
 	struct edition_template *template;
@@ -39,7 +39,7 @@ void warm_drop(struct warm_set *s);
  * round. NULL: reported. */
 struct template *warm_template(struct run *r, const char *name, bool first);
 
-/* Figures drawn before; NULL without looks, and for w NULL. */
+/* What was drawn before; NULL without looks, and for w NULL. */
 struct drawn *warm_drawn(const struct warm *w);
 
 #endif

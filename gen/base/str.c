@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include <glib.h>
+#include <nettle/md5.h>
 #include <nettle/sha2.h>
 
 #define FIRST_CAP 64
@@ -317,4 +318,13 @@ char *str_sha256(struct arena *a, const void *data, size_t len)
 		hex[2 * i + 1] = "0123456789abcdef"[digest[i] & 0xF];
 	}
 	return hex;
+}
+
+void str_md5(const void *data, size_t len, unsigned char digest[MD5_SIZE])
+{
+	struct md5_ctx sum;
+
+	md5_init(&sum);
+	md5_update(&sum, len, data);
+	md5_digest(&sum, MD5_SIZE, digest);
 }

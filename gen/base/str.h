@@ -53,5 +53,8 @@ size_t str_utf8_fault(const char *s, size_t len);
 
 /* SHA-256 as 64 hex digits. */
 char *str_sha256(struct arena *a, const void *data, size_t len);
+/* For where a format asks for MD5; not to tell things apart by. */
+#define MD5_SIZE 16
+void str_md5(const void *data, size_t len, unsigned char digest[MD5_SIZE]);
 
 #endif

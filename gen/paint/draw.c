@@ -1,8 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include <pango/pangocairo.h>
-
 #include "paint/paint_int.h"
-#include "text/text_glyphs.h"
 
 /* ---- text ---- */
 
@@ -34,8 +31,6 @@ static void draw_line(struct canvas *c, const struct text_line *line,
 	mark_line(c, true);
 	for (size_t i = 0; i < glyphs->count; i++) {
 		const struct text_glyph_run *g = &glyphs->runs[i];
-		PangoGlyphItem item = g->item;	/* Pango wants it writable */
-
 		bool hyphen = is_soft_hyphen(text + g->start);
 
 		if (hyphen || (i > 0 && symbol_between(runs,
@@ -45,84 +40,10 @@ static void draw_line(struct canvas *c, const struct text_line *line,
 		mark_node(c, node && runs[g->run].node > 0 ?
 		    runs[g->run].node : node);
 		mark_source(c, runs[g->run].colour, 1);
-		cairo_move_to(c->cr, LEN_TO_PT(x + g->x), LEN_TO_PT(y + g->y));
-		pango_cairo_show_glyph_item(c->cr, text, &item);
+		c->pen->glyphs(c, text, g, x + g->x, y + g->y);
 		if (hyphen)
 			mark_node(c, 0);
 	}
-	/* no current point may be left for the next path */
-	cairo_new_path(c->cr);
-}
-
-/* ---- shapes ---- */
-
-const double *dash_pattern(enum dash dash, int *count)
-{
-	static const double patterns[][2] = {
-		[DASH_DASHED] = { 4, 2.5 },
-		[DASH_DOTTED] = { 1, 2 },
-		[DASH_FINE] = { 0.4, 1.6 },
-	};
-
-	*count = dash == DASH_SOLID ? 0 : 2;
-	return dash == DASH_SOLID ? NULL : patterns[dash];
-}
-
-double shape_opacity(const struct shape *s)
-{
-	return s->opacity > 0 && s->opacity < 1 ? (double)s->opacity : 1;
-}
-
-static void trace(cairo_t *cr, const struct path *p, len_t x, len_t y)
-{
-	const len_t *at = p->at;
-
-	cairo_new_path(cr);
-#define X(i) LEN_TO_PT(x + at[2 * (i)])
-#define Y(i) LEN_TO_PT(y + at[2 * (i) + 1])
-	for (size_t i = 0; i < p->op_count; i++) {
-		if (p->ops[i] == 'Z') {
-			cairo_close_path(cr);
-		} else if (p->ops[i] == 'C') {
-			cairo_curve_to(cr, X(0), Y(0), X(1), Y(1), X(2), Y(2));
-			at += 6;
-		} else {
-			(p->ops[i] == 'M' ? cairo_move_to : cairo_line_to)
-			    (cr, X(0), Y(0));
-			at += 2;
-		}
-	}
-#undef X
-#undef Y
-}
-
-static void stroke(struct canvas *c, const struct shape *s)
-{
-	cairo_t *cr = c->cr;
-	int dashes;
-	const double *pattern = dash_pattern(s->dash, &dashes);
-
-	mark_source(c, s->stroke, shape_opacity(s));
-	cairo_set_line_width(cr, LEN_TO_PT(s->weight));
-	cairo_set_dash(cr, pattern, dashes, 0);
-	cairo_set_line_cap(cr, s->round ? CAIRO_LINE_CAP_ROUND :
-	    CAIRO_LINE_CAP_BUTT);
-	cairo_set_line_join(cr, s->round ? CAIRO_LINE_JOIN_ROUND :
-	    CAIRO_LINE_JOIN_MITER);
-	cairo_stroke_preserve(cr);
-}
-
-static void draw_shape(struct canvas *c, const struct shape *s, len_t x,
-    len_t y)
-{
-	trace(c->cr, &s->path, x, y);
-	if (s->fill != COLOUR_NONE) {
-		mark_source(c, s->fill, shape_opacity(s));
-		cairo_fill_preserve(c->cr);
-	}
-	if (s->stroke != COLOUR_NONE)
-		stroke(c, s);
-	cairo_new_path(c->cr);
 }
 
 /* ---- the walk ---- */
@@ -133,10 +54,9 @@ static void draw_turned(struct canvas *c, const struct frame *f, len_t x,
 	cairo_matrix_t m;
 
 	cairo_matrix_init(&m, 0, 1, -1, 0, LEN_TO_PT(x), LEN_TO_PT(y));
-	cairo_save(c->cr);
-	cairo_transform(c->cr, &m);
+	c->pen->turn(c, &m);
 	draw_frame(c, f, 0, 0);
-	cairo_restore(c->cr);
+	c->pen->back(c);
 }
 
 static void draw_slanted(struct canvas *c, const struct item *it, len_t x,
@@ -144,13 +64,14 @@ static void draw_slanted(struct canvas *c, const struct item *it, len_t x,
 {
 	const struct frame *f = it->as.group;
 	const double degree = 3.14159265358979323846 / 180;
+	cairo_matrix_t m;
 
-	cairo_save(c->cr);
-	cairo_translate(c->cr, LEN_TO_PT(x + f->width / 2),
+	cairo_matrix_init_translate(&m, LEN_TO_PT(x + f->width / 2),
 	    LEN_TO_PT(y + f->height / 2));
-	cairo_rotate(c->cr, -it->angle * degree);
+	cairo_matrix_rotate(&m, -it->angle * degree);
+	c->pen->turn(c, &m);
 	draw_frame(c, f, -f->width / 2, -f->height / 2);
-	cairo_restore(c->cr);
+	c->pen->back(c);
 }
 
 static void draw_group(struct canvas *c, const struct item *it, len_t x,
@@ -184,7 +105,7 @@ static void draw_picture(struct canvas *c, const struct item *it, len_t x,
 
 	mark_node(c, it->node);
 	mark_image(c);
-	draw_image(c, im, x, y);
+	c->pen->image(c, im, x, y);
 	mark_leave(c, before);
 }
 
@@ -202,7 +123,7 @@ static void draw_item(struct canvas *c, const struct item *it, len_t x,
 		break;
 	case ITEM_SHAPE:
 		mark_node(c, it->node);
-		draw_shape(c, &it->as.shape, x, y);
+		c->pen->shape(c, &it->as.shape, x, y);
 		break;
 	case ITEM_IMAGE:
 		draw_picture(c, it, x, y);

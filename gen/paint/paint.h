@@ -23,16 +23,19 @@ struct attachment {
 
 struct attachments { struct attachment *all; size_t count; };
 
-/* The whole document, as PDF/A-3a and PDF/UA-1. files NULL: none.
- * False: reported. */
-bool paint_pdf(struct arena *a, struct diag *d, const struct pages *p,
-    const struct attachments *files, struct str *out);
-/* Figures drawn before, for a process that draws them again and again; to be
- * given up with the fonts, never later. */
+/* What was drawn before, for a process that draws the same again and again; to
+ * be given up with the fonts, never later. */
 struct drawn;
 struct drawn *drawn_new(struct arena *a);
-/* The figure as glyph outlines, with title, desc, lang and stable ids; from
- * what is known, unless that is NULL, and entered there. */
+/* Gives it all up if it has become `times` as much as it should be. Between
+ * documents: what was found before is gone then. */
+void drawn_tidy(struct drawn *k, size_t times);
+/* The whole document, as PDF/A-3a and PDF/UA-1. files NULL: none. Pages that
+ * are known are taken from there, unless known is NULL, and the others are
+ * entered. False: reported. */
+bool paint_pdf(struct arena *a, struct diag *d, const struct pages *p,
+    const struct attachments *files, struct drawn *known, struct str *out);
+/* The figure as glyph outlines, with title, desc, lang and stable ids. */
 bool paint_svg(struct arena *a, struct diag *d, const struct figure_file *f,
     struct drawn *known, struct str *out);
 /* The figure with real text elements: searchable, a tenth of the size. */

@@ -10,7 +10,10 @@
 
 #include "frame/page.h"
 #include "paint/paint.h"
+#include "text/text_glyphs.h"
 
+struct pen;
+struct survey;
 struct tagging;
 
 /* Where a frame is drawn. Nothing is translated: the walker adds up the
@@ -19,8 +22,9 @@ struct canvas {
 	struct arena *a;
 	struct arena *page;		/* for what only drawing a page needs */
 	struct diag *d;
-	cairo_t *cr;
-	bool labels;			/* pages are not only counted */
+	const struct pen *pen;
+	cairo_t *cr;			/* of the cairo_pen */
+	struct survey *survey;		/* of the survey_pen */
 	struct tagging *tagging;	/* of a tagged PDF; NULL: no tags */
 	bool failed;			/* something was reported */
 };
@@ -32,7 +36,27 @@ struct canvas {
  * a tagged PDF (artifacts stay outside of it).
  */
 void draw_frame(struct canvas *c, const struct frame *f, len_t x, len_t y);
-/* draw_image.c */
+
+/* What is done with a leaf of the frame, at its place on the page. */
+struct pen {
+	/* The colour of what comes next, with its tint (pdf_tags.h). */
+	void (*source)(struct canvas *c, colour_t rgb, int tint,
+	    double opacity);
+	void (*glyphs)(struct canvas *c, const char *text,
+	    const struct text_glyph_run *g, len_t x, len_t y);
+	void (*shape)(struct canvas *c, const struct shape *s, len_t x,
+	    len_t y);
+	void (*image)(struct canvas *c, const struct image *im, len_t x,
+	    len_t y);
+	/* The box before an image (pdf_tags.h). */
+	void (*sign)(struct canvas *c);
+	/* Another system of coordinates, until it is taken back. */
+	void (*turn)(struct canvas *c, const cairo_matrix_t *m);
+	void (*back)(struct canvas *c);
+};
+/* pen_cairo.c draws it. */
+extern const struct pen cairo_pen;
+/* draw_image.c: by cairo, too. */
 void draw_image(struct canvas *c, const struct image *im, len_t x, len_t y);
 
 /*
@@ -77,12 +101,6 @@ void put_len(struct str *s, len_t l);
 const double *dash_pattern(enum dash dash, int *count);
 /* 0 means opaque in a shape. */
 double shape_opacity(const struct shape *s);
-
-/* svg_drawn.c: hash of all that the outline SVG of a figure depends on; NULL:
- * it is not to be kept. Adds to out what is kept under it; false: nothing. */
-const char *drawn_key(struct arena *a, const struct figure_file *f);
-bool drawn_find(const struct drawn *k, const char *key, struct str *out);
-void drawn_add(struct drawn *k, const char *key, const struct str *svg);
 
 /* svg_id.c: a figure's id as an XML name without blanks, prefix of all ids
  * in its files. */

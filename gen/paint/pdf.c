@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 #include <cairo-pdf.h>
 
-#include "paint/paint_int.h"
+#include "paint/drawn.h"
+#include "paint/pdf_glyphs.h"
 #include "paint/pdf_mark.h"
+#include "paint/survey.h"
 
 /* Without a date cairo would write the time of day. */
 #define NO_DATE "2000-01-01T00:00:00Z"
@@ -26,64 +28,132 @@ static void set_meta(cairo_surface_t *s, const struct meta *m)
 			    all[i].value);
 }
 
-/* Labels other than the plain count; cairo writes an empty tree for those. */
-static bool has_labels(const struct pages *p)
+static void begin_page(struct canvas *c, const struct page *page)
 {
-	for (size_t i = 0; i < p->count; i++) {
-		char plain[16];
-
-		snprintf(plain, sizeof(plain), "%d", (int)i + 1);
-		if (p->pages[i].label != NULL &&
-		    !str_eq(p->pages[i].label, plain))
-			return true;
-	}
-	return false;
-}
-
-static void draw_page(struct canvas *c, cairo_surface_t *s,
-    const struct page *page)
-{
-	const struct frame *f = page->frame;
-
-	cairo_pdf_surface_set_size(s, LEN_TO_PT(f->width),
-	    LEN_TO_PT(f->height));
-	if (page->label != NULL && c->labels)
-		cairo_pdf_surface_set_page_label(s, page->label);
 	c->page = arena_new();
 	tagging_page(c->tagging, page->number - 1);
-	tagging_cover(c->cr, LEN_TO_PT(f->width), LEN_TO_PT(f->height));
-	draw_frame(c, f, 0, 0);
+}
+
+static void draw_all(struct canvas *c, const struct page *page)
+{
+	draw_frame(c, page->frame, 0, 0);
 	mark_node(c, 0);
 	arena_free(c->page);
+}
+
+/* ---- the first walk: tags, glyphs, what a page is known by ---- */
+
+/* With the number of tags: those at the end may have drawn nothing. */
+static const char *seen_page(const struct canvas *c, const struct frame *f)
+{
+	struct str *s = c->survey->drawn;
+
+	TELL(s, f->width);
+	TELL(s, f->height);
+	TELL(s, c->tagging->count);
+	return c->survey->image ? NULL : str_sha256(c->a, s->s, s->len);
+}
+
+static void survey_page(struct canvas *c, const struct page *page, int i)
+{
+	struct survey *s = c->survey;
+
+	s->image = false;
+	if (s->drawn != NULL)
+		s->drawn->len = 0;
+	begin_page(c, page);
+	draw_all(c, page);
+	if (s->drawn != NULL)
+		c->tagging->tags.keys[i] = seen_page(c, page->frame);
+}
+
+/* A page's content depends on how the glyphs of the file are numbered. */
+static void find_pages(struct arena *a, const struct survey *s,
+    struct tags *t, size_t count)
+{
+	const char *glyphs = pdf_glyphs_key(a, s);
+
+	for (size_t i = 0; i < count; i++) {
+		if (t->keys[i] == NULL)
+			continue;
+		t->keys[i] = arena_printf(a, "%s %s", t->keys[i], glyphs);
+		t->kept[i] = drawn_page(t->known, t->keys[i]);
+	}
+}
+
+static void survey_pages(struct arena *a, struct diag *d,
+    const struct pages *p, struct tagging *t, struct survey *s)
+{
+	struct canvas c = { .a = a, .d = d, .pen = &survey_pen, .survey = s,
+		.tagging = t };
+	struct tags *tags = &t->tags;
+
+	tags->keys = ARENA_ARRAY(a, const char *, p->count);
+	tags->kept = ARENA_ARRAY(a, const struct drawn_page *, p->count);
+	if (tags->known != NULL)
+		s->drawn = str_new(a);
+	for (size_t i = 0; i < p->count; i++)
+		survey_page(&c, &p->pages[i], (int)i);
+	if (tags->known != NULL)
+		find_pages(a, s, tags, p->count);
+}
+
+/* ---- the second walk ---- */
+
+/* What is kept stands on an empty page. */
+static void draw_page(struct canvas *c, cairo_surface_t *s,
+    const struct page *page, bool kept)
+{
+	double width = LEN_TO_PT(page->frame->width),
+	    height = LEN_TO_PT(page->frame->height);
+
+	cairo_pdf_surface_set_size(s, width, height);
+	if (!kept) {
+		begin_page(c, page);
+		tagging_cover(c->cr, width, height);
+		draw_all(c, page);
+	}
 	cairo_show_page(c->cr);
 }
 
 static bool draw_pages(struct arena *a, struct diag *d,
-    const struct pages *p, struct tagging *tagging, struct str *out)
+    const struct pages *p, const struct tags *t,
+    const struct survey *survey, struct str *out)
 {
 	cairo_surface_t *s = cairo_pdf_surface_create_for_stream(paint_write,
 	    out, LEN_TO_PT(p->width), LEN_TO_PT(p->height));
-	struct canvas c = { .a = a, .d = d,
-		.labels = has_labels(p), .tagging = tagging };
+	struct arena *scratch = arena_new();
+	struct canvas c = { .a = a, .d = d, .pen = &cairo_pen,
+		.tagging = tagging_new(scratch, p) };
+	bool ok;
 
 	cairo_pdf_surface_restrict_to_version(s, CAIRO_PDF_VERSION_1_5);
 	set_meta(s, &p->meta);
 	c.cr = cairo_create(s);
+	pdf_glyphs(c.cr, survey);
 	for (size_t i = 0; i < p->count; i++)
-		draw_page(&c, s, &p->pages[i]);
+		draw_page(&c, s, &p->pages[i], t->kept[i] != NULL);
 	pdf_outline(s, a, p);
-	return paint_finish(d, c.cr, s, "PDF") && !c.failed;
+	ok = paint_finish(d, c.cr, s, "PDF") && !c.failed;
+	arena_free(scratch);
+	return ok;
 }
 
 bool paint_pdf(struct arena *a, struct diag *d, const struct pages *p,
-    const struct attachments *files, struct str *out)
+    const struct attachments *files, struct drawn *known, struct str *out)
 {
 	struct arena *scratch = arena_new();
 	struct str *drawn = str_new(scratch);
 	struct tagging *t = tagging_new(scratch, p);
-	bool ok = draw_pages(a, d, p, t, drawn) &&
-	    pdf_finish(d, drawn, p, &t->tags, files, out);
+	struct survey s = { .a = scratch, .glyphs = true };
+	bool ok;
 
+	t->tags.known = known;
+	if (known != NULL)
+		drawn_tidy(known, 2);
+	survey_pages(scratch, d, p, t, &s);
+	ok = draw_pages(a, d, p, &t->tags, &s, drawn) &&
+	    pdf_finish(d, drawn, p, &t->tags, files, out);
 	arena_free(scratch);
 	return ok;
 }
@@ -106,5 +176,5 @@ bool paint_frame_pdf(struct arena *a, struct diag *d,
 		    .lang = f->lang, .date = date } };
 
 	frame_add_group(a, all, 0, 0, f->frame, 2);
-	return paint_pdf(a, d, &p, NULL, out);
+	return paint_pdf(a, d, &p, NULL, NULL, out);
 }

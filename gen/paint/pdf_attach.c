@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: MIT */
-#include <glib.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -7,15 +6,10 @@
 
 static struct obj *md5_of(struct pdf *f, const struct attachment *file)
 {
-	guint8 digest[16];
-	gsize size = sizeof(digest);
-	GChecksum *sum = g_checksum_new(G_CHECKSUM_MD5);
+	unsigned char digest[MD5_SIZE];
 
-	g_checksum_update(sum, (const guchar *)file->bytes,
-	    (gssize)file->size);
-	g_checksum_get_digest(sum, digest, &size);
-	g_checksum_free(sum);
-	return pdf_bytes(f, (const char *)digest, size);
+	str_md5(file->bytes, file->size, digest);
+	return pdf_bytes(f, (const char *)digest, sizeof(digest));
 }
 
 static struct obj *embed(struct pdf *f, const struct attachment *file)

@@ -131,6 +131,7 @@ void pdf_catalog(struct pdf *f)
 
 	mend_objects(f);
 	mend_outline(f, root);
+	pdf_labels(f, root);
 	set_info(f);
 	set_xmp(f, root);
 	set_intent(f, root);

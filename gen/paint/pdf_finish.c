@@ -17,7 +17,8 @@ bool pdf_finish(struct diag *d, const struct str *drawn,
 {
 	struct arena *scratch = arena_new();
 	struct pdf f = { .a = scratch, .d = d, .p = p, .t = t,
-		.zip = zip_new(scratch), .packed = str_new(scratch) };
+		.zip = zip_new(scratch), .packed = str_new(scratch),
+		.unpacked = str_new(scratch) };
 	bool ok = finish(&f, drawn, files);
 
 	if (ok)

@@ -24,12 +24,12 @@ static bool has_tag(const struct obj *name)
 }
 
 /* The file of a subset: of the font, or of the one it is composed of. */
-static const struct obj *file_of(struct pdf *f, const struct obj *font)
+static struct obj *file_of(struct pdf *f, const struct obj *font)
 {
 	static const char *const keys[] = { "/FontFile", "/FontFile2",
 	    "/FontFile3" };
-	const struct obj *parts = pdf_get(f, font, "/DescendantFonts"),
-	    *about, *file = NULL;
+	const struct obj *parts = pdf_get(f, font, "/DescendantFonts"), *about;
+	struct obj *file = NULL;
 
 	if (parts != NULL && parts->count == 1)
 		return file_of(f, pdf_read(f, parts->items[0].value));
@@ -44,14 +44,16 @@ static const struct obj *file_of(struct pdf *f, const struct obj *font)
 
 static void mend_name(struct pdf *f, struct obj *dict, const char *key)
 {
-	const struct obj *name = pdf_get(f, dict, key),
-	    *file = has_tag(name) ? file_of(f, dict) : NULL;
-	struct str *s;
+	const struct obj *name = pdf_get(f, dict, key);
+	struct obj *file = has_tag(name) ? file_of(f, dict) : NULL;
+	struct str *s = f->unpacked;
 	unsigned long sum;
 
 	if (file == NULL || file->kind != OBJ_STREAM)
 		return;
-	sum = crc32_z(0, (const Bytef *)file->bytes, file->size);
+	s->len = 0;
+	pdf_data(f, file, s);
+	sum = crc32_z(0, (const Bytef *)s->s, s->len);
 	s = str_new(f->a);
 	str_addc(s, '/');
 	for (int i = 0; i < TAG; i++, sum /= 26)

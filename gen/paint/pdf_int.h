@@ -21,6 +21,7 @@ struct item_of { const char *key; struct obj *value; };
 struct obj {
 	enum obj_kind kind;
 	bool numbered;
+	bool drawn;		/* by cairo; a stream is not packed yet */
 	int number;		/* in the file written; 0: not given yet */
 	const char *bytes;	/* OBJ_PLAIN: as it is written; OBJ_STREAM:
 				 * its data as they are stored */
@@ -51,11 +52,13 @@ struct pdf {
 	struct obj *root, *info;
 	struct zip *zip;
 	struct str *packed;	/* what zip made last */
+	struct str *unpacked;	/* a stream of cairo's, while it is looked at */
 	bool failed;		/* a fault was reported */
 	const struct pages *p;
 	const struct tags *t;
 	struct pdf_page *pages;
 	size_t count;
+	struct obj *glyphs;	/* the page before them, left out */
 	struct obj **elements;	/* of nodes; NULL: none */
 	const char **ids;	/* of nodes in the IDTree; NULL: none */
 	int *annotated;		/* nodes of link annotations, as numbered by
@@ -100,6 +103,9 @@ struct obj *pdf_new(struct pdf *f, struct obj *o);
 /* The bytes are stored smaller. */
 struct obj *pdf_stream(struct pdf *f, struct obj *dict, const char *bytes,
     size_t size);
+/* The same of bytes that no other document is likely to have. */
+struct obj *pdf_stream_once(struct pdf *f, struct obj *dict,
+    const char *bytes, size_t size);
 /* They are stored as they are, and borrowed. */
 struct obj *pdf_plain_stream(struct pdf *f, struct obj *dict,
     const char *bytes, size_t size);
@@ -133,6 +139,8 @@ bool pdf_data(struct pdf *f, struct obj *stream, struct str *to);
 void pdf_fail(struct pdf *f, const char *what);
 /* pdf_write.c: the root, the information and all they lead to. */
 void pdf_write(struct pdf *f, struct str *out);
+/* A value alone; what it refers to has its number. */
+void pdf_put(struct str *s, const struct obj *o);
 
 /* ---- pdf_zip.c: one of each, used for stream after stream ---- */
 
@@ -147,6 +155,10 @@ bool zip_inflate(struct zip *z, const char *bytes, size_t size,
 
 /* pdf_pages.c: marks artifacts, collects and matches marked content. */
 bool pdf_read_pages(struct pdf *f);
+/* pdf_kept.c: the page, read and marked, is entered as known, if it can be;
+ * or it is as it was kept. */
+void pdf_keep_page(struct pdf *f, int index);
+void pdf_take_page(struct pdf *f, int index);
 /* pdf_struct.c: the structure tree, with links and its three indices. */
 bool pdf_structure(struct pdf *f);
 /* pdf_attr.c: what an element says beside its kids. */
@@ -159,6 +171,8 @@ bool pdf_links(struct pdf *f, int node, const size_t *areas, size_t count,
 /* pdf_index.c */
 void pdf_parent_tree(struct pdf *f, struct obj *root);
 void pdf_id_tree(struct pdf *f, struct obj *root);
+/* pdf_label.c: what pages are called, unless they are only counted. */
+void pdf_labels(struct pdf *f, struct obj *root);
 /* pdf_catalog.c: language, Info, XMP, output intent, images. */
 void pdf_catalog(struct pdf *f);
 /* pdf_font.c: a dictionary that may be a font or describe one. */

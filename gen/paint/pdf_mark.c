@@ -53,27 +53,14 @@ void mark_node(struct canvas *c, int node)
 
 void mark_source(struct canvas *c, colour_t rgb, double opacity)
 {
-	int tint = c->tagging != NULL ? c->tagging->tint : 0;
-	double r = tint_red(rgb >> 16 & 0xFF, tint);
-	double g = tint_green(rgb >> 8 & 0xFF, tint);
-	double b = (rgb & 0xFF) / 255.0;
-
-	if (opacity < 1)
-		cairo_set_source_rgba(c->cr, r, g, b, opacity);
-	else
-		cairo_set_source_rgb(c->cr, r, g, b);
+	c->pen->source(c, rgb, c->tagging != NULL ? c->tagging->tint : 0,
+	    opacity);
 }
 
 void mark_image(struct canvas *c)
 {
-	if (c->tagging == NULL)
-		return;
-	cairo_save(c->cr);
-	cairo_identity_matrix(c->cr);
-	mark_source(c, 0, 1);
-	cairo_rectangle(c->cr, SIGN_X, SIGN_Y, SIGN_WIDTH, SIGN_HEIGHT);
-	cairo_fill(c->cr);
-	cairo_restore(c->cr);
+	if (c->tagging != NULL)
+		c->pen->sign(c);
 }
 
 void mark_line(struct canvas *c, bool begins)

@@ -2,6 +2,7 @@
 /* Values and objects of the file that is made (ISO 32000-1, 7.3). */
 #include <string.h>
 
+#include "paint/drawn.h"
 #include "paint/pdf_int.h"
 
 /* ---- plain values ---- */
@@ -231,16 +232,39 @@ struct obj *pdf_plain_stream(struct pdf *f, struct obj *dict,
 	return pdf_new(f, dict);
 }
 
-struct obj *pdf_stream(struct pdf *f, struct obj *dict, const char *bytes,
-    size_t size)
+static struct obj *packed_stream(struct pdf *f, struct obj *dict)
 {
 	struct str *s = f->packed;
 
-	s->len = 0;
-	zip_deflate(f->zip, bytes, size, s);
 	pdf_set(f, dict, "/Filter", shared_name(f, "FlateDecode"));
 	return pdf_plain_stream(f, dict, arena_strndup(f->a, s->s, s->len),
 	    s->len);
+}
+
+struct obj *pdf_stream_once(struct pdf *f, struct obj *dict,
+    const char *bytes, size_t size)
+{
+	f->packed->len = 0;
+	zip_deflate(f->zip, bytes, size, f->packed);
+	return packed_stream(f, dict);
+}
+
+/* What is packed again and again is known. */
+struct obj *pdf_stream(struct pdf *f, struct obj *dict, const char *bytes,
+    size_t size)
+{
+	struct drawn *known = f->t->known;
+	const char *key;
+
+	if (known == NULL)
+		return pdf_stream_once(f, dict, bytes, size);
+	key = arena_printf(f->a, "packed %s", str_sha256(f->a, bytes, size));
+	f->packed->len = 0;
+	if (!drawn_find(known, key, f->packed)) {
+		zip_deflate(f->zip, bytes, size, f->packed);
+		drawn_add(known, key, f->packed);
+	}
+	return packed_stream(f, dict);
 }
 
 /* ---- values made once ---- */

@@ -18,7 +18,8 @@ void pdf_outline(cairo_surface_t *pdf, struct arena *a, const struct pages *p)
 		/* a level left out would have no parent to stand under */
 		level = level > depth + 1 ? depth + 1 : level;
 		level = level > DEEPEST ? DEEPEST : level;
-		str_printf(at, "page=%d pos=[0 ", o->page);
+		/* behind the page of glyphs */
+		str_printf(at, "page=%d pos=[0 ", o->page + 1);
 		put_len(at, o->y);
 		str_addc(at, ']');
 		open[level] = cairo_pdf_surface_add_outline(pdf,

@@ -40,14 +40,13 @@ static bool mark_content(struct pdf *f, struct obj *page, int index,
 	s->len = out->len = 0;
 	ok = content_of(f, page, s);
 	if (ok && content_mark(s->s, s->len, &tags, out)) {
-		pdf_set(f, page, "/Contents", pdf_stream(f, pdf_dict(f, NULL),
-		    out->s, out->len));
+		pdf_set(f, page, "/Contents", pdf_stream_once(f, pdf_dict(f,
+		    NULL), out->s, out->len));
 	} else if (ok) {
 		diag(f->d, DIAG_PDF_NESTED, NOWHERE, index + 1);
 		ok = false;
 	}
 	f->pages[index].tag_count = tags;
-	f->pages[index].nodes = ARENA_ARRAY(f->a, int, (size_t)tags);
 	return ok;
 }
 
@@ -60,7 +59,15 @@ static bool read_page(struct pdf *f, int index, struct contents *c)
 	own->height = f->p->pages[index].frame->height;
 	/* the order of annotations is that of the structure */
 	pdf_set(f, page, "/Tabs", pdf_name(f, "/S"));
-	ok = mark_content(f, page, index, c);
+	if (f->t->kept[index] != NULL) {
+		pdf_take_page(f, index);
+		ok = !f->failed;
+	} else {
+		ok = mark_content(f, page, index, c);
+		if (ok)
+			pdf_keep_page(f, index);
+	}
+	own->nodes = ARENA_ARRAY(f->a, int, (size_t)own->tag_count);
 	if (ok && own->tag_count > 0)
 		pdf_set(f, page, "/StructParents", pdf_number(f, index));
 	return ok;
@@ -124,18 +131,37 @@ static void count_tags(struct pdf *f)
 	}
 }
 
-static void list_pages(struct pdf *f, struct obj *node, size_t *next)
+/* Page `at` of cairo's. False: it is none of the document's. */
+static bool take_page(struct pdf *f, struct obj *page, size_t at)
+{
+	if (at == 0)
+		f->glyphs = page;
+	else if (at <= f->count)
+		f->pages[at - 1].object = page;
+	return at > 0;
+}
+
+/* The first of all, with the glyphs, is taken out. How many stay. */
+static size_t list_pages(struct pdf *f, struct obj *node, size_t *next)
 {
 	struct obj *kids = pdf_get(f, node, "/Kids");
+	size_t pages = 0, stay = 0;
 
 	for (size_t i = 0; kids != NULL && i < kids->count; i++) {
 		struct obj *kid = pdf_read(f, kids->items[i].value);
 
 		if (pdf_has(kid, "/Kids"))
-			list_pages(f, kid, next);
-		else if ((*next)++ < f->count)
-			f->pages[*next - 1].object = kid;
+			pages += list_pages(f, kid, next);
+		else if (take_page(f, kid, (*next)++))
+			pages++;
+		else
+			continue;
+		kids->items[stay++] = kids->items[i];
 	}
+	if (kids != NULL)
+		kids->count = stay;
+	pdf_set(f, node, "/Count", pdf_number(f, (long long)pages));
+	return pages;
 }
 
 bool pdf_read_pages(struct pdf *f)
@@ -151,7 +177,7 @@ bool pdf_read_pages(struct pdf *f)
 	count_tags(f);
 	if (all != NULL)
 		list_pages(f, all, &found);
-	if (found != f->count)
+	if (found != f->count + 1)
 		pdf_fail(f, "pages are missing");
 	ok = !f->failed;
 	for (size_t i = 0; ok && i < f->count; i++)

@@ -20,7 +20,8 @@ static bool new_objects(struct pdf *f, size_t count)
 	f->drawn_count = count;
 	f->drawn_objects = ARENA_ARRAY(f->a, struct obj, count);
 	for (size_t i = 0; i < count; i++)
-		f->drawn_objects[i].numbered = true;
+		f->drawn_objects[i].numbered = f->drawn_objects[i].drawn =
+		    true;
 	return true;
 }
 

@@ -60,16 +60,24 @@ struct link_area {
 /* The box of a Figure on the page of its first content; page -1: none. */
 struct figure_area { int page; struct frame_box box; };
 
+struct drawn_page;
+
 struct tags {
 	struct fragment *fragments;
 	size_t fragment_count;
 	struct link_area *links;
 	size_t link_count;
 	struct figure_area *areas;	/* by node */
+	struct drawn *known;	/* where pages are kept; NULL: nowhere */
+	/* by page: what it is known by, and what is kept of it if it was not
+	 * drawn; both may be NULL */
+	const char **keys;
+	const struct drawn_page **kept;
 };
 
 /*
- * The finished file from cairo's bytes: structure tree, links, metadata,
+ * The finished file from cairo's bytes, whose first page (pdf_glyphs) is left
+ * out: structure tree, links, metadata,
  * output intent, artifacts, attachments; same input, same bytes. False:
  * reported.
  */

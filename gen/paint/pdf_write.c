@@ -5,13 +5,11 @@
  * Objects are numbered as they are met from the root on, so that the bytes
  * are those of the document alone.
  */
-#include <glib.h>
 #include <string.h>
 
 #include "paint/pdf_int.h"
 
 #define GROUP 500	/* objects of an object stream */
-#define MD5 16
 
 struct writing {
 	struct pdf *f;
@@ -27,11 +25,25 @@ struct writing {
 
 /* ---- numbers ---- */
 
+/* Cairo only stores streams (pdf_zip.c). */
+static void pack_drawn(struct pdf *f, struct obj *o)
+{
+	struct str *s = f->unpacked;
+
+	s->len = 0;
+	if (o->drawn && o->kind == OBJ_STREAM &&
+	    pdf_is(pdf_get(f, o, "/Filter"), "/FlateDecode") &&
+	    pdf_data(f, o, s))
+		pdf_stream(f, o, s->s, s->len);
+	o->drawn = false;
+}
+
 /* Values before those they lead to: what is met later is numbered later. */
 static void meet(struct writing *w, struct obj *o)
 {
 	if (o->numbered && o->number == 0) {
 		pdf_read(w->f, o);
+		pack_drawn(w->f, o);
 		pdf_remove(o, "/Length");	/* cairo's is an object */
 		ARENA_PUSH(w->f->a, w->all, w->count) = o;
 		o->number = (int)w->count;
@@ -81,8 +93,6 @@ static void put_count(struct str *s, size_t n)
 	put(s, at, (size_t)(digits + sizeof(digits) - at));
 }
 
-static void put_value(struct str *s, const struct obj *o);
-
 static void put_items(struct str *s, const struct obj *o)
 {
 	for (size_t i = 0; i < o->count; i++) {
@@ -94,11 +104,11 @@ static void put_items(struct str *s, const struct obj *o)
 			put_count(s, (size_t)value->number);
 			str_add(s, " 0 R");
 		} else
-			put_value(s, value);
+			pdf_put(s, value);
 	}
 }
 
-static void put_value(struct str *s, const struct obj *o)
+void pdf_put(struct str *s, const struct obj *o)
 {
 	if (o->kind == OBJ_PLAIN) {
 		put(s, o->bytes, o->size);
@@ -121,7 +131,7 @@ static void put_stream(struct writing *w, struct obj *o)
 	w->place[o->number] = w->out->len;
 	pdf_set(w->f, o, "/Length", pdf_number(w->f, (long long)o->size));
 	str_printf(w->out, "%d 0 obj\n", o->number);
-	put_value(w->out, o);
+	pdf_put(w->out, o);
 	str_add(w->out, "\nstream\n");
 	str_addn(w->out, o->bytes, o->size);
 	str_add(w->out, "\nendstream\nendobj\n");
@@ -140,7 +150,7 @@ static struct obj *pack_group(struct writing *w, struct obj **group,
 		str_addc(index, ' ');
 		put_count(index, s->len);
 		str_addc(index, ' ');
-		put_value(s, group[i]);
+		pdf_put(s, group[i]);
 		str_addc(s, '\n');
 		w->place[group[i]->number] = i;
 		w->within[group[i]->number] = dict->number;
@@ -222,18 +232,13 @@ static struct obj *numbers(struct writing *w, const long long *all,
 /* The same bytes have the same identity. */
 static struct obj *identity(struct writing *w)
 {
-	GChecksum *sum = g_checksum_new(G_CHECKSUM_MD5);
 	struct obj *o = pdf_array(w->f);
-	guint8 digest[MD5];
-	gsize size = sizeof(digest);
+	unsigned char digest[MD5_SIZE];
 
-	g_checksum_update(sum, (const guchar *)w->out->s,
-	    (gssize)w->out->len);
-	g_checksum_get_digest(sum, digest, &size);
-	g_checksum_free(sum);
+	str_md5(w->out->s, w->out->len, digest);
 	for (int i = 0; i < 2; i++)
 		pdf_push(w->f, o, pdf_bytes(w->f, (const char *)digest,
-		    size));
+		    sizeof(digest)));
 	return o;
 }
 

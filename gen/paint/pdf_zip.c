@@ -56,6 +56,19 @@ void zip_deflate(struct zip *z, const char *bytes, size_t size,
 	to->s[to->len] = '\0';
 }
 
+/*
+ * Cairo packs every stream, which takes zlib longer than drawing it, and has
+ * no way to be told not to. This is what it begins with, found before zlib's
+ * own because it stands in the program: streams are only stored, and packed
+ * when the file is finished. Were it not found, the file would be the same.
+ */
+int deflateInit_(z_streamp s, int level, const char *version, int size)
+{
+	(void)level;
+	return deflateInit2_(s, Z_NO_COMPRESSION, Z_DEFLATED, MAX_WBITS,
+	    MAX_MEM_LEVEL - 1, Z_DEFAULT_STRATEGY, version, size);
+}
+
 /* ---- inflate ---- */
 
 static voidpf take(voidpf arena, uInt count, uInt size)

@@ -29,7 +29,8 @@ bool paint_png(struct arena *a, struct diag *d, const struct frame *f,
 {
 	len_t longer = f->width > f->height ? f->width : f->height;
 	cairo_surface_t *s;
-	struct canvas c = { .a = a, .page = a, .d = d };
+	struct canvas c = { .a = a, .page = a, .d = d,
+		.pen = &cairo_pen };
 	bool written;
 
 	if (!(dpi > 0) || LEN_TO_PT(longer) * dpi / 72 > MOST_PIXELS) {

@@ -6,7 +6,8 @@
  */
 #include <cairo-svg.h>
 
-#include "paint/paint_int.h"
+#include "paint/drawn.h"
+#include "paint/survey.h"
 
 /* ---- what cairo does not know ---- */
 
@@ -80,7 +81,8 @@ static bool draw(struct arena *a, struct diag *d, const struct frame *f,
 {
 	cairo_surface_t *s = cairo_svg_surface_create_for_stream(paint_write,
 	    raw, LEN_TO_PT(f->width), LEN_TO_PT(f->height));
-	struct canvas c = { .a = a, .page = a, .d = d };
+	struct canvas c = { .a = a, .page = a, .d = d,
+		.pen = &cairo_pen };
 
 	cairo_svg_surface_set_document_unit(s, CAIRO_SVG_UNIT_PT);
 	c.cr = cairo_create(s);
@@ -104,10 +106,42 @@ static bool draw_anew(struct arena *a, struct diag *d,
 	return true;
 }
 
+/* ---- figures drawn before ---- */
+
+/* NULL is told from an empty one. */
+static void tell_string(struct str *s, const char *text)
+{
+	str_add(s, text ? text : "\377");
+	str_addc(s, '\0');
+}
+
+const char *svg_key(struct arena *a, const struct figure_file *f)
+{
+	struct arena *scratch = arena_new();
+	struct survey survey = { .a = scratch, .drawn = str_new(scratch) };
+	struct str *s = survey.drawn;
+	struct canvas c = { .a = scratch, .page = scratch,
+		.pen = &survey_pen, .survey = &survey };
+	const char *key;
+
+	tell_string(s, f->id);
+	tell_string(s, f->lang);
+	tell_string(s, f->title);
+	tell_string(s, f->desc);
+	tell_string(s, f->csv);
+	TELL(s, f->frame->width);
+	TELL(s, f->frame->height);
+	draw_frame(&c, f->frame, 0, 0);
+	key = survey.image ? NULL : arena_printf(a, "svg %s",
+	    str_sha256(scratch, s->s, s->len));
+	arena_free(scratch);
+	return key;
+}
+
 bool paint_svg(struct arena *a, struct diag *d, const struct figure_file *f,
     struct drawn *known, struct str *out)
 {
-	const char *key = known ? drawn_key(a, f) : NULL;
+	const char *key = known ? svg_key(a, f) : NULL;
 
 	if (key && drawn_find(known, key, out))
 		return true;

@@ -100,7 +100,7 @@ static bool make(struct run *r, bool attach, struct str *pdf, size_t *pages)
 	return paint_pdf(r->a, r->d, p, attach_files(r->a,
 	    &(struct attach_ask){ .brief = b, .source = &source,
 	    .look = look, .level = attach ? ATTACH_PRINTED : ATTACH_NONE },
-	    p), pdf);
+	    p), NULL, pdf);
 }
 
 int main(int argc, char **argv)

@@ -47,7 +47,7 @@ static void lay_out(struct arena *a, struct diag *d, const struct brief *b,
 	if (!pages || diag_errors(d))
 		return;
 	pages_dump(out, pages);
-	paint_pdf(a, d, pages, NULL, out);
+	paint_pdf(a, d, pages, NULL, NULL, out);
 }
 
 const struct brief *square_brief(struct arena *a, struct diag *d,

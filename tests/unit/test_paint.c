@@ -14,12 +14,12 @@
 
 #include <cmocka.h>
 
-#include <cairo.h>
+#include <cairo-pdf.h>
 #include <libxml/parser.h>
 #include <libxml/xpath.h>
 #include <libxml/xpathInternals.h>
 
-#include "paint/paint.h"
+#include "paint/drawn.h"
 #include "paint/paint_int.h"
 
 #define PT(v) LEN_OF_PT(v)
@@ -192,7 +192,7 @@ static struct str *pdf(struct bench *b, const struct pages *p)
 {
 	struct str *s = str_new(b->a);
 
-	assert_true(paint_pdf(b->a, b->d, p, NULL, s));
+	assert_true(paint_pdf(b->a, b->d, p, NULL, NULL, s));
 	return s;
 }
 
@@ -299,7 +299,8 @@ static void test_a_link_to_nowhere_refuses_the_document(void **state)
 
 	frame_add_link(b->a, p.pages[0].frame, 0, 0, PT(9), PT(9), "#three",
 	    3);
-	assert_false(paint_pdf(b->a, d, &p, NULL, str_new(b->a)));
+	assert_false(paint_pdf(b->a, d, &p, NULL, NULL,
+	    str_new(b->a)));
 	assert_int_equal(diag_size(d), 1);
 	assert_string_equal(diag_code(diag_get(d, 0)->id), "link-nowhere");
 }
@@ -399,7 +400,8 @@ static void test_png_is_decoded_or_refused(void **state)
 	im.name = "标志.png";
 	im.loc = (struct loc){ "b.xml", 7, 0 };
 	add_image(b, &p.pages[1], im, 400);
-	assert_false(paint_pdf(b->a, d, &p, NULL, str_new(b->a)));
+	assert_false(paint_pdf(b->a, d, &p, NULL, NULL,
+	    str_new(b->a)));
 	assert_string_equal(diag_code(diag_get(d, 0)->id), "image-broken");
 	HAS(diag_get(d, 0)->text[0], "标志.png");
 	assert_int_equal(diag_get(d, 0)->loc.line, 7);
@@ -687,10 +689,10 @@ static void test_a_known_figure_is_not_drawn_again(void **state)
 
 	assert_same(drawn(b, k, &f), svg(b, &f, false));
 	assert_same(drawn(b, k, &f), svg(b, &f, false));
-	assert_string_equal(drawn_key(b->a, &f), drawn_key(b->a, &g));
+	assert_string_equal(svg_key(b->a, &f), svg_key(b->a, &g));
 	g.id = "marked";
 	str_add(mark, "from what is kept");
-	drawn_add(k, drawn_key(b->a, &g), mark);
+	drawn_add(k, svg_key(b->a, &g), mark);
 	assert_same(drawn(b, k, &g), mark);
 }
 
@@ -782,8 +784,8 @@ static void test_figures_that_differ_are_told_apart(void **state)
 
 		change[i](b, changed);
 		g.frame = changed;
-		assert_string_not_equal(drawn_key(b->a, &f),
-		    drawn_key(b->a, &g));
+		assert_string_not_equal(svg_key(b->a, &f),
+		    svg_key(b->a, &g));
 		assert_same(drawn(b, k, &g), svg(b, &g, false));
 	}
 }
@@ -801,8 +803,8 @@ static void test_figures_are_told_apart_by_their_words(void **state)
 	all[3].desc = "other";
 	all[4].csv = NULL;
 	for (int i = 0; i < 5; i++)
-		assert_string_not_equal(drawn_key(b->a, &f),
-		    drawn_key(b->a, &all[i]));
+		assert_string_not_equal(svg_key(b->a, &f),
+		    svg_key(b->a, &all[i]));
 }
 
 static void test_a_figure_with_an_image_is_not_kept(void **state)
@@ -814,8 +816,130 @@ static void test_a_figure_with_an_image_is_not_kept(void **state)
 
 	add_image(b, &page, png(b, 0x00FF00), 10);
 	f.frame = with;
-	assert_null(drawn_key(b->a, &f));
+	assert_null(svg_key(b->a, &f));
 	assert_same(drawn(b, drawn_new(b->a), &f), svg(b, &f, false));
+}
+
+static struct str *known_pdf(struct bench *b, struct drawn *k,
+    const struct pages *p)
+{
+	struct str *s = str_new(b->a);
+
+	assert_true(paint_pdf(b->a, b->d, p, NULL, k, s));
+	return s;
+}
+
+/* Both pages show the same. */
+static void test_a_known_page_is_not_drawn_again(void **state)
+{
+	struct bench *b = *state;
+	struct drawn *k = drawn_new(b->a);
+	struct pages p = document(b);
+	struct str *first = known_pdf(b, k, &p);
+
+	assert_same(first, pdf(b, &p));
+	assert_int_equal(drawn_pages(k), 1);
+	assert_same(first, known_pdf(b, k, &p));
+	assert_int_equal(drawn_pages(k), 1);
+	HAS(ask(b, first, "pdfinfo", ""), "Pages:           2\n");
+}
+
+/* The same glyphs in another order on a page before it. */
+static void test_a_page_is_known_wherever_its_glyphs_were_used(void **state)
+{
+	struct bench *b = *state;
+	struct drawn *k = drawn_new(b->a);
+	struct pages p = document(b);
+
+	known_pdf(b, k, &p);
+	p.pages[0].frame->items[0].as.line = line(b, "总第体章一情　况",
+	    FONT_HEI, 700, 16);
+	assert_same(known_pdf(b, k, &p), pdf(b, &p));
+	assert_int_equal(drawn_pages(k), 2);
+	p.pages[0].frame->items[0].as.line = line(b, "第三章　总体情况",
+	    FONT_HEI, 700, 16);
+	assert_same(known_pdf(b, k, &p), pdf(b, &p));
+	assert_int_equal(drawn_pages(k), 4);
+}
+
+static void set_node(struct bench *b, struct frame *f)
+{
+	(void)b;
+	f->items[1].node = 2;
+}
+
+/* As many tags. */
+static void set_next_node(struct bench *b, struct frame *f)
+{
+	(void)b;
+	f->items[2].node = 2;
+}
+
+static void set_group_node(struct bench *b, struct frame *f)
+{
+	(void)b;
+	f->items[3].node = 2;
+}
+
+static void test_pages_that_differ_are_told_apart(void **state)
+{
+	static void (*const change[])(struct bench *b, struct frame *f) = {
+		set_text, set_face, set_size, set_place, set_fill, set_corner,
+		set_dash, set_ends, set_weight, set_opacity, set_angle,
+		set_node, set_next_node, set_group_node,
+	};
+	struct bench *b = *state;
+	struct drawn *k = drawn_new(b->a);
+
+	for (size_t i = 0; i < sizeof(change) / sizeof(*change); i++) {
+		struct pages p = document(b);
+		size_t before = drawn_pages(k);
+
+		change[i](b, (struct frame *)(uintptr_t)
+		    p.pages[0].frame->items[2].as.group);
+		assert_same(known_pdf(b, k, &p), pdf(b, &p));
+		assert_true(drawn_pages(k) > before);
+	}
+}
+
+static void test_pages_of_another_size_or_with_an_image(void **state)
+{
+	struct bench *b = *state;
+	struct drawn *k = drawn_new(b->a);
+	struct pages p = document(b);
+
+	p.pages[0].frame->height--;
+	assert_same(known_pdf(b, k, &p), pdf(b, &p));
+	assert_int_equal(drawn_pages(k), 2);
+	add_image(b, &p.pages[1], png(b, 0x00FF00), 400);
+	assert_same(known_pdf(b, k, &p), pdf(b, &p));
+	assert_same(known_pdf(b, k, &p), pdf(b, &p));
+	assert_int_equal(drawn_pages(k), 2);
+}
+
+static const char *find(const struct str *s, const char *text)
+{
+	size_t size = strlen(text);
+
+	for (size_t i = 0; i + size <= s->len; i++)
+		if (memcmp(s->s + i, text, size) == 0)
+			return s->s + i;
+	return NULL;
+}
+
+/* So that they are packed once; see pdf_zip.c. */
+static void test_cairo_only_stores_its_streams(void **state)
+{
+	struct bench *b = *state;
+	struct str *s = str_new(b->a);
+	cairo_surface_t *to = cairo_pdf_surface_create_for_stream(paint_write,
+	    s, 100, 100);
+	cairo_t *cr = cairo_create(to);
+
+	cairo_rectangle(cr, 12, 34, 56, 7);
+	cairo_fill(cr);
+	assert_true(paint_finish(b->d, cr, to, "PDF"));
+	assert_non_null(find(s, "12 34 56 7 re"));
 }
 
 static void test_a_frame_is_a_page_of_its_size(void **state)
@@ -856,6 +980,12 @@ int main(void)
 		cmocka_unit_test(test_figures_that_differ_are_told_apart),
 		cmocka_unit_test(test_figures_are_told_apart_by_their_words),
 		cmocka_unit_test(test_a_figure_with_an_image_is_not_kept),
+		cmocka_unit_test(test_a_known_page_is_not_drawn_again),
+		cmocka_unit_test(
+		    test_a_page_is_known_wherever_its_glyphs_were_used),
+		cmocka_unit_test(test_pages_that_differ_are_told_apart),
+		cmocka_unit_test(test_pages_of_another_size_or_with_an_image),
+		cmocka_unit_test(test_cairo_only_stores_its_streams),
 		cmocka_unit_test(test_a_frame_is_a_page_of_its_size),
 	};
 

@@ -104,6 +104,8 @@ struct bench {
 	struct pages p;
 	struct fragment fragments[COUNT(shown) + 1];
 	struct figure_area areas[NODE_COUNT];
+	const char *keys[2];
+	const struct drawn_page *kept[2];
 	struct tags tags;
 	struct attachments files;
 	char folder[32];
@@ -131,6 +133,8 @@ static void fill_tags(struct bench *b)
 	b->tags.links = links;
 	b->tags.link_count = COUNT(links);
 	b->tags.areas = b->areas;
+	b->tags.keys = b->keys;
+	b->tags.kept = b->kept;
 }
 
 static int setup(void **state)
@@ -204,7 +208,8 @@ static struct str *draw(struct bench *b)
 
 	cairo_pdf_surface_restrict_to_version(s, CAIRO_PDF_VERSION_1_5);
 	cairo_pdf_surface_add_outline(s, CAIRO_PDF_OUTLINE_ROOT, "Title",
-	    "page=1 pos=[0 30]", CAIRO_PDF_OUTLINE_FLAG_OPEN);
+	    "page=2 pos=[0 30]", CAIRO_PDF_OUTLINE_FLAG_OPEN);
+	cairo_show_page(cr);		/* where the glyphs would stand */
 	for (size_t i = 0; i < COUNT(shown); i++) {
 		if (i > 0 && shown[i].page != shown[i - 1].page)
 			cairo_show_page(cr);
@@ -778,7 +783,7 @@ static void refuse(struct bench *b, enum diag_id id)
 	refuse_file(b, draw(b), id);
 }
 
-/* The file with other content on its first page. */
+/* The file with other content on the first page behind the glyphs. */
 static struct str *with_content(struct bench *b, const struct str *drawn,
     const char *content)
 {
@@ -788,7 +793,7 @@ static struct str *with_content(struct bench *b, const struct str *drawn,
 
 	qpdf_oh_replace_stream_data(r.q, s, (const unsigned char *)content,
 	    strlen(content), none, none);
-	qpdf_oh_replace_key(r.q, qpdf_get_page_n(r.q, 0), "/Contents", s);
+	qpdf_oh_replace_key(r.q, qpdf_get_page_n(r.q, 1), "/Contents", s);
 	qpdf_init_write_memory(r.q);
 	/* cairo's object streams have no predictor, which qpdf's have */
 	qpdf_set_object_stream_mode(r.q, qpdf_o_disable);
