@@ -41,6 +41,10 @@ struct run {
 	const char *templates;	/* folder of templates */
 	const char *plan_folder;/* of the edition at hand, or NULL */
 	struct warm *warm;	/* looks kept from run to run, or NULL */
+	/* Asked when all is read and nothing said or written: may it go on?
+	 * NULL: yes. */
+	bool (*settled)(const struct run *r, void *data);
+	void *settled_data;
 	struct source_file *sources;	/* run_report.c: read for messages */
 	size_t source_count;
 };
@@ -48,6 +52,8 @@ struct run {
 void run_begin(struct run *r, const struct options *o, FILE *to);
 /* Prints what is left and gives the memory back. */
 void run_end(struct run *r);
+/* The same, but prints nothing. */
+void run_drop(struct run *r);
 /* Prints the records that are new. */
 void run_report(struct run *r);
 /* Of the sink so far: is a record of the level that refuses? */

@@ -329,6 +329,11 @@ static bool choose(struct build *b, const struct outputs *all,
 	    &b->head.shards);
 }
 
+static bool is_settled(const struct run *r)
+{
+	return !r->settled || r->settled(r, r->settled_data);
+}
+
 static int build_loaded(struct build *b)
 {
 	struct run *r = b->run;
@@ -349,6 +354,8 @@ static int build_loaded(struct build *b)
 	if (!load_documents(r, l, r->o->shard ? &all : &wanted,
 	    r->o->force ? 0 : job_known(b->o.old)))
 		return run_worse(run_status(r), EXIT_REFUSED);
+	if (!is_settled(r))
+		return BUILD_UNSETTLED;
 	run_report(r);
 	b->outputs = &wanted;
 	b->passes = (struct passes){ r, l };
@@ -370,6 +377,9 @@ int build_edition(struct run *r, struct building *t, const char *path)
 		status = end_fresh(&b, &sum);
 	else
 		status = build_loaded(&b);
+	/* what was refused as it was being changed may be good now */
+	if (status > 0 && !b.for_all->told && !is_settled(r))
+		status = BUILD_UNSETTLED;
 	if (lock >= 0)
 		close(lock);
 	return status;

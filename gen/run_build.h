@@ -31,6 +31,8 @@ struct building {
 struct building *building_new(struct arena *a);
 void building_add(struct building *t, const struct run *r,
     const struct job_summary *s);
+/* Instead of an exit status: it was not settled, and nothing was done. */
+#define BUILD_UNSETTLED (-1)
 /* All of one edition; exit status. What was read is in the sink (seen.h). */
 int build_edition(struct run *r, struct building *t, const char *path);
 

@@ -23,10 +23,15 @@ void run_begin(struct run *r, const struct options *o, FILE *to)
 	    share_path(r->a, "templates");
 }
 
+void run_drop(struct run *r)
+{
+	arena_free(r->a);
+}
+
 void run_end(struct run *r)
 {
 	run_report(r);
-	arena_free(r->a);
+	run_drop(r);
 }
 
 /* ---- places ---- */

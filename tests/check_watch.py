@@ -25,6 +25,8 @@ PROGRAM = os.path.abspath(os.environ.get("PLANBRIEF", "build/planbrief"))
 PLAN = ROOT + "/input/chongqing-digital-industry"
 ONLY = "quarterly.zh-CN,quarterly.en,cluster-ic.zh-CN"
 LIMIT = 120
+TRIES = 5
+PATIENCE = 1            # seconds that a round waits for rest, at most
 
 # What is changed, in order: file, pattern, replacement, what is told.
 CELL = "plan/data/projects-2023-Q2.csv", r"(prj-ic-1,[^\n]*,30\.0,16\.)\d,"
@@ -106,8 +108,8 @@ def change(folder, path, pattern, new):
     write(path, changed)
 
 
-def compare(folder, lines):
-    """The files, and what was said, are those of a build in an empty folder."""
+def compare_files(folder):
+    """The files are those of a build in an empty folder; what that said."""
     done = subprocess.run([PROGRAM, "build", *arguments(folder, "fresh")],
                           stderr=subprocess.PIPE, env=environment(),
                           check=False)
@@ -117,6 +119,12 @@ def compare(folder, lines):
     shutil.rmtree(folder + "/fresh")
     different = [name for name in fresh if kept.get(name) != fresh[name]]
     assert not different and set(kept) == set(fresh), different
+    return fresh_lines
+
+
+def compare(folder, lines):
+    """What was said, too."""
+    fresh_lines = compare_files(folder)
     assert lines[:-1] == fresh_lines[:-1], (lines, fresh_lines)
 
 
@@ -132,6 +140,37 @@ def rounds(folder, w, passed):
         passed.append(path)
 
 
+def in_steps(folder, w):
+    """A file that is written in two steps is read once it is whole. Where
+    nothing lets the second step wait too long, which tries will show, there
+    is one round."""
+    path = folder + "/plan/editions/2023-Q2.xml"
+    text, seen = read(path), []
+    for i in range(TRIES):
+        write(path, text[:len(text) // 2])
+        time.sleep(0.003)
+        write(path, f"{text}<!-- {i} -->\n")
+        lines = w.wait("0 written, 3 unchanged")
+        if not any("error" in line for line in lines):
+            return
+        seen.append(lines)
+    raise AssertionError(seen)
+
+
+def all_the_time(folder, w):
+    """What does not rest is built in between, and in the end as it is."""
+    path, pattern = CELL
+    end, i = time.time() + 3 * PATIENCE, 0
+    while time.time() < end:
+        i += 1
+        text = read(f"{folder}/{path}")
+        write(f"{folder}/{path}", re.sub(pattern, rf"\g<1>{i % 9},", text))
+        time.sleep(0.005)
+    assert any("written" in line for line in w.lines), i
+    w.wait("written")
+    compare_files(folder)
+
+
 def main():
     folder = tempfile.mkdtemp(prefix="planbrief-watch-")
     shutil.copytree(PLAN, folder + "/plan")
@@ -140,6 +179,10 @@ def main():
     w = Watch(folder)
     try:
         rounds(folder, w, passed)
+        in_steps(folder, w)
+        passed.append("in steps")
+        all_the_time(folder, w)
+        passed.append("all the time")
         w.process.send_signal(signal.SIGINT)
         assert w.process.wait(timeout=20) == 130
     except Exception as e:      # whatever a round dies of
@@ -148,8 +191,8 @@ def main():
     finally:
         w.process.kill()
         shutil.rmtree(folder, ignore_errors=True)
-    print(f"{len(passed)} passed, {len(CHANGES) - len(passed) if fault else 0}"
-          " failed")
+    print(f"{len(passed)} passed, "
+          f"{len(CHANGES) + 2 - len(passed) if fault else 0} failed")
     return 1 if fault else 0
 
 
