@@ -34,7 +34,7 @@ static const char *part_text(struct layout *l, const struct block *figure,
 	return b ? block_text(l->a, b) : "";
 }
 
-/* Last drawing of a figure wins: each round draws it again. */
+/* Last drawing of a figure wins. */
 static struct figure_file *slot(struct layout *l, const char *id)
 {
 	for (size_t i = 0; i < l->figure_count; i++)
@@ -55,6 +55,8 @@ static void keep_file(struct layout *l, const struct block *chart,
 	if (!figure)
 		return;
 	f = slot(l, figure_id(l, figure));
+	if (f->frame == frame)
+		return;
 	sub = part_text(l, figure, BLOCK_SUBTITLE);
 	f->lang = chart->lang;
 	f->title = *sub ? arena_printf(l->a, "%s — %s",
@@ -113,6 +115,24 @@ static struct placed place_fallback(struct layout *l,
 	    from, r);
 }
 
+static struct frame *draw(struct layout *l, const struct block *chart,
+    const struct chart_place *at, bool *fallback)
+{
+	struct info *i = info_of(l, chart);
+	const struct set_chart *last = i->chart;
+	struct set_chart *s;
+
+	if (last && last->width == at->width && last->height == at->height &&
+	    last->endless == at->endless)
+		return last->frame;
+	s = ARENA_NEW(l->own, struct set_chart);
+	*s = (struct set_chart){ at->width, at->height, at->endless,
+		chart_draw(l->a, chart, at, fallback) };
+	if (s->frame)
+		i->chart = s;
+	return s->frame;
+}
+
 struct placed place_chart(struct layout *l, const struct block *b,
     const struct rest *from, struct region r)
 {
@@ -127,7 +147,7 @@ struct placed place_chart(struct layout *l, const struct block *b,
 	at.endless = !at.cell && pieces_of(l, b) > 1;
 	if (from && from->at == b)
 		return place_part(l, b, &at, from, r);
-	f = chart_draw(l->a, b, &at, &fallback);
+	f = draw(l, b, &at, &fallback);
 	if (!f && fallback)
 		return place_fallback(l, b, from, r);
 	if (!f) {

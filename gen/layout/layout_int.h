@@ -41,6 +41,9 @@ struct set_lines {
 	struct text_lines lines;
 };
 
+/* A chart drawn once, likewise. */
+struct set_chart { len_t width, height; bool endless; struct frame *frame; };
+
 /* Where the point of a number stands; see table_point.c. */
 struct point { bool there; len_t before, after; };
 
@@ -59,6 +62,7 @@ struct info {
 	int par_round;		/* round the paragraph was made in, 0: none */
 	bool par_labels;	/* it holds page labels: made anew each round */
 	const struct set_lines *set;	/* its lines of last time, or NULL */
+	const struct set_chart *chart;	/* its drawing of last time, or NULL */
 	const struct point *point;	/* of a cell; NULL: not yet sought */
 	const struct text_par *entry;	/* of a head, in this list: */
 	const struct block *entry_of;
@@ -114,7 +118,7 @@ struct resolved {
 	const char *element, *name, *lang;
 	int level;
 };
-#define RESOLVED 64
+#define RESOLVED 256
 
 struct layout {
 	struct arena *a;		/* of what pages show */
