@@ -32,6 +32,15 @@
   </xsl:for-each>
 </xsl:template>
 
+<!-- The scale that all bars of a column share, for a chart of one bar. most,
+     least: the largest and the smallest @raw among them, found once. -->
+<xsl:template name="bar-scale">
+  <xsl:param name="most"/>
+  <xsl:param name="least"/>
+  <xsl:if test="$most &gt; 0"><xsl:attribute name="max"><xsl:value-of select="$most"/></xsl:attribute></xsl:if>
+  <xsl:if test="$least &lt; 0"><xsl:attribute name="min"><xsl:value-of select="$least"/></xsl:attribute></xsl:if>
+</xsl:template>
+
 <!-- base or target parts: value, label, origin as attributes. -->
 <xsl:template name="mark-value">
   <xsl:param name="label"/>

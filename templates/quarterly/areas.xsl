@@ -109,6 +109,8 @@
 </xsl:template>
 
 <xsl:template match="f:ranking" mode="areas">
+  <xsl:variable name="measures" select="f:group/f:row/f:v[@k='measure']/@raw"/>
+  <xsl:variable name="shares" select="f:group/f:row/f:v[@k='contribution']/@raw"/>
   <xsl:apply-templates select="." mode="dots"/>
   <p style="subtitle">
     <xsl:apply-templates select="f:shortname" mode="plan"/>
@@ -131,7 +133,12 @@
       <xsl:call-template name="th"><xsl:with-param name="key" select="'areas.gap'"/><xsl:with-param name="align" select="'end'"/></xsl:call-template>
       <cell head="col" style="head-bar"><xsl:value-of select="pb:word('areas.contribution')"/></cell>
     </row>
-    <xsl:apply-templates select="f:group" mode="areas"/>
+    <xsl:apply-templates select="f:group" mode="areas">
+      <xsl:with-param name="most-measure" select="$measures[not(. &lt; $measures)]"/>
+      <xsl:with-param name="least-measure" select="$measures[not(. &gt; $measures)]"/>
+      <xsl:with-param name="most-share" select="$shares[not(. &lt; $shares)]"/>
+      <xsl:with-param name="least-share" select="$shares[not(. &gt; $shares)]"/>
+    </xsl:apply-templates>
     <xsl:if test="f:v[@k='rest']">
       <row style="cluster">
         <cell/><cell/>
@@ -157,6 +164,10 @@
 <!-- The group's line: its name, how many reported, its median or why there
      are no ranks. -->
 <xsl:template match="f:group" mode="areas">
+  <xsl:param name="most-measure"/>
+  <xsl:param name="least-measure"/>
+  <xsl:param name="most-share"/>
+  <xsl:param name="least-share"/>
   <row group="yes">
     <cell span="8" head="row">
       <xsl:apply-templates select="f:name" mode="plan"/>
@@ -174,10 +185,19 @@
       </xsl:choose>
     </cell>
   </row>
-  <xsl:apply-templates select="f:row" mode="areas"/>
+  <xsl:apply-templates select="f:row" mode="areas">
+    <xsl:with-param name="most-measure" select="$most-measure"/>
+    <xsl:with-param name="least-measure" select="$least-measure"/>
+    <xsl:with-param name="most-share" select="$most-share"/>
+    <xsl:with-param name="least-share" select="$least-share"/>
+  </xsl:apply-templates>
 </xsl:template>
 
 <xsl:template match="f:row" mode="areas">
+  <xsl:param name="most-measure"/>
+  <xsl:param name="least-measure"/>
+  <xsl:param name="most-share"/>
+  <xsl:param name="least-share"/>
   <row style="cluster">
     <cell>
       <xsl:choose>
@@ -189,22 +209,20 @@
     <cell style="bar-second" head="row"><xsl:apply-templates select="f:shortname" mode="plan"/><xsl:call-template name="internal"/></cell>
     <cell><xsl:call-template name="number"><xsl:with-param name="of" select="f:v[@k='value'] | f:none[@k='value']"/></xsl:call-template></cell>
     <cell><xsl:if test="@reported = 'yes'"><xsl:call-template name="number"><xsl:with-param name="of" select="f:v[@k='target']"/></xsl:call-template></xsl:if></cell>
-    <cell style="bar-second"><xsl:if test="@reported = 'yes'"><xsl:call-template name="area-bar"><xsl:with-param name="k" select="'measure'"/></xsl:call-template></xsl:if></cell>
+    <cell style="bar-second"><xsl:if test="@reported = 'yes'"><xsl:call-template name="area-bar"><xsl:with-param name="k" select="'measure'"/><xsl:with-param name="most" select="$most-measure"/><xsl:with-param name="least" select="$least-measure"/></xsl:call-template></xsl:if></cell>
     <cell><xsl:if test="@reported = 'yes'"><xsl:call-template name="number"><xsl:with-param name="of" select="f:v[@k='median-gap']"/></xsl:call-template></xsl:if></cell>
-    <cell style="bar-second"><xsl:if test="f:v[@k='contribution']"><xsl:call-template name="area-bar"><xsl:with-param name="k" select="'contribution'"/></xsl:call-template></xsl:if></cell>
+    <cell style="bar-second"><xsl:if test="f:v[@k='contribution']"><xsl:call-template name="area-bar"><xsl:with-param name="k" select="'contribution'"/><xsl:with-param name="most" select="$most-share"/><xsl:with-param name="least" select="$least-share"/></xsl:call-template></xsl:if></cell>
   </row>
 </xsl:template>
 
 <!-- At a row: one bar and its value; all of a column share one scale. -->
 <xsl:template name="area-bar">
   <xsl:param name="k"/>
+  <xsl:param name="most"/>
+  <xsl:param name="least"/>
   <xsl:variable name="own" select="f:v[@k=$k]"/>
   <chart type="bar" sort="none" unit="{$own/@unitword}">
-    <xsl:for-each select="../../f:group/f:row/f:v[@k=$k]">
-      <xsl:sort select="@raw" data-type="number" order="descending"/>
-      <xsl:if test="position() = 1 and @raw &gt; 0"><xsl:attribute name="max"><xsl:value-of select="@raw"/></xsl:attribute></xsl:if>
-      <xsl:if test="position() = last() and @raw &lt; 0"><xsl:attribute name="min"><xsl:value-of select="@raw"/></xsl:attribute></xsl:if>
-    </xsl:for-each>
+    <xsl:call-template name="bar-scale"><xsl:with-param name="most" select="$most"/><xsl:with-param name="least" select="$least"/></xsl:call-template>
     <row name="{f:shortname}">
       <xsl:choose>
         <xsl:when test="$own"><xsl:call-template name="datum"><xsl:with-param name="of" select="$own"/></xsl:call-template></xsl:when>

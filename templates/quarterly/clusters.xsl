@@ -69,6 +69,12 @@
 
 <xsl:template match="f:clusters" mode="levels">
   <xsl:variable name="measure" select="$indicators[@kind='flow'][1]"/>
+  <xsl:variable name="values" select="f:cluster/f:v[@k='value']/@raw"/>
+  <xsl:variable name="most-value" select="$values[not(. &lt; $values)]"/>
+  <xsl:variable name="least-value" select="$values[not(. &gt; $values)]"/>
+  <xsl:variable name="shares" select="f:cluster/f:v[@k='contribution']/@raw"/>
+  <xsl:variable name="most-share" select="$shares[not(. &lt; $shares)]"/>
+  <xsl:variable name="least-share" select="$shares[not(. &gt; $shares)]"/>
   <p style="subtitle">
     <xsl:apply-templates select="$measure/f:shortname" mode="plan"/>
     <xsl:value-of select="pb:word('list.clause')"/>
@@ -102,6 +108,8 @@
                 <xsl:with-param name="k" select="'value'"/>
                 <xsl:with-param name="unit" select="$measure/f:unit"/>
                 <xsl:with-param name="decimals" select="$measure/@decimals"/>
+                <xsl:with-param name="most" select="$most-value"/>
+                <xsl:with-param name="least" select="$least-value"/>
               </xsl:call-template>
             </xsl:otherwise>
           </xsl:choose>
@@ -113,6 +121,8 @@
             <xsl:with-param name="k" select="'contribution'"/>
             <xsl:with-param name="unit" select="f:v[@k='contribution']/@unitword"/>
             <xsl:with-param name="decimals" select="1"/>
+            <xsl:with-param name="most" select="$most-share"/>
+            <xsl:with-param name="least" select="$least-share"/>
           </xsl:call-template>
         </cell>
         <cell style="lead">
@@ -151,13 +161,11 @@
   <xsl:param name="k"/>
   <xsl:param name="unit"/>
   <xsl:param name="decimals"/>
+  <xsl:param name="most"/>
+  <xsl:param name="least"/>
   <xsl:variable name="own" select="f:v[@k=$k]"/>
   <chart type="bar" sort="none" unit="{$unit}" decimals="{$decimals}">
-    <xsl:for-each select="../f:cluster/f:v[@k=$k]">
-      <xsl:sort select="@raw" data-type="number" order="descending"/>
-      <xsl:if test="position() = 1 and @raw &gt; 0"><xsl:attribute name="max"><xsl:value-of select="@raw"/></xsl:attribute></xsl:if>
-      <xsl:if test="position() = last() and @raw &lt; 0"><xsl:attribute name="min"><xsl:value-of select="@raw"/></xsl:attribute></xsl:if>
-    </xsl:for-each>
+    <xsl:call-template name="bar-scale"><xsl:with-param name="most" select="$most"/><xsl:with-param name="least" select="$least"/></xsl:call-template>
     <row name="{f:name}">
       <xsl:if test="@id = $first-cluster or @id = $last-cluster"><xsl:attribute name="highlight">yes</xsl:attribute></xsl:if>
       <xsl:choose>
