@@ -43,6 +43,10 @@ static void draw_all(struct canvas *c, const struct page *page)
 
 /* ---- the first walk: tags, glyphs, what a page is known by ---- */
 
+/* Of shorter documents no page is kept: they are drawn at once, in less time
+ * than it takes to look at them before. */
+#define LONG 4
+
 /* With the number of tags: those at the end may have drawn nothing. */
 static const char *seen_page(const struct canvas *c, const struct frame *f)
 {
@@ -88,8 +92,6 @@ static void survey_pages(struct arena *a, struct diag *d,
 		.tagging = t };
 	struct tags *tags = &t->tags;
 
-	tags->keys = ARENA_ARRAY(a, const char *, p->count);
-	tags->kept = ARENA_ARRAY(a, const struct drawn_page *, p->count);
 	if (tags->known != NULL)
 		s->drawn = str_new(a);
 	for (size_t i = 0; i < p->count; i++)
@@ -100,7 +102,8 @@ static void survey_pages(struct arena *a, struct diag *d,
 
 /* ---- the second walk ---- */
 
-/* What is kept stands on an empty page. */
+/* What is kept stands on an empty page. The first walk has left its tags; those
+ * of this one are the same, and dropped. */
 static void draw_page(struct canvas *c, cairo_surface_t *s,
     const struct page *page, bool kept)
 {
@@ -117,14 +120,14 @@ static void draw_page(struct canvas *c, cairo_surface_t *s,
 }
 
 static bool draw_pages(struct arena *a, struct diag *d,
-    const struct pages *p, const struct tags *t,
-    const struct survey *survey, struct str *out)
+    const struct pages *p, struct tagging *t, const struct survey *survey,
+    struct str *out)
 {
 	cairo_surface_t *s = cairo_pdf_surface_create_for_stream(paint_write,
 	    out, LEN_TO_PT(p->width), LEN_TO_PT(p->height));
 	struct arena *scratch = arena_new();
 	struct canvas c = { .a = a, .d = d, .pen = &cairo_pen,
-		.tagging = tagging_new(scratch, p) };
+		.tagging = p->count < LONG ? t : tagging_new(scratch, p) };
 	bool ok;
 
 	cairo_pdf_surface_restrict_to_version(s, CAIRO_PDF_VERSION_1_5);
@@ -132,7 +135,7 @@ static bool draw_pages(struct arena *a, struct diag *d,
 	c.cr = cairo_create(s);
 	pdf_glyphs(c.cr, survey);
 	for (size_t i = 0; i < p->count; i++)
-		draw_page(&c, s, &p->pages[i], t->kept[i] != NULL);
+		draw_page(&c, s, &p->pages[i], t->tags.kept[i] != NULL);
 	pdf_outline(s, a, p);
 	ok = paint_finish(d, c.cr, s, "PDF") && !c.failed;
 	arena_free(scratch);
@@ -151,8 +154,12 @@ bool paint_pdf(struct arena *a, struct diag *d, const struct pages *p,
 	t->tags.known = known;
 	if (known != NULL)
 		drawn_tidy(known, 2);
-	survey_pages(scratch, d, p, t, &s);
-	ok = draw_pages(a, d, p, &t->tags, &s, drawn) &&
+	t->tags.keys = ARENA_ARRAY(scratch, const char *, p->count);
+	t->tags.kept = ARENA_ARRAY(scratch, const struct drawn_page *,
+	    p->count);
+	if (p->count >= LONG)
+		survey_pages(scratch, d, p, t, &s);
+	ok = draw_pages(a, d, p, t, &s, drawn) &&
 	    pdf_finish(d, drawn, p, &t->tags, files, out);
 	arena_free(scratch);
 	return ok;
