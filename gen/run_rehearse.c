@@ -7,8 +7,6 @@
 
 /* Shorter documents take no time; longer ones, or slower, would keep a change
  * waiting. Of one that was as it was, only the pages are known. */
-#define LONG 4			/* pages */
-#define TOO_LONG 40
 #define SLOW 1.5		/* seconds */
 #define MOST 24			/* documents known, with some MB of memory */
 
@@ -33,8 +31,8 @@ static bool is_wanted(struct warm *w, const struct built *b, size_t i)
 {
 	const char *name = b->jobs[i].name;
 
-	if (b->pages[i] < LONG || b->pages[i] > TOO_LONG ||
-	    b->seconds[i] > SLOW || !w->looks.a)
+	if (!paint_keeps((size_t)b->pages[i]) || b->seconds[i] > SLOW ||
+	    !w->looks.a)
 		return false;
 	if (is_known(w, name))
 		return was_written(b, i);

@@ -27,6 +27,9 @@ struct attachments { struct attachment *all; size_t count; };
  * be given up with the fonts, never later. */
 struct drawn;
 struct drawn *drawn_new(struct arena *a);
+/* Are pages of a document that long kept? Shorter ones are drawn at once, in
+ * less time than it takes to look at them before; longer ones are too much. */
+bool paint_keeps(size_t pages);
 /* Gives it all up if it has become `times` as much as it should be. Between
  * documents: what was found before is gone then. */
 void drawn_tidy(struct drawn *k, size_t times);

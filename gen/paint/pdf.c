@@ -43,9 +43,13 @@ static void draw_all(struct canvas *c, const struct page *page)
 
 /* ---- the first walk: tags, glyphs, what a page is known by ---- */
 
-/* Of shorter documents no page is kept: they are drawn at once, in less time
- * than it takes to look at them before. */
-#define LONG 4
+#define LEAST 4		/* pages of a document that are kept */
+#define MOST 40
+
+bool paint_keeps(size_t pages)
+{
+	return pages >= LEAST && pages <= MOST;
+}
 
 /* With the number of tags: those at the end may have drawn nothing. */
 static const char *seen_page(const struct canvas *c, const struct frame *f)
@@ -127,7 +131,8 @@ static bool draw_pages(struct arena *a, struct diag *d,
 	    out, LEN_TO_PT(p->width), LEN_TO_PT(p->height));
 	struct arena *scratch = arena_new();
 	struct canvas c = { .a = a, .d = d, .pen = &cairo_pen,
-		.tagging = p->count < LONG ? t : tagging_new(scratch, p) };
+		.tagging = paint_keeps(p->count) ?
+		    tagging_new(scratch, p) : t };
 	bool ok;
 
 	cairo_pdf_surface_restrict_to_version(s, CAIRO_PDF_VERSION_1_5);
@@ -157,7 +162,7 @@ bool paint_pdf(struct arena *a, struct diag *d, const struct pages *p,
 	t->tags.keys = ARENA_ARRAY(scratch, const char *, p->count);
 	t->tags.kept = ARENA_ARRAY(scratch, const struct drawn_page *,
 	    p->count);
-	if (p->count >= LONG)
+	if (paint_keeps(p->count))
 		survey_pages(scratch, d, p, t, &s);
 	ok = draw_pages(a, d, p, t, &s, drawn) &&
 	    pdf_finish(d, drawn, p, &t->tags, files, out);

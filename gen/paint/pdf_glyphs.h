@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * A page before all others that shows each glyph seen once, face after face
- * and by number, and is left out again. Nothing was seen of a short document. Cairo numbers glyphs as it meets
- * them; so the numbers, and with them the content of a page, depend on which
- * glyphs the file has, not on where each is first used.
+ * and by number, and is left out again. Cairo numbers glyphs as it meets them;
+ * so the numbers, and with them the content of a page, depend on which glyphs
+ * the file has, not on where each is first used. Of a document whose pages are
+ * not kept nothing was seen.
  */
 #ifndef PAINT_PDF_GLYPHS_H
 #define PAINT_PDF_GLYPHS_H
