@@ -23,8 +23,8 @@
 #define QUIET_REFUSED_MS 50
 #define PATIENCE_MS 1000	/* a round begun is made, whatever goes on */
 #define MS 1000000
-#define EVENTS (IN_MODIFY | IN_CLOSE_WRITE | IN_MOVED_TO | IN_MOVED_FROM | IN_CREATE | \
-    IN_DELETE | IN_ATTRIB)
+#define EVENTS (IN_MODIFY | IN_CLOSE_WRITE | IN_MOVED_TO | IN_MOVED_FROM | \
+    IN_CREATE | IN_DELETE | IN_ATTRIB)
 
 /* What was read, in an arena of its own; fonts stay from round to round. */
 struct watched {

@@ -32,7 +32,7 @@ static bool keep_resources(struct pdf *f, const struct obj *resources,
 		const struct item_of *at = &resources->items[i];
 		bool is_fonts = str_eq(at->key, "/Font");
 
-		if (!is_fonts && !is_alone(at->value))
+		if (is_fonts ? at->value->numbered : !is_alone(at->value))
 			return false;
 		pdf_set(f, copy, at->key, is_fonts ? pdf_null(f) :
 		    at->value);
