@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include <math.h>
-#include <stdio.h>
 
 #include "paint/pdf_tags.h"
+#include "paint/print.h"
 
 /* A source that is the same in 16 bits is no new one to cairo; half the way to
  * the next 8-bit value must not be passed. */
@@ -60,14 +60,15 @@ int tint_read(const char **s, unsigned *red, unsigned *green)
 static void put(struct str *s, unsigned value)
 {
 	char text[32];
-	int len, decimals = 6;
+	int decimals = 6;
+	size_t len;
 
 	for (double v = value / 255.0; value > 0 && v < 0.1; v *= 10)
 		decimals++;
-	len = snprintf(text, sizeof(text), "%.*f", decimals, value / 255.0);
+	len = print_fixed(text, sizeof(text), value / 255.0, decimals);
 	while (text[len - 1] == '0')
 		len--;
-	str_addn(s, text, (size_t)(text[len - 1] == '.' ? len - 1 : len));
+	str_addn(s, text, text[len - 1] == '.' ? len - 1 : len);
 }
 
 void tint_write(struct str *s, unsigned red, unsigned green)
