@@ -91,6 +91,8 @@ static bool load_look(struct arena *a, struct diag *d, const struct run *r,
 	text_need(look->text, theme_words(a, look->theme));
 	if (l->sources)
 		text_need(look->text, l->sources->s);
+	if (r->warm)
+		text_need_common(look->text);
 	look->identity = look_identity(a, look);
 	return true;
 }

@@ -21,6 +21,7 @@
 /* An editor writes in several steps; for a refusal nobody waits. */
 #define QUIET_MS 10
 #define QUIET_REFUSED_MS 50
+#define BURST 5			/* so many milliseconds at most */
 #define PATIENCE_MS 1000	/* a round begun is made, whatever goes on */
 #define MS 1000000
 #define EVENTS (IN_MODIFY | IN_CLOSE_WRITE | IN_MOVED_TO | IN_MOVED_FROM | \
@@ -83,6 +84,17 @@ static bool all_same(const struct diag *d)
 	return true;
 }
 
+/* One change comes in several events, the last of them a moment later. Left to
+ * be found when all is read, they would seem to be of that time. */
+static void take_burst(struct watched *w)
+{
+	struct pollfd p = { .fd = w->fd, .events = POLLIN };
+
+	for (int i = 0; i < BURST; i++)
+		if (poll(&p, 1, 1) <= 0 || !take_events(w))
+			return;
+}
+
 /* What changed while it was read is built at once, but not twice in a row:
  * of some files it cannot be told that they are as they were. */
 static bool wait_for_change(struct watched *w)
@@ -95,6 +107,7 @@ static bool wait_for_change(struct watched *w)
 			return false;
 		at_once = !all_same(w->d);
 	}
+	take_burst(w);
 	return true;
 }
 

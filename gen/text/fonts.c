@@ -124,6 +124,22 @@ bool text_covers(const struct text *t, const char *utf8)
 	return true;
 }
 
+void text_need_common(struct text *t)
+{
+	const FcCharSet *common = FcLangGetCharSet((const FcChar8 *)"zh-cn");
+	FcChar32 page[FC_CHARSET_MAP_SIZE], next, first;
+
+	if (!common)
+		return;
+	first = FcCharSetFirstPage(common, page, &next);
+	while (first != FC_CHARSET_DONE) {
+		for (FcChar32 i = 0; i < FC_CHARSET_MAP_SIZE * 32; i++)
+			if (page[i / 32] >> i % 32 & 1)
+				hb_set_add(t->need, first + i);
+		first = FcCharSetNextPage(common, page, &next);
+	}
+}
+
 void text_exit(void)
 {
 	cairo_debug_reset_static_data();

@@ -104,6 +104,9 @@ struct text *text_new(struct arena *a, struct diag *d, const struct theme *t,
 /* Characters that documents of this run may use; call before the first
  * shaping. Cutting happens at the first text_shape. */
 void text_need(struct text *t, const char *utf8);
+/* The 6763 of GB 2312 besides: a face cut to them, too, takes longer to cut but
+ * holds nearly every character that a change to come can bring. */
+void text_need_common(struct text *t);
 /* Are they all among those? */
 bool text_covers(const struct text *t, const char *utf8);
 /* Loads these faces now, cut side by side: before forking, or when it is

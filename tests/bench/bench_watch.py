@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""Prints how long `planbrief watch` takes after the change of a value.
+"""Prints how long `planbrief watch` takes after the change of a value or word.
 
 bench_watch.py PLANBRIEF FLOOR [ROUNDS]
 
@@ -26,8 +26,10 @@ PATIENCE = 60                           # seconds for a round
 INPUT = os.path.join(bench.HERE, "..", "..", "input")
 CQ = "chongqing-digital-industry", "2023-Q2", "data/2023-Q2.csv"
 LEADING = r"(?m)^(leading,,,2023-Q2,point,)\d+", 62
-# What is watched: plan, edition, file, value and what it is, documents (none:
-# all). Those are touched that print the value.
+CHARACTERS = "麒麟鹏鹤鹭鸥燕雀鹰"      # no text of the plan has them
+# What is watched: plan, edition, file, what changes in it and into what (the
+# numbers after one, or characters), documents (none: all). Those are touched
+# that print it.
 CASES = {
     "cluster briefing": (
         *CQ, r"(?m)^(rev,,ic,2023-Q2,ytd,)\d+", 412, "cluster-ic.zh-CN"),
@@ -38,6 +40,10 @@ CASES = {
     "Chongqing quarterly, zh-CN": (*CQ, *LEADING, "quarterly.zh-CN"),
     "Chongqing quarterly, zh-CN and en": (
         *CQ, *LEADING, "quarterly.zh-CN,quarterly.en"),
+    "Chongqing quarterly, a new character": (
+        *CQ[:2], "data/comments-2023-Q2.csv",
+        r"(?m)^(leading,2023-Q2,other,).", CHARACTERS,
+        "quarterly.zh-CN,quarterly.en"),
     "Chongqing, all documents": (*CQ, *LEADING, None),
 }
 
@@ -46,7 +52,7 @@ class Watch:
     """A watch in a folder of its own; reads what it says."""
 
     def __init__(self, planbrief, folder, case):
-        plan, edition, data, self.pattern, self.value, only = case
+        plan, edition, data, self.pattern, self.into, only = case
         self.planbrief, self.folder = planbrief, folder
         self.plan, self.out = (os.path.join(folder, n)
                                for n in ("plan", "out"))
@@ -90,16 +96,21 @@ class Watch:
             fields = f.read().rsplit(") ", 1)[1].split()
         return int(fields[11]) + int(fields[12])
 
+    def changed(self, i):
+        """The file's text with another value than before."""
+        with open(self.data, encoding="utf-8") as f:
+            text = f.read()
+        new = (self.into[i % len(self.into)] if isinstance(self.into, str)
+               else self.into + 1 + i % 9)
+        text, count = re.subn(self.pattern, rf"\g<1>{new}", text, count=1)
+        assert count == 1, self.pattern
+        return text
+
     def round(self, i):
         """Seconds in place and told, paths of the PDFs written."""
         before = self.pdfs()
-        with open(self.data, encoding="utf-8") as f:
-            text = f.read()
-        text, count = re.subn(self.pattern, rf"\g<1>{self.value + 1 + i % 9}",
-                              text, count=1)
-        assert count == 1, self.pattern
         with open(self.data + ".new", "w", encoding="utf-8") as f:
-            f.write(text)
+            f.write(self.changed(i))
         start, wall = time.monotonic(), time.time_ns()
         os.replace(self.data + ".new", self.data)
         told = self.listen() - start
