@@ -837,6 +837,20 @@ static bool is_blank(const unsigned char *ink)
 	return true;
 }
 
+static void common_characters_are_covered(void **state)
+{
+	struct bench *c = new_bench("templates", "briefing", NULL, true);
+
+	(void)state;
+	assert_true(text_covers(c->t, "ASCII, 年度"));
+	assert_false(text_covers(c->t, "麒"));
+	text_need_common(c->t);
+	assert_true(text_covers(c->t, "啊麒鼯齄"));	/* ends of its levels */
+	assert_false(text_covers(c->t, "鱻"));
+	arena_free(c->a);
+	arena_free(c->run);
+}
+
 /* Cut faces give the same glyphs at the same places as whole ones, though
  * under other numbers. */
 static void cut_is_the_same(void **state)
@@ -1006,6 +1020,7 @@ int main(void)
 		cmocka_unit_test(any_width),
 		cmocka_unit_test(noto_positions),
 		cmocka_unit_test(tabular_figures),
+		cmocka_unit_test(common_characters_are_covered),
 		cmocka_unit_test(cut_is_the_same),
 		cmocka_unit_test(cut_keeps_languages_of_shaping),
 	};
