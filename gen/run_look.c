@@ -91,8 +91,8 @@ static bool load_look(struct arena *a, struct diag *d, const struct run *r,
 	text_need(look->text, theme_words(a, look->theme));
 	if (l->sources)
 		text_need(look->text, l->sources->s);
-	if (r->warm)
-		text_need_common(look->text);
+	if (r->warm && r->warm->wide)
+		text_spare(look->text);
 	look->identity = look_identity(a, look);
 	return true;
 }
@@ -101,7 +101,7 @@ static bool load_look(struct arena *a, struct diag *d, const struct run *r,
 
 /* Looks whose files changed, or whose cut faces lack a character that the
  * sources have now, are of no use. */
-static bool still_good(const struct warm *w, const struct loaded *l)
+static bool still_good(struct warm *w, const struct loaded *l)
 {
 	if (!warm_good(&w->looks))
 		return false;
@@ -109,6 +109,8 @@ static bool still_good(const struct warm *w, const struct loaded *l)
 		if (!l->sources || !text_covers(w->look[i].look.text,
 		    l->sources->s))
 			return false;
+	for (size_t i = 0; i < w->look_count; i++)
+		text_need(w->look[i].look.text, l->sources->s);
 	return true;
 }
 
@@ -117,6 +119,7 @@ static void drop_looks(struct warm *w)
 	warm_drop(&w->looks);
 	w->look = NULL;
 	w->look_count = 0;
+	w->wide = false;
 	w->drawn = NULL;
 	w->rehearsed = NULL;
 	w->rehearsed_count = 0;
@@ -145,7 +148,7 @@ static bool warm_look(const struct run *r, struct diag *d,
 	bool ok;
 
 	/* What the first one of a run finds good is good for the others. */
-	if (!l->look_count && !still_good(w, l))
+	if (!l->look_count && s->a && !still_good(w, l))
 		drop_looks(w);
 	warm_open(s);
 	if (!w->drawn)
@@ -203,6 +206,28 @@ bool looks_warm(struct run *r, struct loaded *l)
 	for (size_t i = 0; i < l->look_count; i++)
 		ok = look_warm(&l->looks[i], r->d) && ok;
 	return ok;
+}
+
+void looks_widen(const struct run *r, struct loaded *l)
+{
+	struct diag *unheard = diag_new(r->a);
+	size_t count = l->look_count;
+	const char **names = ARENA_ARRAY(r->a, const char *, count);
+
+	if (r->warm->wide || !count)
+		return;
+	for (size_t i = 0; i < count; i++)
+		names[i] = arena_strdup(r->a, l->looks[i].name);
+	drop_looks(r->warm);
+	l->look_count = 0;
+	r->warm->wide = true;
+	for (size_t i = 0; i < count; i++) {
+		const struct look *look = loaded_look(r->a, unheard, r, l,
+		    names[i]);
+
+		if (look)
+			look_warm(look, unheard);
+	}
 }
 
 void run_exit(void)

@@ -55,16 +55,20 @@ static void make(const struct built *b, size_t i)
 
 void rehearse(const struct built *b, bool (*calm)(void *data), void *data)
 {
-	struct drawn *drawn = b->outputs.count ?
-	    warm_drawn(b->passes.run->warm) : NULL;
+	const struct run *r = b->passes.run;
+	struct drawn *drawn;
 	bool any = false;
 
+	if (!b->outputs.count || !calm(data))
+		return;
+	looks_widen(r, b->passes.loaded);
+	drawn = warm_drawn(r->warm);
 	/* before a worker would have to, who begins with what is here */
 	if (drawn)
 		drawn_tidy(drawn, 1);
 
 	for (size_t i = 0; i < b->outputs.count && calm(data); i++)
-		if (is_wanted(b->passes.run->warm, b, i)) {
+		if (is_wanted(r->warm, b, i)) {
 			make(b, i);
 			any = true;
 		}

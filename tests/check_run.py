@@ -10,6 +10,7 @@ The last line is "N passed, N failed".
 import hashlib
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -322,6 +323,22 @@ def date_of_files(folder):
     done = run("build", "-o", folder, *ONE, EDITION,
                env={"SOURCE_DATE_EPOCH": "soon"})
     expect(done, 2, "epoch-bad")
+
+
+@test
+def what_cairo_calls(folder):
+    """The program's own, which only stores, prints quickly, never fails; its
+    output would be the same without them, but not its speed."""
+    path = os.path.join(folder, "bound")
+    done = run("--version", env={"LD_BIND_NOW": "1", "LD_DEBUG": "bindings",
+                                 "LD_DEBUG_OUTPUT": path})
+    expect(done, 0)
+    text = "".join(open(os.path.join(folder, name), encoding="utf-8").read()
+                   for name in os.listdir(folder))
+    for symbol in ("malloc", "deflateInit_", "__snprintf_chk"):
+        to = re.search(rf"libcairo\S+ \[0\] to (\S+) \[0\]: normal symbol "
+                       rf"`{symbol}'", text)
+        assert to and to[1] == PROGRAM, (symbol, to and to[1])
 
 
 def main():

@@ -42,6 +42,11 @@ CHANGES = [
     # and back: all of it is known from before
     ("plan/plan.xml", "数字产业营收骉龘", "数字产业业务收入",
      "1 written, 2 unchanged"),
+    # characters that no document had, but the faces have them all the same
+    ("plan/plan.xml", "(<name[^>]*>)数字产业业务收入",
+     r"\g<1>数字产业营收麒麟", "1 written, 2 unchanged"),
+    ("plan/plan.xml", "数字产业营收麒麟", "数字产业业务收入",
+     "1 written, 2 unchanged"),
     # refused, and mended
     ("plan/plan.xml", 'kind="flow"', 'kind="flood"', "[input-word]"),
     ("plan/plan.xml", 'kind="flood"', 'kind="flow"',

@@ -9,11 +9,16 @@
 
 #include "paint/print.h"
 
+#ifdef __FAST_MATH__
+#error "signs of zero and numbers without end are to be told"
+#endif
+
 #define MOST 18		/* 10^18 < 2^60, and a double has 53 bits */
 #define LONGEST 40	/* more than sign, digits, point and end */
 
 int __vsnprintf_chk(char *s, size_t size, int flag, size_t room,
     const char *format, va_list args);
+_Noreturn void __chk_fail(void);
 
 /* ---- real numbers ---- */
 
@@ -188,9 +193,11 @@ int __snprintf_chk(char *s, size_t size, int flag, size_t room,
 	size_t len = 0;
 	int all;
 
+	if (size > room)
+		__chk_fail();
 	while (f->text[0] != '\0' && strcmp(f->text, format) != 0)
 		f++;
-	if (f->text[0] != '\0' && size <= room) {
+	if (f->text[0] != '\0') {
 		va_start(args, format);
 		len = print(s, size, f, args);
 		va_end(args);

@@ -67,7 +67,22 @@ static hb_face_t *cut_to(hb_face_t *face, const hb_set_t *need)
 
 	hb_face_destroy(narrow);
 	hb_subset_input_destroy(in);
-	return out;
+	return out ? cut_loca(out) : NULL;
+}
+
+/* HarfBuzz refuses to cut some faces to many characters that it does cut to
+ * few. */
+static hb_face_t *cut_wide(struct face *f, const hb_set_t *need,
+    const hb_set_t *spare)
+{
+	hb_set_t *all = hb_set_copy(need);
+	hb_face_t *out;
+
+	hb_set_union(all, spare);
+	out = cut_to(f->hb, all);
+	hb_set_destroy(all);
+	f->narrow = !out;
+	return out ? out : cut_to(f->hb, need);
 }
 
 /* The face alone, out of its collection, whole. */
@@ -129,9 +144,9 @@ static void drop_pages(hb_face_t *face)
 	hb_blob_destroy(blob);
 }
 
-int cut_face(const struct face *f, const hb_set_t *need)
+int cut_face(struct face *f, const hb_set_t *need, const hb_set_t *spare)
 {
-	hb_face_t *face = need ? cut_to(f->hb, need) : single(f->hb);
+	hb_face_t *face = need ? cut_wide(f, need, spare) : single(f->hb);
 	int fd = face ? to_memory_file(face) : -1;
 
 	hb_face_destroy(face);

@@ -91,6 +91,8 @@ struct text *text_new(struct arena *a, struct diag *d,
 	hb_set_add(t->need, 0x205F);
 	hb_set_add(t->need, 0x3000);
 	text_need(t, generated);
+	t->spare = hb_set_create();
+	arena_own(a, t->spare, release_set);
 	t->config = private_config();
 	arena_own(a, t->config, release_config);
 	open_map(t);
@@ -114,17 +116,28 @@ void text_need(struct text *t, const char *utf8)
 		hb_set_add(t->need, ch);
 }
 
-bool text_covers(const struct text *t, const char *utf8)
+/* Faces that were cut without them do not have the spare ones. */
+static bool has_spare(const struct text *t)
 {
-	uint32_t ch;
-
-	while ((ch = next_wish(&utf8)))
-		if (!hb_set_has(t->need, ch))
+	for (size_t i = 0; i < t->faces.count; i++)
+		if (t->faces.list[i].narrow)
 			return false;
 	return true;
 }
 
-void text_need_common(struct text *t)
+bool text_covers(const struct text *t, const char *utf8)
+{
+	bool spare = has_spare(t);
+	uint32_t ch;
+
+	while ((ch = next_wish(&utf8)))
+		if (!hb_set_has(t->need, ch) &&
+		    !(spare && hb_set_has(t->spare, ch)))
+			return false;
+	return true;
+}
+
+void text_spare(struct text *t)
 {
 	const FcCharSet *common = FcLangGetCharSet((const FcChar8 *)"zh-cn");
 	FcChar32 page[FC_CHARSET_MAP_SIZE], next, first;
@@ -135,7 +148,7 @@ void text_need_common(struct text *t)
 	while (first != FC_CHARSET_DONE) {
 		for (FcChar32 i = 0; i < FC_CHARSET_MAP_SIZE * 32; i++)
 			if (page[i / 32] >> i % 32 & 1)
-				hb_set_add(t->need, first + i);
+				hb_set_add(t->spare, first + i);
 		first = FcCharSetNextPage(common, page, &next);
 	}
 }
@@ -209,7 +222,7 @@ static bool publish(struct text *t, struct diag *d, struct face *f, int fd)
 struct cutting {
 	GThread *thread;
 	struct face *face;
-	const hb_set_t *need;
+	const hb_set_t *need, *spare;
 	int fd;
 };
 
@@ -217,7 +230,7 @@ static void *cut_thread(void *arg)
 {
 	struct cutting *c = arg;
 
-	c->fd = cut_face(c->face, c->need);
+	c->fd = cut_face(c->face, c->need, c->spare);
 	return NULL;
 }
 
@@ -230,7 +243,7 @@ static void want_face(const struct text *t, struct face *f,
 		if ((*list)[i].face == f)
 			return;
 	ARENA_PUSH(t->arena, *list, *count) = (struct cutting){
-		.face = f, .need = kept(t)
+		.face = f, .need = kept(t), .spare = t->spare
 	};
 }
 
@@ -302,7 +315,7 @@ static bool load(struct text *t, struct diag *d, struct face *f)
 {
 	if (f->loaded)
 		return true;
-	if (!publish(t, d, f, cut_face(f, kept(t))))
+	if (!publish(t, d, f, cut_face(f, kept(t), t->spare)))
 		return false;
 	pango_fc_font_map_config_changed(PANGO_FC_FONT_MAP(t->map));
 	return true;

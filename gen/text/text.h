@@ -101,13 +101,14 @@ struct text_options {
  * (environment, exit 75). NULL then. Belongs to the arena. */
 struct text *text_new(struct arena *a, struct diag *d, const struct theme *t,
     const struct text_options *o);
-/* Characters that documents of this run may use; call before the first
- * shaping. Cutting happens at the first text_shape. */
+/* Characters that documents of this run may use; call before the faces are
+ * loaded that are to hold them. Cutting happens at the first text_shape. */
 void text_need(struct text *t, const char *utf8);
-/* The 6763 of GB 2312 besides: a face cut to them, too, takes longer to cut but
- * holds nearly every character that a change to come can bring. */
-void text_need_common(struct text *t);
-/* Are they all among those? */
+/* Faces are cut to the characters of GB 2312 besides, if they can be: that
+ * takes longer, but they hold nearly all that a change to come can bring. */
+void text_spare(struct text *t);
+/* Do the faces hold all of these? Then text_need is still due, for faces that
+ * are loaded later. */
 bool text_covers(const struct text *t, const char *utf8);
 /* Loads these faces now, cut side by side: before forking, or when it is
  * known that a document uses them. Others are loaded on first use. */

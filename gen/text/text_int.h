@@ -46,6 +46,7 @@ struct face {
 	hb_face_t *hb;		/* the whole installed face */
 	hb_font_t *font;	/* for coverage and extents */
 	bool loaded;		/* Pango can find it */
+	bool narrow;		/* it was not cut to the spare characters */
 };
 
 /* A face at a size; the Pango font lives as long as the struct text. */
@@ -78,6 +79,7 @@ struct text {
 	struct sized *sized;
 	size_t sized_count;
 	hb_set_t *need;		/* characters that cut faces keep */
+	hb_set_t *spare;	/* and those that they may keep besides */
 	bool cut;
 	const char *patterns_file;
 	void *patterns;		/* of hyphenation, see hyphens.c */
@@ -122,9 +124,12 @@ bool tell_turns(struct diag *d, const struct text_run *run);
 /* Once a sink. */
 void tell_no_hyphens(const struct text *t, struct diag *d);
 
-/* cut.c: a file descriptor holding the face alone: cut to `need`, or whole if
- * need is NULL. -1: the font file is damaged. */
-int cut_face(const struct face *f, const hb_set_t *need);
+/* cut.c: a file descriptor holding the face alone: cut to `need` and, if that
+ * can be done, `spare` (else it is narrow), or whole if need is NULL. -1: the
+ * font file is damaged. */
+int cut_face(struct face *f, const hb_set_t *need, const hb_set_t *spare);
+/* cut_loca.c: takes the face and gives back it, or another one. */
+hb_face_t *cut_loca(hb_face_t *face);
 /* cut_langs.c: the same face with the language systems that shaping asks
  * for; the caller releases it. */
 hb_face_t *cut_langs(hb_face_t *face);

@@ -8,11 +8,14 @@
 #include <limits.h>
 #include <math.h>
 #include <setjmp.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -144,6 +147,27 @@ static void test_other_formats_are_left_alone(void **state)
 	SAME(ROOM, "%s", "");
 }
 
+/* As the C library: what does not fit the room that the compiler knows of ends
+ * the program. */
+static void test_a_lie_about_room_ends_it(void **state)
+{
+	int status;
+	pid_t child;
+
+	(void)state;
+	child = fork();
+	if (child == 0) {
+		char s[ROOM];
+
+		close(STDERR_FILENO);
+		signal(SIGABRT, SIG_DFL);
+		__snprintf_chk(s, 20, 1, 19, "%d", 7);
+		_exit(0);
+	}
+	assert_int_equal(waitpid(child, &status, 0), child);
+	assert_true(WIFSIGNALED(status) && WTERMSIG(status) == SIGABRT);
+}
+
 /* Else nothing would be printed any faster. */
 static void test_libraries_find_it(void **state)
 {
@@ -167,6 +191,7 @@ int main(void)
 		cmocka_unit_test(test_whole_numbers),
 		cmocka_unit_test(test_what_does_not_fit_is_cut),
 		cmocka_unit_test(test_other_formats_are_left_alone),
+		cmocka_unit_test(test_a_lie_about_room_ends_it),
 		cmocka_unit_test(test_libraries_find_it),
 	};
 

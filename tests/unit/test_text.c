@@ -844,11 +844,92 @@ static void common_characters_are_covered(void **state)
 	(void)state;
 	assert_true(text_covers(c->t, "ASCII, 年度"));
 	assert_false(text_covers(c->t, "麒"));
-	text_need_common(c->t);
+	text_spare(c->t);
 	assert_true(text_covers(c->t, "啊麒鼯齄"));	/* ends of its levels */
 	assert_false(text_covers(c->t, "鱻"));
+	/* a face that could not be cut to them */
+	c->t->faces.list[0].narrow = true;
+	assert_false(text_covers(c->t, "麒"));
+	text_need(c->t, "麒");
+	assert_true(text_covers(c->t, "麒"));
+	assert_false(text_covers(c->t, "麟"));
 	arena_free(c->a);
 	arena_free(c->run);
+}
+
+static hb_face_t *cut_again(struct bench *b, const hb_set_t *spare)
+{
+	struct face *f = role_face(b->t, FONT_SONG, 0, 400);
+	int fd = cut_face(f, b->t->need, spare);
+	hb_blob_t *blob;
+	hb_face_t *face;
+
+	assert_true(fd >= 0);
+	assert_false(f->narrow);
+	blob = hb_blob_create_from_file(arena_printf(b->a,
+	    "/proc/self/fd/%d", fd));
+	face = hb_face_create(blob, 0);
+	hb_blob_destroy(blob);
+	close(fd);
+	return face;
+}
+
+static unsigned size_of(hb_face_t *face, hb_tag_t tag)
+{
+	hb_blob_t *table = hb_face_reference_table(face, tag);
+	unsigned size = hb_blob_get_length(table);
+
+	hb_blob_destroy(table);
+	return size;
+}
+
+static unsigned last_offset(hb_face_t *face)
+{
+	hb_blob_t *loca = hb_face_reference_table(face,
+	    HB_TAG('l', 'o', 'c', 'a'));
+	unsigned len;
+	const unsigned char *s = (const unsigned char *)
+	    hb_blob_get_data(loca, &len);
+	unsigned last = (unsigned)s[len - 4] << 24 | s[len - 3] << 16 |
+	    s[len - 2] << 8 | s[len - 1];
+
+	hb_blob_destroy(loca);
+	return last;
+}
+
+static hb_glyph_extents_t box_of(hb_face_t *face, uint32_t ch)
+{
+	hb_font_t *font = hb_font_create(face);
+	hb_glyph_extents_t e;
+	hb_codepoint_t glyph;
+
+	assert_true(hb_font_get_nominal_glyph(font, ch, &glyph));
+	assert_true(hb_font_get_glyph_extents(font, glyph, &e));
+	hb_font_destroy(font);
+	return e;
+}
+
+/* However much is in a cut: cairo copies the form into its own. */
+static void offsets_of_glyphs_have_one_form(void **state)
+{
+	struct bench *b = *state;
+	hb_set_t *none = hb_set_create();
+	hb_face_t *cut = cut_again(b, none);
+	hb_blob_t *head = hb_face_reference_table(cut,
+	    HB_TAG('h', 'e', 'a', 'd'));
+	hb_glyph_extents_t is = box_of(cut, 'A'),
+	    was = box_of(role_face(b->t, FONT_SONG, 0, 400)->hb, 'A');
+
+	assert_memory_equal(hb_blob_get_data(head, NULL) + 50, "\0\1", 2);
+	assert_int_equal(size_of(cut, HB_TAG('l', 'o', 'c', 'a')),
+	    4 * (hb_face_get_glyph_count(cut) + 1));
+	assert_int_equal(last_offset(cut),
+	    size_of(cut, HB_TAG('g', 'l', 'y', 'f')));
+	assert_int_not_equal(is.width, 0);
+	assert_memory_equal(&is, &was, sizeof(is));
+	hb_blob_destroy(head);
+	hb_face_destroy(cut);
+	hb_set_destroy(none);
 }
 
 /* Cut faces give the same glyphs at the same places as whole ones, though
@@ -1013,6 +1094,7 @@ int main(void)
 		cmocka_unit_test(missing_glyph),
 		cmocka_unit_test(substitution),
 		cmocka_unit_test(in_a_worker),
+		cmocka_unit_test(offsets_of_glyphs_have_one_form),
 	};
 	const struct CMUnitTest none[] = { cmocka_unit_test(no_font),
 		cmocka_unit_test(damaged_font) };

@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Where the glyphs of a TrueType face are (OpenType, loca and head). HarfBuzz
+ * writes these offsets in 16 bits if they fit, so that their form tells how
+ * much else is in the cut; and cairo copies it into every PDF. Here they have
+ * 32 bits in each cut.
+ */
+#include <string.h>
+
+#include "text/text_int.h"
+
+#define LOCA HB_TAG('l', 'o', 'c', 'a')
+#define HEAD HB_TAG('h', 'e', 'a', 'd')
+#define FORMAT 50		/* indexToLocFormat in head: 0 or 1 */
+#define MOST_TABLES 64
+
+static hb_blob_t *own(char *bytes, unsigned len)
+{
+	return hb_blob_create(bytes, len, HB_MEMORY_MODE_WRITABLE, bytes,
+	    g_free);
+}
+
+/* Short offsets are halves. */
+static hb_blob_t *wide_loca(hb_blob_t *loca)
+{
+	unsigned len;
+	const char *from = hb_blob_get_data(loca, &len);
+	unsigned count = len / 2;
+	char *to = g_malloc0((size_t)count * 4);
+
+	for (unsigned i = 0; i < count; i++) {
+		unsigned offset = ((unsigned)(unsigned char)from[2 * i] << 8 |
+		    (unsigned char)from[2 * i + 1]) * 2;
+
+		to[4 * i + 1] = (char)(offset >> 16);
+		to[4 * i + 2] = (char)(offset >> 8);
+		to[4 * i + 3] = (char)offset;
+	}
+	return own(to, count * 4);
+}
+
+static hb_blob_t *wide_head(hb_blob_t *head)
+{
+	unsigned len;
+	const char *from = hb_blob_get_data(head, &len);
+	char *to = g_malloc(len);
+
+	memcpy(to, from, len);
+	to[FORMAT + 1] = 1;
+	return own(to, len);
+}
+
+static bool is_short(hb_blob_t *head)
+{
+	unsigned len;
+	const char *bytes = hb_blob_get_data(head, &len);
+
+	return len >= FORMAT + 2 && bytes[FORMAT] == 0 &&
+	    bytes[FORMAT + 1] == 0;
+}
+
+static hb_blob_t *table_of(hb_face_t *face, hb_tag_t tag)
+{
+	hb_blob_t *table = hb_face_reference_table(face, tag), *wide = NULL;
+
+	if (tag == LOCA)
+		wide = wide_loca(table);
+	else if (tag == HEAD)
+		wide = wide_head(table);
+	if (!wide)
+		return table;
+	hb_blob_destroy(table);
+	return wide;
+}
+
+/* What HarfBuzz builds does not tell its tables until it is a file. */
+static hb_face_t *widened(hb_face_t *built)
+{
+	hb_blob_t *file = hb_face_reference_blob(built);
+	hb_face_t *face = hb_face_create(file, 0);
+	hb_face_t *out = hb_face_builder_create();
+	hb_tag_t tags[MOST_TABLES];
+	unsigned count = MOST_TABLES;
+
+	hb_face_get_table_tags(face, 0, &count, tags);
+	for (unsigned i = 0; i < count; i++) {
+		hb_blob_t *table = table_of(face, tags[i]);
+
+		hb_face_builder_add_table(out, tags[i], table);
+		hb_blob_destroy(table);
+	}
+	hb_face_destroy(face);
+	hb_blob_destroy(file);
+	return out;
+}
+
+hb_face_t *cut_loca(hb_face_t *face)
+{
+	hb_blob_t *loca = hb_face_reference_table(face, LOCA);
+	hb_blob_t *head = hb_face_reference_table(face, HEAD);
+	hb_face_t *out = face;
+
+	if (hb_blob_get_length(loca) > 0 && is_short(head)) {
+		out = widened(face);
+		hb_face_destroy(face);
+	}
+	hb_blob_destroy(loca);
+	hb_blob_destroy(head);
+	return out;
+}
