@@ -85,8 +85,8 @@ static hb_face_t *cut_wide(struct face *f, const hb_set_t *need,
 	return out ? out : cut_to(f->hb, need);
 }
 
-/* The face alone, out of its collection, whole. */
-static hb_face_t *single(hb_face_t *face)
+hb_face_t *face_built(hb_face_t *face,
+    hb_blob_t *(*table)(const hb_face_t *face, hb_tag_t tag))
 {
 	hb_face_t *out = hb_face_builder_create();
 	hb_tag_t tags[64];
@@ -94,10 +94,10 @@ static hb_face_t *single(hb_face_t *face)
 
 	hb_face_get_table_tags(face, 0, &count, tags);
 	for (unsigned i = 0; i < count; i++) {
-		hb_blob_t *table = hb_face_reference_table(face, tags[i]);
+		hb_blob_t *blob = table(face, tags[i]);
 
-		hb_face_builder_add_table(out, tags[i], table);
-		hb_blob_destroy(table);
+		hb_face_builder_add_table(out, tags[i], blob);
+		hb_blob_destroy(blob);
 	}
 	return out;
 }
@@ -146,7 +146,8 @@ static void drop_pages(hb_face_t *face)
 
 int cut_face(struct face *f, const hb_set_t *need, const hb_set_t *spare)
 {
-	hb_face_t *face = need ? cut_wide(f, need, spare) : single(f->hb);
+	hb_face_t *face = need ? cut_wide(f, need, spare) :
+	    face_built(f->hb, hb_face_reference_table);
 	int fd = face ? to_memory_file(face) : -1;
 
 	hb_face_destroy(face);

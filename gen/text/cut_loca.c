@@ -12,7 +12,6 @@
 #define LOCA HB_TAG('l', 'o', 'c', 'a')
 #define HEAD HB_TAG('h', 'e', 'a', 'd')
 #define FORMAT 50		/* indexToLocFormat in head: 0 or 1 */
-#define MOST_TABLES 64
 
 static hb_blob_t *own(char *bytes, unsigned len)
 {
@@ -59,7 +58,7 @@ static bool is_short(hb_blob_t *head)
 	    bytes[FORMAT + 1] == 0;
 }
 
-static hb_blob_t *table_of(hb_face_t *face, hb_tag_t tag)
+static hb_blob_t *table_of(const hb_face_t *face, hb_tag_t tag)
 {
 	hb_blob_t *table = hb_face_reference_table(face, tag), *wide = NULL;
 
@@ -78,17 +77,8 @@ static hb_face_t *widened(hb_face_t *built)
 {
 	hb_blob_t *file = hb_face_reference_blob(built);
 	hb_face_t *face = hb_face_create(file, 0);
-	hb_face_t *out = hb_face_builder_create();
-	hb_tag_t tags[MOST_TABLES];
-	unsigned count = MOST_TABLES;
+	hb_face_t *out = face_built(face, table_of);
 
-	hb_face_get_table_tags(face, 0, &count, tags);
-	for (unsigned i = 0; i < count; i++) {
-		hb_blob_t *table = table_of(face, tags[i]);
-
-		hb_face_builder_add_table(out, tags[i], table);
-		hb_blob_destroy(table);
-	}
 	hb_face_destroy(face);
 	hb_blob_destroy(file);
 	return out;

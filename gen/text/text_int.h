@@ -128,6 +128,9 @@ void tell_no_hyphens(const struct text *t, struct diag *d);
  * can be done, `spare` (else it is narrow), or whole if need is NULL. -1: the
  * font file is damaged. */
 int cut_face(struct face *f, const hb_set_t *need, const hb_set_t *spare);
+/* A face of its own, out of its collection, of what table() gives of each. */
+hb_face_t *face_built(hb_face_t *face,
+    hb_blob_t *(*table)(const hb_face_t *face, hb_tag_t tag));
 /* cut_loca.c: takes the face and gives back it, or another one. */
 hb_face_t *cut_loca(hb_face_t *face);
 /* cut_langs.c: the same face with the language systems that shaping asks
