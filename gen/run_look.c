@@ -91,8 +91,8 @@ static bool load_look(struct arena *a, struct diag *d, const struct run *r,
 	text_need(look->text, theme_words(a, look->theme));
 	if (l->sources)
 		text_need(look->text, l->sources->s);
-	if (r->warm && r->warm->wide)
-		text_spare(look->text);
+	if (r->warm && r->warm->widening)
+		text_widen(look->text);
 	look->identity = look_identity(a, look);
 	return true;
 }
@@ -119,7 +119,6 @@ static void drop_looks(struct warm *w)
 	warm_drop(&w->looks);
 	w->look = NULL;
 	w->look_count = 0;
-	w->wide = false;
 	w->drawn = NULL;
 	w->rehearsed = NULL;
 	w->rehearsed_count = 0;
@@ -208,26 +207,51 @@ bool looks_warm(struct run *r, struct loaded *l)
 	return ok;
 }
 
-void looks_widen(const struct run *r, struct loaded *l)
+static bool are_wide(const struct loaded *l)
+{
+	for (size_t i = 0; i < l->look_count; i++)
+		if (!text_is_wide(l->looks[i].text))
+			return false;
+	return true;
+}
+
+static const char **look_names(struct arena *a, const struct loaded *l)
+{
+	const char **names = ARENA_ARRAY(a, const char *, l->look_count);
+
+	for (size_t i = 0; i < l->look_count; i++)
+		names[i] = arena_strdup(a, l->looks[i].name);
+	return names;
+}
+
+static bool load_wide(const struct run *r, struct loaded *l, const char *name)
 {
 	struct diag *unheard = diag_new(r->a);
-	size_t count = l->look_count;
-	const char **names = ARENA_ARRAY(r->a, const char *, count);
+	const struct look *look;
 
-	if (r->warm->wide || !count)
-		return;
-	for (size_t i = 0; i < count; i++)
-		names[i] = arena_strdup(r->a, l->looks[i].name);
+	r->warm->widening = true;
+	look = loaded_look(r->a, unheard, r, l, name);
+	r->warm->widening = false;
+	return look && look_warm(look, unheard);
+}
+
+bool looks_widen(const struct run *r, struct loaded *l,
+    bool (*calm)(void *data), void *data)
+{
+	size_t count = l->look_count;
+	const char **names = look_names(r->a, l);
+
+	if (are_wide(l))
+		return true;
 	drop_looks(r->warm);
 	l->look_count = 0;
-	r->warm->wide = true;
-	for (size_t i = 0; i < count; i++) {
-		const struct look *look = loaded_look(r->a, unheard, r, l,
-		    names[i]);
-
-		if (look)
-			look_warm(look, unheard);
-	}
+	for (size_t i = 0; i < count; i++)
+		if (!calm(data) || !load_wide(r, l, names[i])) {
+			drop_looks(r->warm);
+			l->look_count = 0;
+			return false;
+		}
+	return true;
 }
 
 void run_exit(void)

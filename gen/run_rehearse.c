@@ -59,9 +59,8 @@ void rehearse(const struct built *b, bool (*calm)(void *data), void *data)
 	struct drawn *drawn;
 	bool any = false;
 
-	if (!b->outputs.count || !calm(data))
+	if (!b->outputs.count || !looks_widen(r, b->passes.loaded, calm, data))
 		return;
-	looks_widen(r, b->passes.loaded);
 	drawn = warm_drawn(r->warm);
 	/* before a worker would have to, who begins with what is here */
 	if (drawn)

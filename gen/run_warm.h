@@ -22,7 +22,7 @@ struct warm {
 	struct warm_set looks, templates, texts;
 	struct kept_look *look;
 	size_t look_count;
-	bool wide;		/* faces hold common characters besides */
+	bool widening;		/* looks are loaded for rounds to come */
 	struct drawn *drawn;	/* in the set of looks */
 	const char **rehearsed;	/* names of documents, there too */
 	size_t rehearsed_count;
@@ -40,10 +40,11 @@ void warm_drop(struct warm_set *s);
  * round. NULL: reported. */
 struct template *warm_template(struct run *r, const char *name, bool first);
 
-/* Loads the looks of a round again, their faces cut to common characters
- * besides, unless they are: that takes too long in a round but lets the next
- * one bring a new character. */
-void looks_widen(const struct run *r, struct loaded *l);
+/* Loads the looks of a round again as wide ones (text_widen), unless they are:
+ * that takes too long in a round but lets the next one bring a new character.
+ * Asks calm(data) before each. False: none are loaded now. */
+bool looks_widen(const struct run *r, struct loaded *l,
+    bool (*calm)(void *data), void *data);
 
 /* What was drawn before; NULL without looks, and for w NULL. */
 struct drawn *warm_drawn(const struct warm *w);

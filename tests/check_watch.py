@@ -47,6 +47,13 @@ CHANGES = [
      r"\g<1>数字产业营收麒麟", "1 written, 2 unchanged"),
     ("plan/plan.xml", "数字产业营收麒麟", "数字产业业务收入",
      "1 written, 2 unchanged"),
+    # a letter, and then the same as letter and mark
+    ("plan/plan.xml", "(<name[^>]*>)数字产业业务收入",
+     "\\g<1>数字产业é营收o\u0301", "1 written, 2 unchanged"),
+    ("plan/plan.xml", "数字产业é营收o\u0301", "数字产业e\u0301营收o\u0301",
+     "1 written, 2 unchanged"),
+    ("plan/plan.xml", "数字产业e\u0301营收o\u0301", "数字产业业务收入",
+     "1 written, 2 unchanged"),
     # refused, and mended
     ("plan/plan.xml", 'kind="flow"', 'kind="flood"', "[input-word]"),
     ("plan/plan.xml", 'kind="flood"', 'kind="flow"',

@@ -13,6 +13,8 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
+#include <glib.h>
+
 #include "text/text_int.h"
 
 /* What shaping asks for (shape.c) and no more: the closure over features that
@@ -30,20 +32,65 @@ static const hb_tag_t dropped[] = {
 	HB_TAG('D', 'S', 'I', 'G'),
 };
 
+/* Parts of Hangul syllables that follow another (Unicode, 3.12). */
+#define FIRST_VOWEL 0x1161
+#define LAST_FINAL 0x11C2
+
 static void add_tags(hb_set_t *set, const hb_tag_t *tags, size_t count)
 {
 	for (size_t i = 0; i < count; i++)
 		hb_set_add(set, tags[i]);
 }
 
-static hb_subset_input_t *cut_input(const hb_set_t *need)
+/* Shaping takes a letter with its mark for one character if the face has that:
+ * it must not depend on whether some other text does. True: one was added. */
+static bool add_composed(hb_set_t *set, hb_codepoint_t mark)
+{
+	hb_codepoint_t ch = HB_SET_VALUE_INVALID;
+	bool any = false;
+
+	while (hb_set_next(set, &ch)) {
+		gunichar whole;
+
+		if (g_unichar_compose(ch, mark, &whole) &&
+		    !hb_set_has(set, whole)) {
+			hb_set_add(set, whole);
+			any = true;
+		}
+	}
+	return any;
+}
+
+static bool is_second(hb_codepoint_t ch)
+{
+	return g_unichar_ismark(ch) || (ch >= FIRST_VOWEL && ch <= LAST_FINAL);
+}
+
+/* With two marks it takes two rounds. */
+static void close_composed(hb_set_t *set)
+{
+	hb_codepoint_t ch = HB_SET_VALUE_INVALID;
+	bool any = false;
+
+	while (hb_set_next(set, &ch))
+		any |= is_second(ch) && add_composed(set, ch);
+	if (any)
+		close_composed(set);
+}
+
+static hb_subset_input_t *cut_input(const hb_set_t *need,
+    const hb_set_t *spare)
 {
 	hb_subset_input_t *in = hb_subset_input_create_or_fail();
 	hb_set_t *set;
 
 	if (!in)
 		return NULL;
-	hb_set_union(hb_subset_input_unicode_set(in), need);
+	set = hb_subset_input_unicode_set(in);
+	hb_set_union(set, need);
+	if (spare)
+		hb_set_union(set, spare);
+	close_composed(set);
 	set = hb_subset_input_set(in, HB_SUBSET_SETS_LAYOUT_FEATURE_TAG);
 	hb_set_clear(set);
 	add_tags(set, features, sizeof(features) / sizeof(*features));
@@ -59,9 +106,10 @@ static hb_subset_input_t *cut_input(const hb_set_t *need)
 	return in;
 }
 
-static hb_face_t *cut_to(hb_face_t *face, const hb_set_t *need)
+static hb_face_t *cut_to(hb_face_t *face, const hb_set_t *need,
+    const hb_set_t *spare)
 {
-	hb_subset_input_t *in = cut_input(need);
+	hb_subset_input_t *in = cut_input(need, spare);
 	hb_face_t *narrow = cut_langs(face);
 	hb_face_t *out = in ? hb_subset_or_fail(narrow, in) : NULL;
 
@@ -75,14 +123,10 @@ static hb_face_t *cut_to(hb_face_t *face, const hb_set_t *need)
 static hb_face_t *cut_wide(struct face *f, const hb_set_t *need,
     const hb_set_t *spare)
 {
-	hb_set_t *all = hb_set_copy(need);
-	hb_face_t *out;
+	hb_face_t *out = spare ? cut_to(f->hb, need, spare) : NULL;
 
-	hb_set_union(all, spare);
-	out = cut_to(f->hb, all);
-	hb_set_destroy(all);
 	f->narrow = !out;
-	return out ? out : cut_to(f->hb, need);
+	return out ? out : cut_to(f->hb, need, NULL);
 }
 
 hb_face_t *face_built(hb_face_t *face,

@@ -91,8 +91,6 @@ struct text *text_new(struct arena *a, struct diag *d,
 	hb_set_add(t->need, 0x205F);
 	hb_set_add(t->need, 0x3000);
 	text_need(t, generated);
-	t->spare = hb_set_create();
-	arena_own(a, t->spare, release_set);
 	t->config = private_config();
 	arena_own(a, t->config, release_config);
 	open_map(t);
@@ -116,13 +114,17 @@ void text_need(struct text *t, const char *utf8)
 		hb_set_add(t->need, ch);
 }
 
-/* Faces that were cut without them do not have the spare ones. */
+bool text_is_wide(const struct text *t)
+{
+	return t->spare != NULL;
+}
+
 static bool has_spare(const struct text *t)
 {
 	for (size_t i = 0; i < t->faces.count; i++)
-		if (t->faces.list[i].narrow)
+		if (t->faces.list[i].loaded && t->faces.list[i].narrow)
 			return false;
-	return true;
+	return text_is_wide(t);
 }
 
 bool text_covers(const struct text *t, const char *utf8)
@@ -137,20 +139,28 @@ bool text_covers(const struct text *t, const char *utf8)
 	return true;
 }
 
-void text_spare(struct text *t)
+static void add_charset(hb_set_t *to, const FcCharSet *from)
 {
-	const FcCharSet *common = FcLangGetCharSet((const FcChar8 *)"zh-cn");
-	FcChar32 page[FC_CHARSET_MAP_SIZE], next, first;
+	FcChar32 page[FC_CHARSET_MAP_SIZE], next;
+	FcChar32 first = FcCharSetFirstPage(from, page, &next);
 
-	if (!common)
-		return;
-	first = FcCharSetFirstPage(common, page, &next);
 	while (first != FC_CHARSET_DONE) {
 		for (FcChar32 i = 0; i < FC_CHARSET_MAP_SIZE * 32; i++)
 			if (page[i / 32] >> i % 32 & 1)
-				hb_set_add(t->spare, first + i);
-		first = FcCharSetNextPage(common, page, &next);
+				hb_set_add(to, first + i);
+		first = FcCharSetNextPage(from, page, &next);
 	}
+}
+
+void text_widen(struct text *t)
+{
+	const FcCharSet *common = FcLangGetCharSet((const FcChar8 *)"zh-cn");
+
+	t->spare = hb_set_create();
+	arena_own(t->arena, t->spare, release_set);
+	if (common)
+		add_charset(t->spare, common);
+	t->maker = getpid();
 }
 
 void text_exit(void)
@@ -169,6 +179,11 @@ static void release_fd(void *fd)
 static const hb_set_t *kept(const struct text *t)
 {
 	return t->cut ? t->need : NULL;
+}
+
+static const hb_set_t *kept_besides(const struct text *t)
+{
+	return t->spare && t->maker == getpid() ? t->spare : NULL;
 }
 
 /* The file added last, so that Pango tells it from the regular face. */
@@ -243,7 +258,7 @@ static void want_face(const struct text *t, struct face *f,
 		if ((*list)[i].face == f)
 			return;
 	ARENA_PUSH(t->arena, *list, *count) = (struct cutting){
-		.face = f, .need = kept(t), .spare = t->spare
+		.face = f, .need = kept(t), .spare = kept_besides(t)
 	};
 }
 
@@ -315,7 +330,8 @@ static bool load(struct text *t, struct diag *d, struct face *f)
 {
 	if (f->loaded)
 		return true;
-	if (!publish(t, d, f, cut_face(f, kept(t), t->spare)))
+	if (!publish(t, d, f, cut_face(f, kept(t),
+	    kept_besides(t))))
 		return false;
 	pango_fc_font_map_config_changed(PANGO_FC_FONT_MAP(t->map));
 	return true;

@@ -104,9 +104,11 @@ struct text *text_new(struct arena *a, struct diag *d, const struct theme *t,
 /* Characters that documents of this run may use; call before the faces are
  * loaded that are to hold them. Cutting happens at the first text_shape. */
 void text_need(struct text *t, const char *utf8);
-/* Faces are cut to the characters of GB 2312 besides, if they can be: that
- * takes longer, but they hold nearly all that a change to come can bring. */
-void text_spare(struct text *t);
+/* Before faces are loaded: they are cut to the characters of GB 2312 besides,
+ * if they can be. That takes longer, but they hold nearly all that a change to
+ * come can bring. Those that a forked process loads are not. */
+void text_widen(struct text *t);
+bool text_is_wide(const struct text *t);
 /* Do the faces hold all of these? Then text_need is still due, for faces that
  * are loaded later. */
 bool text_covers(const struct text *t, const char *utf8);

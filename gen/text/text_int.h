@@ -46,7 +46,7 @@ struct face {
 	hb_face_t *hb;		/* the whole installed face */
 	hb_font_t *font;	/* for coverage and extents */
 	bool loaded;		/* Pango can find it */
-	bool narrow;		/* it was not cut to the spare characters */
+	bool narrow;		/* it was cut without the spare characters */
 };
 
 /* A face at a size; the Pango font lives as long as the struct text. */
@@ -80,6 +80,7 @@ struct text {
 	size_t sized_count;
 	hb_set_t *need;		/* characters that cut faces keep */
 	hb_set_t *spare;	/* and those that they may keep besides */
+	pid_t maker;		/* of spare: what others cut does not stay */
 	bool cut;
 	const char *patterns_file;
 	void *patterns;		/* of hyphenation, see hyphens.c */
@@ -125,8 +126,8 @@ bool tell_turns(struct diag *d, const struct text_run *run);
 void tell_no_hyphens(const struct text *t, struct diag *d);
 
 /* cut.c: a file descriptor holding the face alone: cut to `need` and, if that
- * can be done, `spare` (else it is narrow), or whole if need is NULL. -1: the
- * font file is damaged. */
+ * can be done, `spare` (NULL: none), or whole if need is NULL; f->narrow is
+ * set. -1: the font file is damaged. */
 int cut_face(struct face *f, const hb_set_t *need, const hb_set_t *spare);
 /* A face of its own, out of its collection, of what table() gives of each. */
 hb_face_t *face_built(hb_face_t *face,

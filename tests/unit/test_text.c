@@ -844,11 +844,13 @@ static void common_characters_are_covered(void **state)
 	(void)state;
 	assert_true(text_covers(c->t, "ASCII, 年度"));
 	assert_false(text_covers(c->t, "麒"));
-	text_spare(c->t);
+	assert_false(text_is_wide(c->t));
+	text_widen(c->t);
+	assert_true(text_is_wide(c->t));
 	assert_true(text_covers(c->t, "啊麒鼯齄"));	/* ends of its levels */
 	assert_false(text_covers(c->t, "鱻"));
 	/* a face that could not be cut to them */
-	c->t->faces.list[0].narrow = true;
+	c->t->faces.list[0].loaded = c->t->faces.list[0].narrow = true;
 	assert_false(text_covers(c->t, "麒"));
 	text_need(c->t, "麒");
 	assert_true(text_covers(c->t, "麒"));
@@ -857,15 +859,16 @@ static void common_characters_are_covered(void **state)
 	arena_free(c->run);
 }
 
-static hb_face_t *cut_again(struct bench *b, const hb_set_t *spare)
+static hb_face_t *cut_again(struct bench *b, const hb_set_t *need,
+    const hb_set_t *spare)
 {
 	struct face *f = role_face(b->t, FONT_SONG, 0, 400);
-	int fd = cut_face(f, b->t->need, spare);
+	int fd = cut_face(f, need, spare);
 	hb_blob_t *blob;
 	hb_face_t *face;
 
 	assert_true(fd >= 0);
-	assert_false(f->narrow);
+	assert_true(f->narrow == !spare);
 	blob = hb_blob_create_from_file(arena_printf(b->a,
 	    "/proc/self/fd/%d", fd));
 	face = hb_face_create(blob, 0);
@@ -913,8 +916,7 @@ static hb_glyph_extents_t box_of(hb_face_t *face, uint32_t ch)
 static void offsets_of_glyphs_have_one_form(void **state)
 {
 	struct bench *b = *state;
-	hb_set_t *none = hb_set_create();
-	hb_face_t *cut = cut_again(b, none);
+	hb_face_t *cut = cut_again(b, b->t->need, NULL);
 	hb_blob_t *head = hb_face_reference_table(cut,
 	    HB_TAG('h', 'e', 'a', 'd'));
 	hb_glyph_extents_t is = box_of(cut, 'A'),
@@ -929,7 +931,54 @@ static void offsets_of_glyphs_have_one_form(void **state)
 	assert_memory_equal(&is, &was, sizeof(is));
 	hb_blob_destroy(head);
 	hb_face_destroy(cut);
-	hb_set_destroy(none);
+}
+
+static bool has(hb_face_t *face, uint32_t ch)
+{
+	hb_font_t *font = hb_font_create(face);
+	hb_codepoint_t glyph;
+	bool found = hb_font_get_nominal_glyph(font, ch, &glyph);
+
+	hb_font_destroy(font);
+	return found;
+}
+
+/* Shaping composes what the face has: be it in another text or not. */
+static void letters_with_marks_come_along(void **state)
+{
+	struct bench *b = *state;
+	hb_set_t *need = hb_set_create();
+	hb_face_t *cut;
+
+	hb_set_add_range(need, 'a', 'z');
+	cut = cut_again(b, need, NULL);
+	assert_false(has(cut, 0xE9));
+	hb_face_destroy(cut);
+	hb_set_add(need, 0x301);	/* é */
+	hb_set_add(need, 0x302);
+	hb_set_add(need, 0x323);
+	cut = cut_again(b, need, NULL);
+	assert_true(has(cut, 0xE9));
+	assert_true(has(cut, 0x1EC7));	/* e, dot below, circumflex */
+	assert_false(has(cut, 0xE8));
+	hb_face_destroy(cut);
+	hb_set_destroy(need);
+}
+
+static void wide_cuts_have_both(void **state)
+{
+	struct bench *b = *state;
+	hb_set_t *need = hb_set_create(), *spare = hb_set_create();
+	hb_face_t *cut;
+
+	hb_set_add(need, 'a');
+	hb_set_add(spare, 0x9E92);
+	cut = cut_again(b, need, spare);
+	assert_true(has(cut, 'a') && has(cut, 0x9E92));
+	assert_false(has(cut, 'b'));
+	hb_face_destroy(cut);
+	hb_set_destroy(need);
+	hb_set_destroy(spare);
 }
 
 /* Cut faces give the same glyphs at the same places as whole ones, though
@@ -1103,6 +1152,8 @@ int main(void)
 		cmocka_unit_test(noto_positions),
 		cmocka_unit_test(tabular_figures),
 		cmocka_unit_test(common_characters_are_covered),
+		cmocka_unit_test(letters_with_marks_come_along),
+		cmocka_unit_test(wide_cuts_have_both),
 		cmocka_unit_test(cut_is_the_same),
 		cmocka_unit_test(cut_keeps_languages_of_shaping),
 	};
