@@ -99,7 +99,7 @@ static bool load_look(struct arena *a, struct diag *d, const struct run *r,
 
 /* ---- kept from run to run ---- */
 
-/* Looks whose files changed, or whose cut faces lack a character that the
+/* Looks whose files changed, or whose cut faces cannot get a character that the
  * sources have now, are of no use. */
 static bool still_good(struct warm *w, const struct loaded *l)
 {

@@ -41,7 +41,7 @@ void warm_drop(struct warm_set *s);
 struct template *warm_template(struct run *r, const char *name, bool first);
 
 /* Loads the looks of a round again as wide ones (text_widen), unless they are:
- * that takes too long in a round but lets the next one bring a new character.
+ * that takes too long in a round but lets later ones bring new characters.
  * Asks calm(data) before each. False: none are loaded now. */
 bool looks_widen(const struct run *r, struct loaded *l,
     bool (*calm)(void *data), void *data);

@@ -35,11 +35,19 @@ CHANGES = [
     # a value: charts, judgement and sentences change
     ("plan/data/2023-Q2.csv", r"(?m)^(rev,,,2023-Q2,ytd,)\d+", r"\g<1>5210",
      "3 written, 0 unchanged"),
-    # characters that no document had, in a chart too
+    # rare characters that no document had, in a chart too
     ("plan/plan.xml", "(<name[^>]*>)数字产业业务收入",
      r"\g<1>数字产业营收骉龘", "1 written, 2 unchanged"),
     # and back: all of it is known from before
     ("plan/plan.xml", "数字产业营收骉龘", "数字产业业务收入",
+     "1 written, 2 unchanged"),
+    # rare characters one after another, and a change where they stand
+    ("plan/plan.xml", "(<name[^>]*>)数字产业业务收入",
+     r"\g<1>数字产业营收犇", "1 written, 2 unchanged"),
+    ("plan/plan.xml", "数字产业营收犇", "数字产业营收犇한국麤",
+     "1 written, 2 unchanged"),
+    (*CELL, r"\g<1>6,", "2 written, 1 unchanged"),
+    ("plan/plan.xml", "数字产业营收犇한국麤", "数字产业业务收入",
      "1 written, 2 unchanged"),
     # characters that no document had, but the faces have them all the same
     ("plan/plan.xml", "(<name[^>]*>)数字产业业务收入",

@@ -38,16 +38,6 @@ static bool same_face(const struct span *x, const struct span *y)
 	    x->run->colour == y->run->colour;
 }
 
-static const char *family_of(struct arena *a, PangoFont *font)
-{
-	PangoFontDescription *fd = pango_font_describe(font);
-	const char *name = arena_strdup(a,
-	    pango_font_description_get_family(fd));
-
-	pango_font_description_free(fd);
-	return name;
-}
-
 /* A tspan begins anew where the next glyph is off its natural place by more
  * than kerning: what gaps, compressed marks and dropped blanks did to a line
  * must hold in viewers that do not know textLength, too. */
@@ -62,14 +52,14 @@ static len_t natural_width(const PangoGlyphItem *item, int i)
 	return natural.width;
 }
 
-static struct span span_of(struct arena *a, const struct text_line *line,
+static struct span span_of(const struct text_line *line,
     const struct text_glyph_run *g)
 {
 	size_t run_count;
 
 	return (struct span){
 		.run = &text_par_runs(line->par, &run_count)[g->run],
-		.family = family_of(a, g->item.item->analysis.font),
+		.family = g->family,
 		.x = g->x, .y = g->y, .start = g->start, .end = g->end,
 	};
 }
@@ -207,11 +197,11 @@ void svg_put_line(struct str *s, const struct text_line *line, len_t x,
 		str_addc(s, '>');
 		return;
 	}
-	first = span_of(s->a, line, &g->runs[0]);
+	first = span_of(line, &g->runs[0]);
 	put_face(s, &first, family);
 	str_addc(s, '>');
 	for (size_t i = 0; i < g->count; i++)
-		put_run(&at, span_of(s->a, line, &g->runs[i]), &g->runs[i]);
+		put_run(&at, span_of(line, &g->runs[i]), &g->runs[i]);
 }
 
 const char *svg_family(struct arena *a, const struct text_line *line)
@@ -221,7 +211,7 @@ const char *svg_family(struct arena *a, const struct text_line *line)
 
 	if (g->count == 0)
 		return NULL;
-	first = span_of(a, line, &g->runs[0]);
+	first = span_of(line, &g->runs[0]);
 	return family_list(a, &first);
 }
 

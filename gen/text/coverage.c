@@ -19,14 +19,14 @@
 static const char marks[] =
     "、。，．：；！？“”‘’（）《》〈〉「」『』【】〔〕［］｛｝—…·～–％‰℃";
 
-struct part {
+struct charset {
 	const char *name;
 	int first_row, last_row;	/* of GB 2312, or 0 */
 	uint32_t first, last;		/* of Unicode */
 	const char *text;
 };
 
-static const struct part parts[] = {
+static const struct charset charsets[] = {
 	{ "gb2312-1", 16, 55, 0, 0, NULL },
 	{ "gb2312-2", 56, 87, 0, 0, NULL },
 	{ "gbk", 0, 0, 0x4E00, 0x9FA5, NULL },
@@ -34,7 +34,7 @@ static const struct part parts[] = {
 	{ "marks", 0, 0, 0, 0, marks },
 };
 
-#define PARTS (sizeof(parts) / sizeof(*parts))
+#define CHARSETS (sizeof(charsets) / sizeof(*charsets))
 
 static bool has(const struct face *f, uint32_t ch)
 {
@@ -77,7 +77,7 @@ static void count_row(const struct face *f, int row, struct count *c)
 	g_free(utf8);
 }
 
-static struct count count_part(const struct face *f, const struct part *p)
+static struct count count_charset(const struct face *f, const struct charset *p)
 {
 	struct count c = { 0, 0 };
 
@@ -108,8 +108,8 @@ static void report_face(const struct face *f, FILE *to)
 
 	fprintf(to, "%s\t%s\t%s\t%s#%u", f->family,
 	    version(f, name, sizeof(name)), f->right->en, f->file, f->index);
-	for (size_t i = 0; i < PARTS; i++) {
-		struct count c = count_part(f, &parts[i]);
+	for (size_t i = 0; i < CHARSETS; i++) {
+		struct count c = count_charset(f, &charsets[i]);
 
 		fprintf(to, "\t%u/%u", c.have, c.all);
 	}
@@ -134,8 +134,8 @@ static void report_role(const struct text *t, enum font_role r, FILE *to)
 void text_report(const struct text *t, FILE *to)
 {
 	fputs("role\tfamily\tversion\tembedding\tfile", to);
-	for (size_t i = 0; i < PARTS; i++)
-		fprintf(to, "\t%s", parts[i].name);
+	for (size_t i = 0; i < CHARSETS; i++)
+		fprintf(to, "\t%s", charsets[i].name);
 	fputc('\n', to);
 	for (int r = 0; r < FONT_ROLES; r++)
 		report_role(t, (enum font_role)r, to);

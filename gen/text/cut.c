@@ -42,6 +42,12 @@ static void add_tags(hb_set_t *set, const hb_tag_t *tags, size_t count)
 		hb_set_add(set, tags[i]);
 }
 
+/* Most of a set; nothing is composed with them. */
+static bool is_han(hb_codepoint_t ch)
+{
+	return ch >= 0x3400 && ch <= 0x9FFF;
+}
+
 /* Shaping takes a letter with its mark for one character if the face has that:
  * it must not depend on whether some other text does. True: one was added. */
 static bool add_composed(hb_set_t *set, hb_codepoint_t mark)
@@ -52,7 +58,7 @@ static bool add_composed(hb_set_t *set, hb_codepoint_t mark)
 	while (hb_set_next(set, &ch)) {
 		gunichar whole;
 
-		if (g_unichar_compose(ch, mark, &whole) &&
+		if (!is_han(ch) && g_unichar_compose(ch, mark, &whole) &&
 		    !hb_set_has(set, whole)) {
 			hb_set_add(set, whole);
 			any = true;
@@ -120,13 +126,13 @@ static hb_face_t *cut_to(hb_face_t *face, const hb_set_t *need,
 
 /* HarfBuzz refuses to cut some faces to many characters that it does cut to
  * few. */
-static hb_face_t *cut_wide(struct face *f, const hb_set_t *need,
-    const hb_set_t *spare)
+static hb_face_t *cut_wide(struct part *p, const struct cut_wish *w)
 {
-	hb_face_t *out = spare ? cut_to(f->hb, need, spare) : NULL;
+	hb_face_t *whole = p->face->hb;
+	hb_face_t *out = w->spare ? cut_to(whole, w->need, w->spare) : NULL;
 
-	f->narrow = !out;
-	return out ? out : cut_to(f->hb, need, NULL);
+	p->narrow = !out;
+	return out ? out : cut_to(whole, w->need, NULL);
 }
 
 hb_face_t *face_built(hb_face_t *face,
@@ -188,14 +194,15 @@ static void drop_pages(hb_face_t *face)
 	hb_blob_destroy(blob);
 }
 
-int cut_face(struct face *f, const hb_set_t *need, const hb_set_t *spare)
+int cut_part(struct part *p, const struct cut_wish *w)
 {
-	hb_face_t *face = need ? cut_wide(f, need, spare) :
-	    face_built(f->hb, hb_face_reference_table);
+	hb_face_t *whole = p->face->hb;
+	hb_face_t *face = w->need ? cut_wide(p, w) :
+	    face_built(whole, hb_face_reference_table);
 	int fd = face ? to_memory_file(face) : -1;
 
 	hb_face_destroy(face);
-	if (need)
-		drop_pages(f->hb);
+	if (w->need)
+		drop_pages(whole);
 	return fd;
 }

@@ -16,13 +16,6 @@
 #include "base/str.h"
 #include "text/text_int.h"
 
-/* Always wanted: ASCII, common marks, and what the program itself writes. */
-static const char generated[] =
-    "、。，．：；！？“”‘’（）《》〈〉「」『』【】〔〕［］｛｝·—…～–‐‑／＋－％‰℃"
-    "−×÷±≤≥≈≠→←↑↓▲▼△▽●○■□◆◇★☆√✓①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
-    "〇零一二三四五六七八九十百千万亿年月日季度第期页表图附件注续共"
-    "\302\240\302\267\302\260\302\261\302\262\302\263";
-
 /* ---- new ---- */
 
 static void release_config(void *config)
@@ -35,11 +28,6 @@ static void release_map(void *map)
 {
 	pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(map), NULL);
 	g_object_unref(map);
-}
-
-static void release_set(void *set)
-{
-	hb_set_destroy(set);
 }
 
 /* Pango asks fontconfig for the current configuration when it starts; an
@@ -83,84 +71,12 @@ struct text *text_new(struct arena *a, struct diag *d,
 	seen_path(d, t->patterns_file);
 	if (!roles_resolve(t, d, theme, o))
 		return NULL;
-	t->need = hb_set_create();
-	arena_own(a, t->need, release_set);
-	hb_set_add_range(t->need, 0x20, 0x7E);
-	hb_set_add_range(t->need, 0x2000, 0x2011);	/* spaces, hyphens */
-	hb_set_add(t->need, 0x202F);
-	hb_set_add(t->need, 0x205F);
-	hb_set_add(t->need, 0x3000);
-	text_need(t, generated);
+	need_begin(t);
 	t->config = private_config();
 	arena_own(a, t->config, release_config);
 	open_map(t);
 	t->process = getpid();
 	return t;
-}
-
-/* The next character but printable ASCII, which is always wanted. */
-static uint32_t next_wish(const char **utf8)
-{
-	while (**utf8 >= 0x20 && **utf8 <= 0x7E)
-		(*utf8)++;
-	return str_next(utf8);
-}
-
-void text_need(struct text *t, const char *utf8)
-{
-	uint32_t ch;
-
-	while ((ch = next_wish(&utf8)))
-		hb_set_add(t->need, ch);
-}
-
-bool text_is_wide(const struct text *t)
-{
-	return t->spare != NULL;
-}
-
-static bool has_spare(const struct text *t)
-{
-	for (size_t i = 0; i < t->faces.count; i++)
-		if (t->faces.list[i].loaded && t->faces.list[i].narrow)
-			return false;
-	return text_is_wide(t);
-}
-
-bool text_covers(const struct text *t, const char *utf8)
-{
-	bool spare = has_spare(t);
-	uint32_t ch;
-
-	while ((ch = next_wish(&utf8)))
-		if (!hb_set_has(t->need, ch) &&
-		    !(spare && hb_set_has(t->spare, ch)))
-			return false;
-	return true;
-}
-
-static void add_charset(hb_set_t *to, const FcCharSet *from)
-{
-	FcChar32 page[FC_CHARSET_MAP_SIZE], next;
-	FcChar32 first = FcCharSetFirstPage(from, page, &next);
-
-	while (first != FC_CHARSET_DONE) {
-		for (FcChar32 i = 0; i < FC_CHARSET_MAP_SIZE * 32; i++)
-			if (page[i / 32] >> i % 32 & 1)
-				hb_set_add(to, first + i);
-		first = FcCharSetNextPage(from, page, &next);
-	}
-}
-
-void text_widen(struct text *t)
-{
-	const FcCharSet *common = FcLangGetCharSet((const FcChar8 *)"zh-cn");
-
-	t->spare = hb_set_create();
-	arena_own(t->arena, t->spare, release_set);
-	if (common)
-		add_charset(t->spare, common);
-	t->maker = getpid();
 }
 
 void text_exit(void)
@@ -176,24 +92,21 @@ static void release_fd(void *fd)
 	close(GPOINTER_TO_INT(fd));
 }
 
-static const hb_set_t *kept(const struct text *t)
-{
-	return t->cut ? t->need : NULL;
-}
-
-static const hb_set_t *kept_besides(const struct text *t)
-{
-	return t->spare && t->maker == getpid() ? t->spare : NULL;
-}
-
-/* The file added last, so that Pango tells it from the regular face. */
-static void set_bold(const struct text *t)
+/* The file added last, so that Pango tells it from the regular face and from
+ * other parts. */
+static void set_name(const struct text *t, const struct part *p)
 {
 	FcFontSet *set = FcConfigGetFonts(t->config, FcSetApplication);
 	FcPattern *last = set->fonts[set->nfont - 1];
 
-	FcPatternDel(last, FC_WEIGHT);
-	FcPatternAddInteger(last, FC_WEIGHT, FC_WEIGHT_BOLD);
+	if (p->face->named) {
+		FcPatternDel(last, FC_WEIGHT);
+		FcPatternAddInteger(last, FC_WEIGHT, FC_WEIGHT_BOLD);
+	}
+	if (p->rare) {
+		FcPatternDel(last, FC_FAMILY);
+		FcPatternAddString(last, FC_FAMILY, (const FcChar8 *)p->name);
+	}
 }
 
 /*
@@ -217,18 +130,18 @@ static const char *memory_path(struct arena *a, int fd)
 
 /* Makes a memory file known to Pango. It stays open: font libraries open it
  * again when they please. */
-static bool publish(struct text *t, struct diag *d, struct face *f, int fd)
+static bool publish(struct text *t, struct diag *d, struct part *p, int fd)
 {
 	if (fd >= 0)
 		arena_own(t->arena, GINT_TO_POINTER(fd), release_fd);
 	if (fd < 0 || !FcConfigAppFontAddFile(t->config,
 	    (const FcChar8 *)memory_path(t->arena, fd))) {
-		diag(d, DIAG_FONT_BROKEN, NOWHERE, f->family, f->file);
+		diag(d, DIAG_FONT_BROKEN, NOWHERE, p->face->family,
+		    p->face->file);
 		return false;
 	}
-	if (f->named)
-		set_bold(t);
-	f->loaded = true;
+	set_name(t, p);
+	p->loaded = true;
 	return true;
 }
 
@@ -236,8 +149,8 @@ static bool publish(struct text *t, struct diag *d, struct face *f, int fd)
 
 struct cutting {
 	GThread *thread;
-	struct face *face;
-	const hb_set_t *need, *spare;
+	struct part *part;
+	struct cut_wish wish;
 	int fd;
 };
 
@@ -245,47 +158,64 @@ static void *cut_thread(void *arg)
 {
 	struct cutting *c = arg;
 
-	c->fd = cut_face(c->face, c->need, c->spare);
+	c->fd = cut_part(c->part, &c->wish);
 	return NULL;
 }
 
-static void want_face(const struct text *t, struct face *f,
-    struct cutting **list, size_t *count)
+struct cuttings { struct cutting *all; size_t count; };
+
+static void want_part(struct text *t, struct part *p, struct cuttings *to)
 {
-	if (!f || f->loaded)
+	if (!p || p->loaded)
 		return;
-	for (size_t i = 0; i < *count; i++)
-		if ((*list)[i].face == f)
+	for (size_t i = 0; i < to->count; i++)
+		if (to->all[i].part == p)
 			return;
-	ARENA_PUSH(t->arena, *list, *count) = (struct cutting){
-		.face = f, .need = kept(t), .spare = kept_besides(t)
+	ARENA_PUSH(t->arena, to->all, to->count) = (struct cutting){
+		.part = p, .wish = cut_wish(t, p)
 	};
+}
+
+static void want_face(struct text *t, struct face *f, struct cuttings *to)
+{
+	if (!f)
+		return;
+	want_part(t, &f->common, to);
+	want_part(t, rare_needed(t, f), to);
 }
 
 /* Faces cut side by side: each holds a mapped font of some 20 MB meanwhile. */
 #define AT_ONCE 2
 
+static bool cut_all(struct text *t, struct diag *d, struct cuttings *c)
+{
+	bool ok = true;
+
+	for (size_t i = 0; i < c->count + AT_ONCE; i++) {
+		if (i >= AT_ONCE) {
+			struct cutting *done = &c->all[i - AT_ONCE];
+
+			g_thread_join(done->thread);
+			cut_wish_end(&done->wish);
+			ok = publish(t, d, done->part, done->fd) && ok;
+		}
+		if (i < c->count)
+			c->all[i].thread = g_thread_new("cut", cut_thread,
+			    &c->all[i]);
+	}
+	return ok;
+}
+
 bool text_warm(struct text *t, struct diag *d, const struct text_wish *wishes,
     size_t wished)
 {
-	struct cutting *list = NULL;
-	size_t count = 0;
-	bool ok = true;
+	struct cuttings c = { NULL, 0 };
+	bool ok;
 
 	for (size_t i = 0; i < wished; i++)
 		want_face(t, role_face(t, wishes[i].font, 0,
-		    wishes[i].weight), &list, &count);
-	for (size_t i = 0; i < count + AT_ONCE; i++) {
-		if (i >= AT_ONCE) {
-			struct cutting *done = &list[i - AT_ONCE];
-
-			g_thread_join(done->thread);
-			ok = publish(t, d, done->face, done->fd) && ok;
-		}
-		if (i < count)
-			list[i].thread = g_thread_new("cut", cut_thread,
-			    &list[i]);
-	}
+		    wishes[i].weight), &c);
+	ok = cut_all(t, d, &c);
 	pango_fc_font_map_config_changed(PANGO_FC_FONT_MAP(t->map));
 	return ok;
 }
@@ -303,7 +233,7 @@ void follow_fork(struct text *t)
 
 static void set_extents(struct sized *s)
 {
-	hb_font_t *font = hb_font_create(s->face->hb);
+	hb_font_t *font = hb_font_create(s->part->face->hb);
 	hb_font_extents_t e;
 
 	hb_font_set_scale(font, s->size, s->size);
@@ -313,44 +243,48 @@ static void set_extents(struct sized *s)
 	hb_font_destroy(font);
 }
 
-static PangoFont *open_font(struct text *t, const struct face *f, len_t size)
+static PangoFont *open_font(struct text *t, const struct part *p, len_t size)
 {
 	PangoFontDescription *fd = pango_font_description_new();
 	PangoFont *font;
 
-	pango_font_description_set_family_static(fd, f->family);
-	pango_font_description_set_weight(fd, (PangoWeight)f->weight);
+	pango_font_description_set_family_static(fd, p->name);
+	pango_font_description_set_weight(fd, (PangoWeight)p->face->weight);
 	pango_font_description_set_absolute_size(fd, size);
 	font = pango_font_map_load_font(t->map, t->context, fd);
 	pango_font_description_free(fd);
 	return font;
 }
 
-static bool load(struct text *t, struct diag *d, struct face *f)
+static bool load(struct text *t, struct diag *d, struct part *p)
 {
-	if (f->loaded)
+	struct cut_wish wish;
+	bool ok;
+
+	if (p->loaded)
 		return true;
-	if (!publish(t, d, f, cut_face(f, kept(t),
-	    kept_besides(t))))
-		return false;
-	pango_fc_font_map_config_changed(PANGO_FC_FONT_MAP(t->map));
-	return true;
+	wish = cut_wish(t, p);
+	ok = publish(t, d, p, cut_part(p, &wish));
+	cut_wish_end(&wish);
+	if (ok)
+		pango_fc_font_map_config_changed(PANGO_FC_FONT_MAP(t->map));
+	return ok;
 }
 
-const struct sized *font_sized(struct text *t, struct diag *d, struct face *f,
+const struct sized *font_sized(struct text *t, struct diag *d, struct part *p,
     len_t size)
 {
-	struct sized s = { .face = f, .size = size };
+	struct sized s = { .part = p, .size = size };
 
 	for (size_t i = 0; i < t->sized_count; i++)
-		if (t->sized[i].face == f && t->sized[i].size == size)
+		if (t->sized[i].part == p && t->sized[i].size == size)
 			return &t->sized[i];
-	if (!load(t, d, f))
+	if (!load(t, d, p))
 		return NULL;
 	follow_fork(t);
-	s.font = open_font(t, f, size);
+	s.font = open_font(t, p, size);
 	if (!s.font)
-		BUG("no Pango font for the loaded face %s", f->family);
+		BUG("no Pango font for the loaded face %s", p->name);
 	arena_own(t->arena, s.font, g_object_unref);
 	set_extents(&s);
 	ARENA_PUSH(t->arena, t->sized, t->sized_count) = s;

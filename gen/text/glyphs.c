@@ -34,6 +34,11 @@ static int put_cluster(PangoGlyphString *g, int at, const PangoGlyphInfo *from,
 	return at + count;
 }
 
+static const char *family_of(const struct shaped *s)
+{
+	return s->font->part->face->family;
+}
+
 static struct text_glyph_run make_run(struct arena *a,
     const struct text_par *p, int from, int to, const struct text_cluster *c)
 {
@@ -46,6 +51,7 @@ static struct text_glyph_run make_run(struct arena *a,
 	};
 	int at = 0;
 
+	out.family = family_of(&p->items[x->item]);
 	item->analysis = analysis_of(&p->items[x->item]);
 	item->offset = out.start;
 	item->length = out.end - out.start;
@@ -74,6 +80,7 @@ static struct text_glyph_run hyphen_run(struct arena *a,
 		.start = c->start, .end = c->end
 	};
 
+	out.family = family_of(s);
 	g->glyphs[0] = (PangoGlyphInfo){
 		.glyph = s->hyphen, .geometry = { .width = c->advance },
 		.attr = { .is_cluster_start = 1 }

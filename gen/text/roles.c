@@ -172,6 +172,11 @@ bool roles_resolve(struct text *t, struct diag *d, const struct theme *theme,
 
 	t->faces = scan_faces(t->arena, d, folders(t->arena, d, o),
 	    all_families(t->arena, theme));
+	for (size_t i = 0; i < t->faces.count; i++) {
+		struct face *f = &t->faces.list[i];
+
+		f->common = (struct part){ .face = f, .name = f->family };
+	}
 	for (int r = 0; r < FONT_ROLES; r++)
 		if (!resolve_role(t, d, (enum font_role)r,
 		    theme_families(theme, (enum font_role)r)))

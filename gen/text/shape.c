@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Joined text to glyphs. Pango itemises; each item is split where the run,
- * the face or the side (Chinese or Latin) changes, and gets the script and
- * language of its side: only then does —— become one unbroken rule after a
- * Latin letter (5G——). Latin parts are always shaped as lang "en":
+ * Joined text to glyphs. Pango itemises; each item is split where the run, the
+ * part of a face or the side (Chinese or Latin) changes, and gets the script
+ * and language of its side: only then does —— become one unbroken rule after
+ * a Latin letter (5G——). Latin parts are always shaped as lang "en":
  * the default language system of the Noto faces has tabular figures.
  */
 #include <string.h>
@@ -23,26 +23,48 @@ struct shaper {
 	size_t glyph_count;		/* of the paragraph so far */
 	PangoAttribute *features[2];	/* [0] Chinese, [1] Latin */
 	bool told;			/* a message is about it */
+	bool rare;			/* rare parts set some of it */
 	bool broken;			/* a face is */
 };
 
 /* ---- faces ---- */
 
+/* The mark before in the same run, or NULL. */
+static const struct mark *mark_before(const struct shaper *s, int i)
+{
+	const struct mark *m = &s->j.marks[i];
+
+	return i > 0 && m[-1].run == m->run ? m - 1 : NULL;
+}
+
+static void set_part(struct shaper *s, int i, struct face *f)
+{
+	const struct mark *before = mark_before(s, i);
+	struct mark *m = &s->j.marks[i];
+
+	m->part = part_joining(before ? before->part : NULL,
+	    face_part(s->t, f, m->ch), m->ch);
+	s->rare |= m->part->rare;
+}
+
 static void set_face(struct shaper *s, int i)
 {
 	struct mark *m = &s->j.marks[i];
 	const struct text_run *run = &s->p->runs[m->run];
+	struct face *f = NULL;
 
 	if (run->kind != RUN_TEXT)
 		return;
 	if (!char_is_private(m->ch))
-		m->face = font_face_for(s->t, run->font, run->weight, m->ch);
-	s->told = tell_face(s->t, s->d, run, m->ch, m->face) || s->told;
-	if (!m->face) {
-		m->face = role_face(s->t, run->font, 0, run->weight);
-	} else if (s->t->cut && !hb_set_has(s->t->need, m->ch)) {
-		BUG("U+%04X was not announced by text_need", (unsigned)m->ch);
+		f = font_face_for(s->t, run->font, run->weight, m->ch);
+	s->told = tell_face(s->t, s->d, run, m->ch, f) || s->told;
+	if (!f) {
+		m->part = &role_face(s->t, run->font, 0, run->weight)->common;
+		return;
 	}
+	if (s->t->cut && !hb_set_has(s->t->need, m->ch))
+		BUG("U+%04X was not announced by text_need", (unsigned)m->ch);
+	set_part(s, i, f);
 }
 
 /* ---- items ---- */
@@ -54,7 +76,7 @@ static bool is_chinese_side(enum char_class c)
 
 static bool same_item(const struct mark *x, const struct mark *y)
 {
-	return x->run == y->run && x->face == y->face &&
+	return x->run == y->run && x->part == y->part &&
 	    is_chinese_side(x->class) == is_chinese_side(y->class);
 }
 
@@ -140,7 +162,7 @@ static void shape_part(struct shaper *s, const PangoAnalysis *of, int from,
 	const struct mark *m = &s->j.marks[from];
 	const struct text_run *run = &s->p->runs[m->run];
 	bool chinese = is_chinese_side(m->class);
-	const struct sized *font = font_sized(s->t, s->d, m->face, run->size);
+	const struct sized *font = font_sized(s->t, s->d, m->part, run->size);
 	GSList extra = { s->features[chinese ? 0 : 1], NULL };
 	PangoItem item = { .analysis = *of };
 
@@ -170,7 +192,7 @@ static void shape_item(struct shaper *s, const PangoAnalysis *of, int from,
 		const struct mark *m = &s->j.marks[from];
 		int end = from + 1;
 
-		if (!m->face) {
+		if (!m->part) {
 			add_piece(s, m, NULL);
 			from = end;
 			continue;
@@ -189,7 +211,8 @@ static bool give_base_font(struct shaper *s)
 	struct face *f = role_face(s->t, run->font, 0, run->weight);
 	PangoFontDescription *fd;
 
-	if (!font_sized(s->t, s->d, f, run->size ? run->size : 10 * LEN_PT))
+	if (!font_sized(s->t, s->d, &f->common, run->size ? run->size :
+	    10 * LEN_PT))
 		return false;
 	fd = pango_font_description_new();
 	pango_font_description_set_family_static(fd, f->family);
@@ -308,7 +331,8 @@ struct text_par *text_shape(struct arena *a, struct text *t, struct diag *d,
 		return s.p;
 	s.scratch = arena_new();
 	set_faces(&s, lang);
-	brief = brief && !s.told && known_room(t);
+	/* rare parts come and go */
+	brief = brief && !s.told && !s.rare && known_room(t);
 	if (brief)
 		s.a = t->arena;
 	shape_new(&s, lang);

@@ -102,15 +102,19 @@ struct text_options {
 struct text *text_new(struct arena *a, struct diag *d, const struct theme *t,
     const struct text_options *o);
 /* Characters that documents of this run may use; call before the faces are
- * loaded that are to hold them. Cutting happens at the first text_shape. */
+ * loaded that are to hold them, except for rare characters (need.c), which can
+ * be added at any time between documents. Cutting happens at the first
+ * text_shape. */
 void text_need(struct text *t, const char *utf8);
-/* Before faces are loaded: they are cut to the characters of GB 2312 besides,
- * if they can be. That takes longer, but they hold nearly all that a change to
- * come can bring. Those that a forked process loads are not. */
+/* Before faces are loaded: they are cut to all common characters, if they can
+ * be. That takes longer, but they hold what a change to come can bring, save
+ * rare characters. Those that a forked process loads are not. */
 void text_widen(struct text *t);
+/* It is, and not so many rare characters were added one after another that it
+ * had better be made anew. */
 bool text_is_wide(const struct text *t);
-/* Do the faces hold all of these? Then text_need is still due, for faces that
- * are loaded later. */
+/* Do the faces hold all of these, or will they after text_need, which is due in
+ * any case? */
 bool text_covers(const struct text *t, const char *utf8);
 /* Loads these faces now, cut side by side: before forking, or when it is
  * known that a document uses them. Others are loaded on first use. */

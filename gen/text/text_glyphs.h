@@ -22,6 +22,7 @@
 
 struct text_glyph_run {
 	PangoGlyphItem item;
+	const char *family;	/* Pango may know the font by another name */
 	len_t x, y;		/* from the line's origin; y < 0: raised */
 	int run;		/* index into the paragraph's runs */
 	int start, end;		/* bytes of text_par_text() */

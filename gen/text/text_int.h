@@ -35,6 +35,15 @@ struct right {
 	const char *en, *zh;
 };
 
+/* What Pango can find of a face, under a name of its own (need.c). */
+struct part {
+	struct face *face;
+	const char *name;
+	bool rare;		/* characters, or common ones */
+	bool loaded;
+	bool narrow;		/* it was cut without the spare characters */
+};
+
 /* One face of a font file. Belongs to the arena of its struct text. */
 struct face {
 	const char *family;	/* English name, as fontconfig will see it */
@@ -45,13 +54,12 @@ struct face {
 	const struct right *right;
 	hb_face_t *hb;		/* the whole installed face */
 	hb_font_t *font;	/* for coverage and extents */
-	bool loaded;		/* Pango can find it */
-	bool narrow;		/* it was cut without the spare characters */
+	struct part common, *rare;	/* NULL: not asked for yet */
 };
 
-/* A face at a size; the Pango font lives as long as the struct text. */
+/* A part at a size; the Pango font lives as long as the struct text. */
 struct sized {
-	const struct face *face;
+	const struct part *part;
 	len_t size;
 	PangoFont *font;
 	len_t ascent, descent;
@@ -79,8 +87,10 @@ struct text {
 	struct sized *sized;
 	size_t sized_count;
 	hb_set_t *need;		/* characters that cut faces keep */
-	hb_set_t *spare;	/* and those that they may keep besides */
-	pid_t maker;		/* of spare: what others cut does not stay */
+	hb_set_t *common;	/* what common parts may keep, rare ones not */
+	bool wide;		/* they keep all that is common */
+	pid_t maker;		/* of wide ones: what others cut does not stay */
+	int renewed;		/* times that rare parts gave way to others */
 	bool cut;
 	const char *patterns_file;
 	void *patterns;		/* of hyphenation, see hyphens.c */
@@ -125,10 +135,25 @@ bool tell_turns(struct diag *d, const struct text_run *run);
 /* Once a sink. */
 void tell_no_hyphens(const struct text *t, struct diag *d);
 
-/* cut.c: a file descriptor holding the face alone: cut to `need` and, if that
- * can be done, `spare` (NULL: none), or whole if need is NULL; f->narrow is
- * set. -1: the font file is damaged. */
-int cut_face(struct face *f, const hb_set_t *need, const hb_set_t *spare);
+/* need.c: what a text needs from the beginning. */
+void need_begin(struct text *t);
+/* The part that has a character of the face. */
+struct part *face_part(struct text *t, struct face *f, uint32_t ch);
+/* The part for a character after another: what has the character, but a mark
+ * is set in the part that has what it is on. before NULL: nothing. */
+struct part *part_joining(const struct part *before, struct part *p,
+    uint32_t ch);
+/* The rare part of a face if any text needs it, or NULL. */
+struct part *rare_needed(struct text *t, struct face *f);
+/* What a part is to be cut to. need NULL: not at all. */
+struct cut_wish { hb_set_t *need; const hb_set_t *spare; };
+struct cut_wish cut_wish(const struct text *t, const struct part *p);
+void cut_wish_end(struct cut_wish *w);
+
+/* cut.c: a file descriptor holding the part alone: cut to `need` and, if that
+ * can be done, `spare` (NULL: none), or the whole face if need is NULL;
+ * p->narrow is set. -1: the font file is damaged. */
+int cut_part(struct part *p, const struct cut_wish *w);
 /* A face of its own, out of its collection, of what table() gives of each. */
 hb_face_t *face_built(hb_face_t *face,
     hb_blob_t *(*table)(const hb_face_t *face, hb_tag_t tag));
@@ -142,8 +167,8 @@ hb_face_t *cut_langs(hb_face_t *face);
  * thread of the map, and a forked process has none: it would wait for ever.
  * Refreshing the map starts one. */
 void follow_fork(struct text *t);
-/* The face at a size, loaded on first use. NULL: reported. */
-const struct sized *font_sized(struct text *t, struct diag *d, struct face *f,
+/* The part at a size, loaded on first use. NULL: reported. */
+const struct sized *font_sized(struct text *t, struct diag *d, struct part *p,
     len_t size);
 
 /* ---- characters ---- */
@@ -173,7 +198,7 @@ struct mark {
 	int byte;		/* where it starts */
 	int run;
 	enum char_class class;
-	struct face *face;	/* NULL: object, break, or missing */
+	struct part *part;	/* of a face; NULL: object or break */
 };
 
 struct joined {

@@ -58,7 +58,7 @@ static const struct face *face_of(const struct text *t, const PangoFont *font)
 {
 	for (size_t i = 0; i < t->sized_count; i++)
 		if (t->sized[i].font == font)
-			return t->sized[i].face;
+			return t->sized[i].part->face;
 	return NULL;
 }
 

@@ -19,6 +19,7 @@
 #include <pango/pangocairo.h>
 
 #include "base/seen.h"
+#include "base/str.h"
 #include "base/threads.h"
 #include "text/text.h"
 #include "text/text_int.h"
@@ -844,17 +845,129 @@ static void common_characters_are_covered(void **state)
 	(void)state;
 	assert_true(text_covers(c->t, "ASCII, 年度"));
 	assert_false(text_covers(c->t, "麒"));
+	assert_false(text_covers(c->t, "ř"));
+	assert_true(text_covers(c->t, "鱻한"));	/* of rare parts */
 	assert_false(text_is_wide(c->t));
 	text_widen(c->t);
 	assert_true(text_is_wide(c->t));
 	assert_true(text_covers(c->t, "啊麒鼯齄"));	/* ends of its levels */
-	assert_false(text_covers(c->t, "鱻"));
+	assert_true(text_covers(c->t, "řΩЖあ㎡①︽"));
 	/* a face that could not be cut to them */
-	c->t->faces.list[0].loaded = c->t->faces.list[0].narrow = true;
+	c->t->faces.list[0].common.loaded = true;
+	c->t->faces.list[0].common.narrow = true;
 	assert_false(text_covers(c->t, "麒"));
 	text_need(c->t, "麒");
 	assert_true(text_covers(c->t, "麒"));
 	assert_false(text_covers(c->t, "麟"));
+	assert_true(text_covers(c->t, "鱻"));
+	arena_free(c->a);
+	arena_free(c->run);
+}
+
+static const struct text_glyphs *glyphs_one(struct bench *b, const char *text)
+{
+	struct text_run r = plain(text);
+
+	text_need(b->t, text);
+	return text_line_glyphs(b->a, text_one(b->a, b->t, b->d, &r,
+	    "zh-CN"));
+}
+
+static PangoFont *font_at(const struct text_glyphs *g, size_t i)
+{
+	assert_true(i < g->count);
+	return g->runs[i].item.item->analysis.font;
+}
+
+/* What joins or kerns with its neighbours is all in one part. */
+static void signs_and_letters_are_common(void **state)
+{
+	struct bench *c = new_bench("templates", "briefing", NULL, true);
+	struct face *f = role_face(c->t, FONT_SONG, 0, 400);
+	const char *common = "aéřΩЖꜲあ㎡①︽，麒", *rare = "鱻㐀한\u1112\uF900";
+	uint32_t ch;
+
+	(void)state;
+	while ((ch = str_next(&common)))
+		assert_false(face_part(c->t, f, ch)->rare);
+	while ((ch = str_next(&rare)))
+		assert_true(face_part(c->t, f, ch)->rare);
+	arena_free(c->a);
+	arena_free(c->run);
+}
+
+/* A new rare character leaves the fonts of common ones as they are, with what
+ * was shaped in them; what is set in rare parts is shaped anew. */
+static void rare_characters_have_a_part_of_their_own(void **state)
+{
+	struct bench *c = new_bench("templates", "briefing", NULL, true);
+	const struct text_glyphs *before, *after;
+	size_t kept;
+
+	(void)state;
+	before = glyphs_one(c, "中国");
+	assert_int_equal(before->count, 1);
+	kept = c->t->known_count;
+	before = glyphs_one(c, "中骉麤国");
+	assert_int_equal(c->t->known_count, kept);
+	assert_int_equal(before->count, 3);
+	assert_ptr_equal(font_at(before, 0), font_at(before, 2));
+	assert_ptr_not_equal(font_at(before, 0), font_at(before, 1));
+	assert_string_equal(before->runs[0].family, before->runs[1].family);
+	assert_int_equal(c->t->renewed, 0);
+	after = glyphs_one(c, "中骉麤国龘");
+	assert_int_equal(c->t->renewed, 1);
+	assert_int_equal(after->count, 4);
+	assert_ptr_equal(font_at(after, 0), font_at(before, 0));
+	assert_ptr_not_equal(font_at(after, 1), font_at(before, 1));
+	assert_ptr_equal(font_at(after, 1), font_at(after, 3));
+	/* what a rare part has already renews nothing */
+	glyphs_one(c, "龘国国");
+	assert_int_equal(c->t->renewed, 1);
+	arena_free(c->a);
+	arena_free(c->run);
+}
+
+/* It is set on what it follows. */
+static void marks_join_rare_characters(void **state)
+{
+	struct bench *c = new_bench("templates", "briefing", NULL, true);
+	const struct text_glyphs *g;
+
+	(void)state;
+	g = glyphs_one(c, "骉\u302A");
+	assert_int_equal(g->count, 1);
+	assert_int_equal(g->runs[0].item.glyphs->num_glyphs, 2);
+	assert_int_not_equal(g->runs[0].item.glyphs->glyphs[1].glyph, 0);
+	g = glyphs_one(c, "中\u302A");
+	assert_int_equal(g->count, 1);
+	/* one that the rare part lacks, which makes a new one */
+	g = glyphs_one(c, "骉\u302B中");
+	assert_int_equal(g->count, 2);
+	assert_int_equal(c->t->renewed, 1);
+	assert_int_not_equal(g->runs[0].item.glyphs->glyphs[1].glyph, 0);
+	arena_free(c->a);
+	arena_free(c->run);
+}
+
+/* The old ones are there as long as the text is. */
+static void rare_parts_do_not_pile_up(void **state)
+{
+	struct bench *c = new_bench("templates", "briefing", NULL, true);
+	int rounds = 0;
+
+	(void)state;
+	text_widen(c->t);
+	for (uint32_t ch = 0x9F66; text_is_wide(c->t); ch++, rounds++) {
+		char utf8[7] = { 0 };
+
+		g_unichar_to_utf8(ch, utf8);
+		text_need(c->t, utf8);
+		assert_non_null(rare_needed(c->t, role_face(c->t, FONT_SONG,
+		    0, 400)));
+		assert_true(rounds < 100);
+	}
+	assert_true(rounds > 4);
 	arena_free(c->a);
 	arena_free(c->run);
 }
@@ -862,13 +975,13 @@ static void common_characters_are_covered(void **state)
 static hb_face_t *cut_again(struct bench *b, const hb_set_t *need,
     const hb_set_t *spare)
 {
-	struct face *f = role_face(b->t, FONT_SONG, 0, 400);
-	int fd = cut_face(f, need, spare);
+	struct part *p = &role_face(b->t, FONT_SONG, 0, 400)->common;
+	int fd = cut_part(p, &(struct cut_wish){ (hb_set_t *)need, spare });
 	hb_blob_t *blob;
 	hb_face_t *face;
 
 	assert_true(fd >= 0);
-	assert_true(f->narrow == !spare);
+	assert_true(p->narrow == !spare);
 	blob = hb_blob_create_from_file(arena_printf(b->a,
 	    "/proc/self/fd/%d", fd));
 	face = hb_face_create(blob, 0);
@@ -1152,6 +1265,10 @@ int main(void)
 		cmocka_unit_test(noto_positions),
 		cmocka_unit_test(tabular_figures),
 		cmocka_unit_test(common_characters_are_covered),
+		cmocka_unit_test(signs_and_letters_are_common),
+		cmocka_unit_test(rare_characters_have_a_part_of_their_own),
+		cmocka_unit_test(marks_join_rare_characters),
+		cmocka_unit_test(rare_parts_do_not_pile_up),
 		cmocka_unit_test(letters_with_marks_come_along),
 		cmocka_unit_test(wide_cuts_have_both),
 		cmocka_unit_test(cut_is_the_same),
