@@ -5,8 +5,6 @@
 
 #include <glib.h>
 
-#include "base/seen.h"
-#include "paint/paint.h"
 #include "run.h"
 #include "run_warm.h"
 #include "style/style.h"
@@ -74,100 +72,42 @@ static const char *look_identity(struct arena *a, const struct look *look)
 	return str_sha256(a, s->s, s->len);
 }
 
-static bool load_look(struct arena *a, struct diag *d, const struct run *r,
-    const struct loaded *l, const char *name, struct look *look)
+const struct theme *look_theme(struct arena *a, struct diag *d,
+    const struct run *r, const char *name)
+{
+	return str_eq(name, run_theme_file(r)) ?
+	    theme_read_file(a, d, r->templates, name) :
+	    theme_read(a, d, r->templates, name);
+}
+
+struct text *look_text(struct arena *a, struct diag *d, const struct run *r,
+    const struct theme *theme)
 {
 	const char *alone = getenv("FONTCONFIG_FILE");
 	struct text_options o = { .font_dirs = font_folders(a, r, alone),
 		.fontconfig = alone, .cut = true };
 
-	*look = (struct look){ .name = arena_strdup(a, name) };
-	look->theme = str_eq(name, run_theme_file(r)) ?
-	    theme_read_file(a, d, r->templates, name) :
-	    theme_read(a, d, r->templates, name);
-	look->text = look->theme ? text_new(a, d, look->theme, &o) : NULL;
-	if (!look->text)
-		return false;
+	return text_new(a, d, theme, &o);
+}
+
+void look_end(struct arena *a, const struct loaded *l, struct look *look)
+{
 	text_need(look->text, theme_words(a, look->theme));
 	if (l->sources)
 		text_need(look->text, l->sources->s);
-	if (r->warm && r->warm->widening)
-		text_widen(look->text);
 	look->identity = look_identity(a, look);
-	return true;
 }
 
-/* ---- kept from run to run ---- */
-
-/* Looks whose files changed, or whose cut faces cannot get a character that the
- * sources have now, are of no use. */
-static bool still_good(struct warm *w, const struct loaded *l)
-{
-	if (!warm_good(&w->looks))
-		return false;
-	for (size_t i = 0; i < w->look_count; i++)
-		if (!l->sources || !text_covers(w->look[i].look.text,
-		    l->sources->s))
-			return false;
-	for (size_t i = 0; i < w->look_count; i++)
-		text_need(w->look[i].look.text, l->sources->s);
-	return true;
-}
-
-static void drop_looks(struct warm *w)
-{
-	warm_drop(&w->looks);
-	w->look = NULL;
-	w->look_count = 0;
-	w->drawn = NULL;
-	w->rehearsed = NULL;
-	w->rehearsed_count = 0;
-}
-
-struct drawn *warm_drawn(const struct warm *w)
-{
-	return w ? w->drawn : NULL;
-}
-
-/* What was said when it was loaded, and what was read then. */
-static void tell_look(const struct warm *w, const struct kept_look *kept,
-    struct diag *d)
-{
-	for (size_t i = kept->from; i < kept->to; i++)
-		diag_add(d, diag_get(w->looks.d, i));
-	seen_copy(d, w->looks.d);
-}
-
-static bool warm_look(const struct run *r, struct diag *d,
+static bool load_look(struct arena *a, struct diag *d, const struct run *r,
     const struct loaded *l, const char *name, struct look *look)
 {
-	struct warm *w = r->warm;
-	struct warm_set *s = &w->looks;
-	struct kept_look kept;
-	bool ok;
-
-	/* What the first one of a run finds good is good for the others. */
-	if (!l->look_count && s->a && !still_good(w, l))
-		drop_looks(w);
-	warm_open(s);
-	if (!w->drawn)
-		w->drawn = drawn_new(s->a);
-	for (size_t i = 0; i < w->look_count; i++)
-		if (str_eq(w->look[i].look.name, name)) {
-			*look = w->look[i].look;
-			tell_look(w, &w->look[i], d);
-			return true;
-		}
-	kept.from = diag_size(s->d);
-	ok = load_look(s->a, s->d, r, l, name, look);
-	kept.look = *look;
-	kept.to = diag_size(s->d);
-	tell_look(w, &kept, d);
-	if (ok)
-		ARENA_PUSH(s->a, w->look, w->look_count) = kept;
-	else
-		drop_looks(w);
-	return ok;
+	*look = (struct look){ .name = arena_strdup(a, name) };
+	look->theme = look_theme(a, d, r, name);
+	look->text = look->theme ? look_text(a, d, r, look->theme) : NULL;
+	if (!look->text)
+		return false;
+	look_end(a, l, look);
+	return true;
 }
 
 const struct look *loaded_look(struct arena *a, struct diag *d,
@@ -205,53 +145,6 @@ bool looks_warm(struct run *r, struct loaded *l)
 	for (size_t i = 0; i < l->look_count; i++)
 		ok = look_warm(&l->looks[i], r->d) && ok;
 	return ok;
-}
-
-static bool are_wide(const struct loaded *l)
-{
-	for (size_t i = 0; i < l->look_count; i++)
-		if (!text_is_wide(l->looks[i].text))
-			return false;
-	return true;
-}
-
-static const char **look_names(struct arena *a, const struct loaded *l)
-{
-	const char **names = ARENA_ARRAY(a, const char *, l->look_count);
-
-	for (size_t i = 0; i < l->look_count; i++)
-		names[i] = arena_strdup(a, l->looks[i].name);
-	return names;
-}
-
-static bool load_wide(const struct run *r, struct loaded *l, const char *name)
-{
-	struct diag *unheard = diag_new(r->a);
-	const struct look *look;
-
-	r->warm->widening = true;
-	look = loaded_look(r->a, unheard, r, l, name);
-	r->warm->widening = false;
-	return look && look_warm(look, unheard);
-}
-
-bool looks_widen(const struct run *r, struct loaded *l,
-    bool (*calm)(void *data), void *data)
-{
-	size_t count = l->look_count;
-	const char **names = look_names(r->a, l);
-
-	if (are_wide(l))
-		return true;
-	drop_looks(r->warm);
-	l->look_count = 0;
-	for (size_t i = 0; i < count; i++)
-		if (!calm(data) || !load_wide(r, l, names[i])) {
-			drop_looks(r->warm);
-			l->look_count = 0;
-			return false;
-		}
-	return true;
 }
 
 void run_exit(void)

@@ -32,14 +32,14 @@ static bool is_wanted(struct warm *w, const struct built *b, size_t i)
 	const char *name = b->jobs[i].name;
 
 	if (!paint_keeps((size_t)b->pages[i]) || b->seconds[i] > SLOW ||
-	    !w->looks.a)
+	    !w->fonts.a)
 		return false;
 	if (is_known(w, name))
 		return was_written(b, i);
 	if (w->rehearsed_count == MOST)
 		return false;
-	ARENA_PUSH(w->looks.a, w->rehearsed, w->rehearsed_count) =
-	    arena_strdup(w->looks.a, name);
+	ARENA_PUSH(w->fonts.a, w->rehearsed, w->rehearsed_count) =
+	    arena_strdup(w->fonts.a, name);
 	return true;
 }
 

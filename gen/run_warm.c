@@ -41,6 +41,7 @@ struct warm *warm_new(struct arena *a)
 void warm_free(struct warm *w)
 {
 	warm_drop(&w->looks);
+	warm_drop(&w->fonts);
 	warm_drop(&w->templates);
 	warm_drop(&w->texts);
 	*w = (struct warm){ .look_count = 0 };

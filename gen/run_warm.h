@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What a process that builds again and again keeps from round to round: looks
- * with their fonts, compiled templates, the text of all templates. Each set
+ * What a process that builds again and again keeps from round to round:
+ * themes, fonts, compiled templates, the text of all templates. Each set
  * holds until one of the files it was read from changes.
  */
 #ifndef RUN_WARM_H
@@ -15,15 +15,23 @@ struct warm_set {
 	bool stale;		/* not for another round */
 };
 
-/* A look with the records of its set that it was loaded with. */
-struct kept_look { struct look look; size_t from, to; };
+/* Fonts, or a look with its fonts, and the records of its set that it was
+ * loaded with. */
+struct kept_text { struct text *text; size_t from, to; };
+struct kept_look {
+	struct look look;
+	size_t from, to;
+	struct kept_text fonts;
+};
 
 struct warm {
-	struct warm_set looks, templates, texts;
-	struct kept_look *look;
+	struct warm_set looks, fonts, templates, texts;
+	struct kept_look *look;	/* gone when the fonts are */
 	size_t look_count;
+	struct kept_text *face_set;
+	size_t face_set_count;
 	bool widening;		/* looks are loaded for rounds to come */
-	struct drawn *drawn;	/* in the set of looks */
+	struct drawn *drawn;	/* in the set of fonts */
 	const char **rehearsed;	/* names of documents, there too */
 	size_t rehearsed_count;
 	struct edition_template *template;
@@ -39,6 +47,17 @@ void warm_drop(struct warm_set *s);
 /* The template of this name, compiled in this round or before; first: of the
  * round. NULL: reported. */
 struct template *warm_template(struct run *r, const char *name, bool first);
+
+/* The parts of loading a look (run_look.c). */
+const struct theme *look_theme(struct arena *a, struct diag *d,
+    const struct run *r, const char *name);
+struct text *look_text(struct arena *a, struct diag *d, const struct run *r,
+    const struct theme *theme);
+void look_end(struct arena *a, const struct loaded *l, struct look *look);
+
+/* The look of this name, loaded in this round or before. False: reported. */
+bool warm_look(const struct run *r, struct diag *d, const struct loaded *l,
+    const char *name, struct look *look);
 
 /* Loads the looks of a round again as wide ones (text_widen), unless they are:
  * that takes too long in a round but lets later ones bring new characters.

@@ -144,13 +144,26 @@ static void report_missing(struct arena *a, struct diag *d, enum font_role r,
 	diag(d, DIAG_FONT_ROLE, NOWHERE, font_role_name(r), names->s, PACKAGE);
 }
 
+/* The theme may be gone before the text is. */
+static const char *const *copy_list(struct arena *a, const char *const *list)
+{
+	const char **copy = NULL;
+	size_t count = 0;
+
+	for (; list && *list; list++)
+		ARENA_PUSH(a, copy, count) = arena_strdup(a, *list);
+	if (copy)
+		ARENA_PUSH(a, copy, count) = NULL;
+	return copy;
+}
+
 static bool resolve_role(struct text *t, struct diag *d, enum font_role r,
     const char *const *wanted)
 {
 	struct role *role = &t->roles[r];
 	const char *name;
 
-	role->wanted = wanted;
+	role->wanted = copy_list(t->arena, wanted);
 	for (int i = 0; wanted && wanted[i]; i++)
 		if ((name = family_installed(&t->faces, wanted[i])))
 			ARENA_PUSH(t->arena, role->families, role->count) =
@@ -182,6 +195,24 @@ bool roles_resolve(struct text *t, struct diag *d, const struct theme *theme,
 		    theme_families(theme, (enum font_role)r)))
 			ok = false;
 	return ok;
+}
+
+static bool same_list(const char *const *x, const char *const *y)
+{
+	if (!x || !y)
+		return !x && (!y || !*y);
+	while (*x && str_eq(*x, *y))
+		x++, y++;
+	return !*x && !*y;
+}
+
+bool text_is_for(const struct text *t, const struct theme *theme)
+{
+	for (int r = 0; r < FONT_ROLES; r++)
+		if (!same_list(t->roles[r].wanted, theme_families(theme,
+		    (enum font_role)r)))
+			return false;
+	return true;
 }
 
 /* ---- the face for a character ---- */

@@ -101,6 +101,8 @@ struct text_options {
  * (environment, exit 75). NULL then. Belongs to the arena. */
 struct text *text_new(struct arena *a, struct diag *d, const struct theme *t,
     const struct text_options *o);
+/* Does the theme ask for the same families? Then the text is as good for it. */
+bool text_is_for(const struct text *t, const struct theme *theme);
 /* Characters that documents of this run may use; call before the faces are
  * loaded that are to hold them, except for rare characters (need.c), which can
  * be added at any time between documents. Cutting happens at the first
