@@ -69,6 +69,12 @@ CHANGES = [
     ("templates/themes/briefing.xml", 'name="ink" value="#1A1A1A"',
      'name="ink" value="#1A1A1B"',
      "3 written, 0 unchanged"),
+    # other fonts, and back
+    ("templates/themes/briefing.xml", 'role="hei" families="Noto Sans CJK SC"',
+     'role="hei" families="Noto Serif CJK SC"', "3 written, 0 unchanged"),
+    ("templates/themes/briefing.xml",
+     'role="hei" families="Noto Serif CJK SC"',
+     'role="hei" families="Noto Sans CJK SC"', "3 written, 0 unchanged"),
     # a chart was deleted meanwhile
     (*CELL, r"\g<1>8,", "2 written, 1 unchanged"),
 ]

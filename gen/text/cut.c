@@ -112,31 +112,9 @@ static hb_subset_input_t *cut_input(const hb_set_t *need,
 	return in;
 }
 
-static hb_face_t *cut_to(hb_face_t *face, const hb_set_t *need,
-    const hb_set_t *spare)
-{
-	hb_subset_input_t *in = cut_input(need, spare);
-	hb_face_t *narrow = cut_langs(face);
-	hb_face_t *out = in ? hb_subset_or_fail(narrow, in) : NULL;
-
-	hb_face_destroy(narrow);
-	hb_subset_input_destroy(in);
-	return out ? cut_loca(out) : NULL;
-}
-
-/* HarfBuzz refuses to cut some faces to many characters that it does cut to
- * few. */
-static hb_face_t *cut_wide(struct part *p, const struct cut_wish *w)
-{
-	hb_face_t *whole = p->face->hb;
-	hb_face_t *out = w->spare ? cut_to(whole, w->need, w->spare) : NULL;
-
-	p->narrow = !out;
-	return out ? out : cut_to(whole, w->need, NULL);
-}
-
-hb_face_t *face_built(hb_face_t *face,
-    hb_blob_t *(*table)(const hb_face_t *face, hb_tag_t tag))
+/* A face of its own, out of its collection, of what table() gives of each. */
+static hb_face_t *built(hb_face_t *face,
+    hb_blob_t *(*table)(hb_face_t *face, hb_tag_t tag))
 {
 	hb_face_t *out = hb_face_builder_create();
 	hb_tag_t tags[64];
@@ -150,6 +128,60 @@ hb_face_t *face_built(hb_face_t *face,
 		hb_blob_destroy(blob);
 	}
 	return out;
+}
+
+static hb_blob_t *as_it_is(hb_face_t *face, hb_tag_t tag)
+{
+	return hb_face_reference_table(face, tag);
+}
+
+static hb_blob_t *as_cut(hb_face_t *face, hb_tag_t tag)
+{
+	switch (tag) {
+	case HB_TAG('c', 'm', 'a', 'p'):
+		return cut_cmap(face);
+	case HB_TAG('h', 'e', 'a', 'd'):
+	case HB_TAG('l', 'o', 'c', 'a'):
+		return cut_loca(face, tag);
+	default:
+		return as_it_is(face, tag);
+	}
+}
+
+/* What HarfBuzz builds does not tell its tables until it is a file. */
+static hb_face_t *finished(hb_face_t *cut)
+{
+	hb_blob_t *file = hb_face_reference_blob(cut);
+	hb_face_t *face = hb_face_create(file, 0);
+	hb_face_t *out = built(face, as_cut);
+
+	hb_face_destroy(face);
+	hb_blob_destroy(file);
+	hb_face_destroy(cut);
+	return out;
+}
+
+static hb_face_t *cut_to(hb_face_t *face, const hb_set_t *need,
+    const hb_set_t *spare)
+{
+	hb_subset_input_t *in = cut_input(need, spare);
+	hb_face_t *narrow = cut_langs(face);
+	hb_face_t *out = in ? hb_subset_or_fail(narrow, in) : NULL;
+
+	hb_face_destroy(narrow);
+	hb_subset_input_destroy(in);
+	return out ? finished(out) : NULL;
+}
+
+/* HarfBuzz refuses to cut some faces to many characters that it does cut to
+ * few. */
+static hb_face_t *cut_wide(struct part *p, const struct cut_wish *w)
+{
+	hb_face_t *whole = p->face->hb;
+	hb_face_t *out = w->spare ? cut_to(whole, w->need, w->spare) : NULL;
+
+	p->narrow = !out;
+	return out ? out : cut_to(whole, w->need, NULL);
 }
 
 static bool write_all(int fd, const char *data, size_t len)
@@ -198,7 +230,7 @@ int cut_part(struct part *p, const struct cut_wish *w)
 {
 	hb_face_t *whole = p->face->hb;
 	hb_face_t *face = w->need ? cut_wide(p, w) :
-	    face_built(whole, hb_face_reference_table);
+	    built(whole, as_it_is);
 	int fd = face ? to_memory_file(face) : -1;
 
 	hb_face_destroy(face);

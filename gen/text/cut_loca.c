@@ -58,43 +58,25 @@ static bool is_short(hb_blob_t *head)
 	    bytes[FORMAT + 1] == 0;
 }
 
-static hb_blob_t *table_of(const hb_face_t *face, hb_tag_t tag)
-{
-	hb_blob_t *table = hb_face_reference_table(face, tag), *wide = NULL;
-
-	if (tag == LOCA)
-		wide = wide_loca(table);
-	else if (tag == HEAD)
-		wide = wide_head(table);
-	if (!wide)
-		return table;
-	hb_blob_destroy(table);
-	return wide;
-}
-
-/* What HarfBuzz builds does not tell its tables until it is a file. */
-static hb_face_t *widened(hb_face_t *built)
-{
-	hb_blob_t *file = hb_face_reference_blob(built);
-	hb_face_t *face = hb_face_create(file, 0);
-	hb_face_t *out = face_built(face, table_of);
-
-	hb_face_destroy(face);
-	hb_blob_destroy(file);
-	return out;
-}
-
-hb_face_t *cut_loca(hb_face_t *face)
+/* Faces of other outlines have a head, too. */
+static bool has_short_loca(hb_face_t *face)
 {
 	hb_blob_t *loca = hb_face_reference_table(face, LOCA);
 	hb_blob_t *head = hb_face_reference_table(face, HEAD);
-	hb_face_t *out = face;
+	bool found = hb_blob_get_length(loca) > 0 && is_short(head);
 
-	if (hb_blob_get_length(loca) > 0 && is_short(head)) {
-		out = widened(face);
-		hb_face_destroy(face);
-	}
 	hb_blob_destroy(loca);
 	hb_blob_destroy(head);
+	return found;
+}
+
+hb_blob_t *cut_loca(hb_face_t *face, hb_tag_t tag)
+{
+	hb_blob_t *table = hb_face_reference_table(face, tag), *out = table;
+
+	if (has_short_loca(face)) {
+		out = tag == HEAD ? wide_head(table) : wide_loca(table);
+		hb_blob_destroy(table);
+	}
 	return out;
 }

@@ -154,11 +154,10 @@ void cut_wish_end(struct cut_wish *w);
  * can be done, `spare` (NULL: none), or the whole face if need is NULL;
  * p->narrow is set. -1: the font file is damaged. */
 int cut_part(struct part *p, const struct cut_wish *w);
-/* A face of its own, out of its collection, of what table() gives of each. */
-hb_face_t *face_built(hb_face_t *face,
-    hb_blob_t *(*table)(const hb_face_t *face, hb_tag_t tag));
-/* cut_loca.c: takes the face and gives back it, or another one. */
-hb_face_t *cut_loca(hb_face_t *face);
+/* cut_loca.c: its table loca or head; cut_cmap.c: cmap. The caller releases
+ * it. */
+hb_blob_t *cut_loca(hb_face_t *face, hb_tag_t tag);
+hb_blob_t *cut_cmap(hb_face_t *face);
 /* cut_langs.c: the same face with the language systems that shaping asks
  * for; the caller releases it. */
 hb_face_t *cut_langs(hb_face_t *face);

@@ -44,6 +44,9 @@ CASES = {
     "Chongqing quarterly, zh-CN and en": (*CQ, *LEADING, BOTH),
     "Chongqing quarterly, a new character": (*WORDS, CHARACTERS, BOTH),
     "Chongqing quarterly, a rare character": (*WORDS, RARE, BOTH),
+    "Chongqing quarterly, a colour of the theme": (
+        *CQ[:2], "../templates/themes/briefing.xml",
+        r'(name="ink" value="#1A1A)\w\w', 26, BOTH),
     "Chongqing, all documents": (*CQ, *LEADING, None),
 }
 
@@ -57,9 +60,12 @@ class Watch:
         self.plan, self.out = (os.path.join(folder, n)
                                for n in ("plan", "out"))
         shutil.copytree(os.path.join(INPUT, plan), self.plan)
+        templates = os.path.join(folder, "templates")
+        shutil.copytree(os.path.join(INPUT, "..", "templates"), templates)
         self.edition = f"{self.plan}/editions/{edition}.xml"
         self.data = os.path.join(self.plan, data)
-        args = [planbrief, "watch", self.edition, "-o", self.out]
+        args = [planbrief, "watch", self.edition, "-o", self.out,
+                "--template-dir", templates]
         self.process = subprocess.Popen(
             args + (["--only", only] if only else []), stderr=subprocess.PIPE)
         os.set_blocking(self.process.stderr.fileno(), False)

@@ -972,6 +972,55 @@ static void rare_parts_do_not_pile_up(void **state)
 	arena_free(c->run);
 }
 
+/* FreeType, asked by fontconfig, is told of one character of a cut face, for
+ * it would be asked for all of them again and again; shaping has them all. */
+static void freetype_is_told_of_one_character(void **state)
+{
+	struct bench *c = new_bench("templates", "briefing", NULL, true);
+	const struct text_glyphs *g = glyphs_one(c, "中é骉");
+	FcFontSet *set = FcConfigGetFonts(c->t->config, FcSetApplication);
+	FcCharSet *has;
+
+	(void)state;
+	assert_int_equal(set->nfont, 2);	/* a common and a rare part */
+	for (int i = 0; i < set->nfont; i++) {
+		assert_int_equal(FcPatternGetCharSet(set->fonts[i],
+		    FC_CHARSET, 0, &has), FcResultMatch);
+		assert_int_equal(FcCharSetCount(has), 1);
+		assert_true(FcCharSetHasChar(has, i ? 0x9A89 : ' '));
+	}
+	assert_int_equal(g->count, 3);
+	for (size_t i = 0; i < g->count; i++) {
+		assert_int_equal(g->runs[i].item.glyphs->num_glyphs, 1);
+		assert_int_not_equal(g->runs[i].item.glyphs->glyphs[0].glyph,
+		    0);
+		assert_true(g->runs[i].item.glyphs->glyphs[0].glyph <
+		    PANGO_GLYPH_EMPTY);
+	}
+	arena_free(c->a);
+	arena_free(c->run);
+}
+
+/* A text serves each theme that asks for the same families. */
+static void texts_serve_like_themes(void **state)
+{
+	struct bench *c = new_bench("templates", "briefing", NULL, true);
+	struct bench *other = new_bench("tests/fonts", "test", FONTS, true);
+	const struct theme *same = theme_read(c->a, c->d, "templates",
+	    "briefing"), *another = theme_read(c->a, c->d, "tests/fonts",
+	    "test");
+
+	(void)state;
+	assert_true(text_is_for(c->t, same));
+	assert_false(text_is_for(c->t, another));
+	assert_true(text_is_for(other->t, another));
+	assert_false(text_is_for(other->t, same));
+	arena_free(c->a);
+	arena_free(c->run);
+	arena_free(other->a);
+	arena_free(other->run);
+}
+
 static hb_face_t *cut_again(struct bench *b, const hb_set_t *need,
     const hb_set_t *spare)
 {
@@ -1269,6 +1318,8 @@ int main(void)
 		cmocka_unit_test(rare_characters_have_a_part_of_their_own),
 		cmocka_unit_test(marks_join_rare_characters),
 		cmocka_unit_test(rare_parts_do_not_pile_up),
+		cmocka_unit_test(freetype_is_told_of_one_character),
+		cmocka_unit_test(texts_serve_like_themes),
 		cmocka_unit_test(letters_with_marks_come_along),
 		cmocka_unit_test(wide_cuts_have_both),
 		cmocka_unit_test(cut_is_the_same),
