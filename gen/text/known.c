@@ -13,12 +13,14 @@
 
 #define BUCKETS 1024
 #define MOST 4096
+#define EVER (-1)
 
 struct known {
 	struct known *next;
 	uint32_t hash;
 	size_t length;
 	const char *key;
+	int rare;		/* t->renewed of its rare parts; EVER: none */
 	struct text_par par;	/* without its runs */
 };
 
@@ -87,9 +89,11 @@ bool known_by(struct known_key *k, const struct text_run *runs, size_t count,
 	return true;
 }
 
-static bool same(const struct known *x, const struct known_key *k)
+static bool same(const struct text *t, const struct known *x,
+    const struct known_key *k)
 {
-	return x->hash == k->hash && x->length == k->length &&
+	return (x->rare == EVER || x->rare == t->renewed) &&
+	    x->hash == k->hash && x->length == k->length &&
 	    memcmp(x->key, k->bytes, k->length) == 0;
 }
 
@@ -99,7 +103,7 @@ bool known_find(const struct text *t, const struct known_key *k,
 	const struct known *x = t->known ? t->known[k->hash % BUCKETS] : NULL;
 	struct text_par p;
 
-	while (x && !same(x, k))
+	while (x && !same(t, x, k))
 		x = x->next;
 	if (!x)
 		return false;
@@ -119,7 +123,7 @@ bool known_room(struct text *t)
 }
 
 void known_add(struct text *t, const struct known_key *k,
-    const struct text_par *p)
+    const struct text_par *p, bool rare)
 {
 	struct known *x = ARENA_NEW(t->arena, struct known), **at;
 
@@ -128,6 +132,7 @@ void known_add(struct text *t, const struct known_key *k,
 	at = &t->known[k->hash % BUCKETS];
 	*x = (struct known){ .next = *at, .hash = k->hash,
 	    .length = k->length, .par = *p,
+	    .rare = rare ? t->renewed : EVER,
 	    .key = arena_strndup(t->arena, k->bytes, k->length) };
 	x->par.runs = NULL;
 	*at = x;

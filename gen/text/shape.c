@@ -331,13 +331,12 @@ struct text_par *text_shape(struct arena *a, struct text *t, struct diag *d,
 		return s.p;
 	s.scratch = arena_new();
 	set_faces(&s, lang);
-	/* rare parts come and go */
-	brief = brief && !s.told && !s.rare && known_room(t);
+	brief = brief && !s.told && known_room(t);
 	if (brief)
 		s.a = t->arena;
 	shape_new(&s, lang);
 	if (brief && !s.broken && !s.told)
-		known_add(t, &key, s.p);
+		known_add(t, &key, s.p, s.rare);
 	arena_free(s.scratch);
 	return s.p;
 }

@@ -326,8 +326,9 @@ bool known_find(const struct text *t, const struct known_key *k,
     struct text_par *to);
 /* May one more be kept? If so it is counted, and shaped in t->arena. */
 bool known_room(struct text *t);
+/* rare: rare parts set some of it, so that it goes with them. */
 void known_add(struct text *t, const struct known_key *k,
-    const struct text_par *p);
+    const struct text_par *p, bool rare);
 
 /* ---- lines ---- */
 
