@@ -196,6 +196,8 @@ const char *run_meta(struct arena *a, const struct brief *b);
 
 /* The version, and a hash of the program and the libraries it runs with. */
 const char *program_identity(struct arena *a);
+/* Which decides what characters of a face are common ones. */
+const char *fontconfig_version(struct arena *a);
 /* A hash of the options that choose documents or change their bytes. */
 const char *asked_identity(struct arena *a, const struct run *r,
     const char *edition);

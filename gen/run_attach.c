@@ -173,10 +173,11 @@ static void find_fonts(struct making *m, const struct frame *f,
 }
 
 /* Those that a file's bytes depend on. */
-static void put_libraries(struct xml_out *o)
+static void put_libraries(struct arena *a, struct xml_out *o)
 {
 	const struct { const char *name, *version; } all[] = {
 		{ "cairo", cairo_version_string() },
+		{ "fontconfig", fontconfig_version(a) },
 		{ "harfbuzz", hb_version_string() },
 		{ "libdeflate", LIBDEFLATE_VERSION_STRING },
 		{ "libxml2", LIBXML_DOTTED_VERSION },
@@ -255,7 +256,7 @@ static const char *record(struct making *m, size_t *len)
 	xml_set(o, "program", CREATOR);
 	xml_set(o, "date", m->pages->meta.date);
 	xml_set(o, "attach", levels[m->ask->level]);
-	put_libraries(o);
+	put_libraries(m->a, o);
 	put_theme(m, o);
 	put_fonts(m, o);
 	put_files(m, o);

@@ -56,17 +56,22 @@ static void add_late(struct str *s, const char *label, const char *soname,
 	    &version, &why) ? version() : why);
 }
 
-static void add_libraries(struct str *s)
+const char *fontconfig_version(struct arena *a)
 {
 	int fc = FcGetVersion();
 
+	return arena_printf(a, "%d.%d.%d", fc / 10000, fc / 100 % 100,
+	    fc % 100);
+}
+
+static void add_libraries(struct arena *a, struct str *s)
+{
 	str_printf(s, "libxml2     %s\n", LIBXML_DOTTED_VERSION);
 	str_printf(s, "libxslt     %s\n", LIBXSLT_DOTTED_VERSION);
 	str_printf(s, "pango       %s\n", pango_version_string());
 	str_printf(s, "cairo       %s\n", cairo_version_string());
 	str_printf(s, "harfbuzz    %s\n", hb_version_string());
-	str_printf(s, "fontconfig  %d.%d.%d\n", fc / 10000, fc / 100 % 100,
-	    fc % 100);
+	str_printf(s, "fontconfig  %s\n", fontconfig_version(a));
 	str_printf(s, "glib        %u.%u.%u\n", glib_major_version,
 	    glib_minor_version, glib_micro_version);
 	str_printf(s, "gmp         %s\n", gmp_version);
@@ -86,7 +91,7 @@ int run_info(const struct options *o)
 	run_begin(&r, o, stderr);
 	s = str_new(r.a);
 	str_printf(s, "%s\n\n", CREATOR);
-	add_libraries(s);
+	add_libraries(r.a, s);
 	str_printf(s, "\ntemplates   %s\n", r.templates);
 	str_printf(s, "schemas     %s\n", share_path(r.a, "input/schema"));
 	str_printf(s, "output      %s\n", o->out);

@@ -144,9 +144,10 @@ bool warm_look(const struct run *r, struct diag *d, const struct loaded *l,
 	ok = known || load(r, l, name, &new);
 	*look = known ? known->look : new.look;
 	tell_look(w, known ? known : &new, d);
-	if (!ok)
-		drop_fonts(w);
-	else if (!known)
+	/* Others of this round are in use. */
+	w->looks.stale |= !ok;
+	w->fonts.stale |= !ok && new.look.theme;
+	if (ok && !known)
 		ARENA_PUSH(w->looks.a, w->look, w->look_count) = new;
 	return ok;
 }

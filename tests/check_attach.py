@@ -104,7 +104,8 @@ def check_record(files, pdf):
               int(f.get("size")) == len(files[name]),
               "%s: %s is not as build.xml says" % (pdf, name))
     check([x.get("name") for x in root.findall(M + "library")] ==
-          ["cairo", "harfbuzz", "libdeflate", "libxml2", "pango", "zlib"] and
+          ["cairo", "fontconfig", "harfbuzz", "libdeflate", "libxml2",
+           "pango", "zlib"] and
           all(x.get("version") for x in root.findall(M + "library")),
           "%s: libraries" % pdf)
     check(root.find(M + "font") is not None and all(

@@ -27,7 +27,13 @@ ONLY = "quarterly.zh-CN,quarterly.en,cluster-ic.zh-CN"
 LIMIT = 120
 TRIES = 5
 
-# What is changed, in order: file, pattern, replacement, what is told.
+# What is changed, in order: file, pattern, replacement, what is told, and
+# whether no face that was there is cut anew.
+KEPT = True
+TWO = "templates/themes/two.xml"
+SERIF = ('role="hei" families="Noto Sans CJK SC"',
+         'role="hei" families="Noto Serif CJK SC"')
+SANS = SERIF[::-1]
 CELL = "plan/data/projects-2023-Q2.csv", r"(prj-ic-1,[^\n]*,30\.0,16\.)\d,"
 CHANGES = [
     # a cell of a table of projects: no chart changes
@@ -37,21 +43,21 @@ CHANGES = [
      "3 written, 0 unchanged"),
     # rare characters that no document had, in a chart too
     ("plan/plan.xml", "(<name[^>]*>)数字产业业务收入",
-     r"\g<1>数字产业营收骉龘", "1 written, 2 unchanged"),
+     r"\g<1>数字产业营收骉龘", "1 written, 2 unchanged", KEPT),
     # and back: all of it is known from before
     ("plan/plan.xml", "数字产业营收骉龘", "数字产业业务收入",
      "1 written, 2 unchanged"),
     # rare characters one after another, and a change where they stand
     ("plan/plan.xml", "(<name[^>]*>)数字产业业务收入",
-     r"\g<1>数字产业营收犇", "1 written, 2 unchanged"),
-    ("plan/plan.xml", "数字产业营收犇", "数字产业营收犇한국麤",
-     "1 written, 2 unchanged"),
+     r"\g<1>数字产业营收犇", "1 written, 2 unchanged", KEPT),
+    ("plan/plan.xml", "数字产业营收犇", "数字产业营收犇\u302a한국麤",
+     "1 written, 2 unchanged", KEPT),
     (*CELL, r"\g<1>6,", "2 written, 1 unchanged"),
-    ("plan/plan.xml", "数字产业营收犇한국麤", "数字产业业务收入",
+    ("plan/plan.xml", "数字产业营收犇\u302a한국麤", "数字产业业务收入",
      "1 written, 2 unchanged"),
     # characters that no document had, but the faces have them all the same
     ("plan/plan.xml", "(<name[^>]*>)数字产业业务收入",
-     r"\g<1>数字产业营收麒麟", "1 written, 2 unchanged"),
+     r"\g<1>数字产业营收麒麟", "1 written, 2 unchanged", KEPT),
     ("plan/plan.xml", "数字产业营收麒麟", "数字产业业务收入",
      "1 written, 2 unchanged"),
     # a letter, and then the same as letter and mark
@@ -65,16 +71,20 @@ CHANGES = [
     ("plan/plan.xml", 'kind="flow"', 'kind="flood"', "[input-word]"),
     ("plan/plan.xml", 'kind="flood"', 'kind="flow"',
      "0 written, 3 unchanged"),
-    # the look of all
+    # the look of most, and of the other
     ("templates/themes/briefing.xml", 'name="ink" value="#1A1A1A"',
-     'name="ink" value="#1A1A1B"',
-     "3 written, 0 unchanged"),
+     'name="ink" value="#1A1A1B"', "2 written, 1 unchanged", KEPT),
+    (TWO, 'name="ink" value="#1A1A1A"', 'name="ink" value="#1A1A1B"',
+     "1 written, 2 unchanged", KEPT),
     # other fonts, and back
-    ("templates/themes/briefing.xml", 'role="hei" families="Noto Sans CJK SC"',
-     'role="hei" families="Noto Serif CJK SC"', "3 written, 0 unchanged"),
-    ("templates/themes/briefing.xml",
-     'role="hei" families="Noto Serif CJK SC"',
-     'role="hei" families="Noto Sans CJK SC"', "3 written, 0 unchanged"),
+    ("templates/themes/briefing.xml", *SERIF, "2 written, 1 unchanged"),
+    ("templates/themes/briefing.xml", *SANS, "2 written, 1 unchanged"),
+    # one of the themes is of no use, and mended
+    (TWO, SERIF[0], 'role="hei" families="No Such"', "[font-role]"),
+    (TWO, 'role="hei" families="No Such"', SERIF[0],
+     "0 written, 3 unchanged"),
+    (TWO, "</theme>", "<theme>", "[xml-syntax]", KEPT),
+    (TWO, "<theme>$", "</theme>", "0 written, 3 unchanged", KEPT),
     # a chart was deleted meanwhile
     (*CELL, r"\g<1>8,", "2 written, 1 unchanged"),
 ]
@@ -107,6 +117,12 @@ class Watch:
             time.sleep(0.3)
         lines, self.lines = self.lines, []
         return lines
+
+    def faces(self):
+        """The cut faces that it holds, each by its inode."""
+        at = f"/proc/{self.process.pid}/fd"
+        return {os.stat(f"{at}/{fd}").st_ino for fd in os.listdir(at)
+                if os.readlink(f"{at}/{fd}").startswith("/memfd:face")}
 
     def ticks(self):
         with open(f"/proc/{self.process.pid}/stat", encoding="ascii") as f:
@@ -155,11 +171,13 @@ def compare(folder, lines):
 
 def rounds(folder, w, passed):
     compare(folder, w.wait("3 written"))
-    for i, (path, pattern, new, told) in enumerate(CHANGES):
+    for i, (path, pattern, new, told, *kept) in enumerate(CHANGES):
         if i == len(CHANGES) - 1:
             os.unlink(f"{folder}/{DELETED}")
+        before = w.faces()
         change(folder, path, pattern, new)
         lines = w.wait(told)
+        assert before and (not kept or before <= w.faces()), path
         if "written" in told:
             compare(folder, lines)
         passed.append(path)
@@ -199,10 +217,20 @@ def all_the_time(folder, w):
     compare_files(folder)
 
 
+def add_theme(folder):
+    """The briefings of clusters have one of their own."""
+    theme = read(f"{folder}/templates/themes/briefing.xml")
+    write(f"{folder}/{TWO}", theme.replace('name="briefing"', 'name="two"'))
+    change(folder, "plan/editions/2023-Q2.xml",
+           '<document template="cluster"',
+           '<document theme="two" template="cluster"')
+
+
 def main():
     folder = tempfile.mkdtemp(prefix="planbrief-watch-")
     shutil.copytree(PLAN, folder + "/plan")
     shutil.copytree(ROOT + "/templates", folder + "/templates")
+    add_theme(folder)
     passed, fault = [], None
     w = Watch(folder)
     try:

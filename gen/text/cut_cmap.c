@@ -56,6 +56,17 @@ static unsigned subtable(const unsigned char *cmap, unsigned len,
 	return 0;
 }
 
+/* Where HarfBuzz would look for all characters. */
+static unsigned all_of(const unsigned char *cmap, unsigned len, unsigned basic)
+{
+	static const unsigned places[][2] = { { 3, 10 }, { 0, 6 }, { 0, 4 } };
+	unsigned found = 0;
+
+	for (size_t i = 0; i < sizeof(places) / sizeof(*places) && !found; i++)
+		found = subtable(cmap, len, places[i][0], places[i][1]);
+	return found ? found : basic;
+}
+
 /* Some character of the face with its glyph; false: it has none. */
 static bool any_character(hb_face_t *face, hb_codepoint_t *ch,
     hb_codepoint_t *glyph)
@@ -104,13 +115,13 @@ static void put_one(struct writer *w, hb_codepoint_t ch, hb_codepoint_t glyph)
 static hb_blob_t *rewritten(const unsigned char *cmap, unsigned len,
     hb_codepoint_t ch, hb_codepoint_t glyph)
 {
-	unsigned all = subtable(cmap, len, 3, 10);
 	unsigned basic = subtable(cmap, len, 3, 1);
+	unsigned all = all_of(cmap, len, basic);
 	unsigned variants = subtable(cmap, len, 0, 5);
 	unsigned count = variants ? MOST : MOST - 1, size = 4 + count * RECORD;
 	unsigned old = size + GROUPS;
 	const struct record records[MOST] = {
-		{ 0, 4, size }, { 0, 6, old + (all ? all : basic) },
+		{ 0, 4, size }, { 0, 6, old + all },
 		{ 3, 1, old + basic },
 	}, with_variants[MOST] = {
 		records[0], { 0, 5, old + variants }, records[1], records[2],

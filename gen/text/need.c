@@ -21,15 +21,18 @@ static const char generated[] =
     "〇零一二三四五六七八九十百千万亿年月日季度第期页表图附件注续共"
     "\302\240\302\267\302\260\302\261\302\262\302\263";
 
-/* Common beside GB 2312: what has neighbours that it joins or kerns with, and
- * all signs. Han, Hangul and their parts are left out. */
+/* Common beside GB 2312 (which is what fontconfig's zh-cn asks of a font): what
+ * has neighbours that it joins or kerns with, and all signs. Han and what
+ * Hangul is composed of are left out. */
 static const struct { uint32_t first, last; } common[] = {
 	{ 0, 0x10FF }, { 0x1200, 0x33FF }, { 0xA640, 0xA7FF },
 	{ 0xAB30, 0xAB6F }, { 0xFB00, 0xFFFD },
 };
 
-/* The rare parts that gave way to others stay as long as the face. */
-#define MOST_RENEWED 16
+/* The rare parts that gave way to others stay as long as the face. After so
+ * many it had better be made anew, and after the second number it must. */
+#define MANY_RENEWED 16
+#define MOST_RENEWED 64
 
 /* ---- sets ---- */
 
@@ -173,7 +176,8 @@ static uint32_t next_wish(const char **utf8)
 	return str_next(utf8);
 }
 
-/* Those there were stay, for they may be in use; new ones take their place. */
+/* Those there were stay, for they may be in use; new ones take their place,
+ * under other names. */
 static void renew_rare(struct text *t)
 {
 	bool any = false;
@@ -208,7 +212,7 @@ void text_widen(struct text *t)
 
 bool text_is_wide(const struct text *t)
 {
-	return t->wide && t->renewed < MOST_RENEWED;
+	return t->wide && t->renewed < MANY_RENEWED;
 }
 
 static bool has_all_common(const struct text *t)
@@ -225,6 +229,8 @@ bool text_covers(const struct text *t, const char *utf8)
 	bool all = has_all_common(t);
 	uint32_t ch;
 
+	if (t->renewed >= MOST_RENEWED)
+		return false;
 	while ((ch = next_wish(&utf8)))
 		if (!all && !is_rare(t, ch) && !hb_set_has(t->need, ch))
 			return false;

@@ -13,6 +13,7 @@
 #include <glib.h>
 #include <hb-ot.h>
 
+#include "base/seen.h"
 #include "base/str.h"
 #include "text/text_int.h"
 
@@ -45,6 +46,7 @@ static void add_configured(struct arena *a, struct diag *d, const char *file,
 	FcChar8 *dir;
 	int error = access(path, R_OK) == 0 ? 0 : errno;
 
+	seen_path(d, path);
 	if (error)
 		diag(d, DIAG_OPEN_FAILED, NOWHERE, file,
 		    DIAG_ERRNO(d, error));

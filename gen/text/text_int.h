@@ -140,7 +140,7 @@ void need_begin(struct text *t);
 /* The part that has a character of the face. */
 struct part *face_part(struct text *t, struct face *f, uint32_t ch);
 /* The part for a character after another: what has the character, but a mark
- * is set in the part that has what it is on. before NULL: nothing. */
+ * on a rare one is set with that. before NULL: nothing. */
 struct part *part_joining(const struct part *before, struct part *p,
     uint32_t ch);
 /* The rare part of a face if any text needs it, or NULL. */

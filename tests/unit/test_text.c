@@ -873,6 +873,20 @@ static const struct text_glyphs *glyphs_one(struct bench *b, const char *text)
 	    "zh-CN"));
 }
 
+/* Pango has numbers of its own for what a font lacks. */
+static bool all_drawn(const struct text_glyphs *g)
+{
+	for (size_t i = 0; i < g->count; i++) {
+		const PangoGlyphString *all = g->runs[i].item.glyphs;
+
+		for (int k = 0; k < all->num_glyphs; k++)
+			if (!all->glyphs[k].glyph ||
+			    all->glyphs[k].glyph >= PANGO_GLYPH_EMPTY)
+				return false;
+	}
+	return g->count > 0;
+}
+
 static PangoFont *font_at(const struct text_glyphs *g, size_t i)
 {
 	assert_true(i < g->count);
@@ -937,17 +951,18 @@ static void marks_join_rare_characters(void **state)
 	const struct text_glyphs *g;
 
 	(void)state;
+	text_need(c->t, "中");
 	g = glyphs_one(c, "骉\u302A");
 	assert_int_equal(g->count, 1);
 	assert_int_equal(g->runs[0].item.glyphs->num_glyphs, 2);
-	assert_int_not_equal(g->runs[0].item.glyphs->glyphs[1].glyph, 0);
+	assert_true(all_drawn(g));
 	g = glyphs_one(c, "中\u302A");
 	assert_int_equal(g->count, 1);
 	/* one that the rare part lacks, which makes a new one */
 	g = glyphs_one(c, "骉\u302B中");
 	assert_int_equal(g->count, 2);
 	assert_int_equal(c->t->renewed, 1);
-	assert_int_not_equal(g->runs[0].item.glyphs->glyphs[1].glyph, 0);
+	assert_true(all_drawn(g));
 	arena_free(c->a);
 	arena_free(c->run);
 }
@@ -992,35 +1007,111 @@ static void freetype_is_told_of_one_character(void **state)
 		assert_true(FcCharSetHasChar(has, i ? 0x9A89 : ' '));
 	}
 	assert_int_equal(g->count, 3);
-	for (size_t i = 0; i < g->count; i++) {
-		assert_int_equal(g->runs[i].item.glyphs->num_glyphs, 1);
-		assert_int_not_equal(g->runs[i].item.glyphs->glyphs[0].glyph,
-		    0);
-		assert_true(g->runs[i].item.glyphs->glyphs[0].glyph <
-		    PANGO_GLYPH_EMPTY);
-	}
+	assert_true(all_drawn(g));
 	arena_free(c->a);
 	arena_free(c->run);
 }
 
-/* A text serves each theme that asks for the same families. */
-static void texts_serve_like_themes(void **state)
+static bool has(hb_face_t *face, uint32_t ch)
 {
-	struct bench *c = new_bench("templates", "briefing", NULL, true);
-	struct bench *other = new_bench("tests/fonts", "test", FONTS, true);
-	const struct theme *same = theme_read(c->a, c->d, "templates",
-	    "briefing"), *another = theme_read(c->a, c->d, "tests/fonts",
-	    "test");
+	hb_font_t *font = hb_font_create(face);
+	hb_codepoint_t glyph;
+	bool found = hb_font_get_nominal_glyph(font, ch, &glyph);
+
+	hb_font_destroy(font);
+	return found;
+}
+
+/* A table cmap in words: all characters in (0, 4), variants in (0, 5), the
+ * first plane in (3, 1). */
+static const uint16_t small_cmap[] = {
+	0, 3,
+	0, 4, 0, 28,
+	0, 5, 0, 68,
+	3, 1, 0, 78,
+	12, 0, 0, 40, 0, 0, 0, 2,			/* at 28 */
+	0, 'A', 0, 'A', 0, 1,
+	1, 0xD538, 1, 0xD538, 0, 2,
+	14, 0, 10, 0, 0,				/* at 68 */
+	4, 32, 0, 4, 4, 1, 0,				/* at 78 */
+	'A', 0xFFFF, 0, 'A', 0xFFFF, 1 - 'A', 1, 0, 0,
+};
+
+static hb_blob_t *only_cmap(hb_face_t *face, hb_tag_t tag, void *cmap)
+{
+	(void)face;
+	return tag == HB_TAG('c', 'm', 'a', 'p') ? hb_blob_reference(cmap) :
+	    hb_blob_get_empty();
+}
+
+static unsigned word_at(const unsigned char *s, unsigned at)
+{
+	return (unsigned)s[at] << 8 | s[at + 1];
+}
+
+/* The format of a subtable; 0: there is none. */
+static unsigned format_of(hb_blob_t *cmap, unsigned platform,
+    unsigned encoding)
+{
+	const unsigned char *s = (const unsigned char *)
+	    hb_blob_get_data(cmap, NULL);
+
+	for (unsigned at = 4; at < 4 + 8 * word_at(s, 2); at += 8)
+		if (word_at(s, at) == platform &&
+		    word_at(s, at + 2) == encoding)
+			return word_at(s, word_at(s, at + 6));
+	return 0;
+}
+
+/* Whatever place has them all, and with their variants. */
+static void all_characters_stay_in_a_cut(void **state)
+{
+	unsigned char bytes[sizeof(small_cmap)];
+	hb_blob_t *cmap, *cut;
+	hb_face_t *face, *out;
 
 	(void)state;
-	assert_true(text_is_for(c->t, same));
-	assert_false(text_is_for(c->t, another));
-	assert_true(text_is_for(other->t, another));
-	assert_false(text_is_for(other->t, same));
-	arena_free(c->a);
-	arena_free(c->run);
-	arena_free(other->a);
-	arena_free(other->run);
+	for (size_t i = 0; i < sizeof(small_cmap) / 2; i++) {
+		bytes[2 * i] = (unsigned char)(small_cmap[i] >> 8);
+		bytes[2 * i + 1] = (unsigned char)small_cmap[i];
+	}
+	cmap = hb_blob_create((const char *)bytes, sizeof(bytes),
+	    HB_MEMORY_MODE_READONLY, NULL, NULL);
+	face = hb_face_create_for_tables(only_cmap, cmap, NULL);
+	hb_face_set_glyph_count(face, 3);
+	assert_true(has(face, 'A') && has(face, 0x1D538));
+	cut = cut_cmap(face);
+	out = hb_face_create_for_tables(only_cmap, cut, NULL);
+	assert_true(has(out, 'A') && has(out, 0x1D538));
+	assert_false(has(out, 'B'));
+	assert_int_equal(format_of(cut, 0, 4), 12);
+	assert_int_equal(format_of(cut, 0, 5), 14);
+	assert_int_equal(format_of(cut, 0, 6), 12);
+	assert_int_equal(format_of(cut, 3, 1), 4);
+	assert_int_equal(format_of(cut, 3, 10), 0);
+	hb_face_destroy(out);
+	hb_face_destroy(face);
+	hb_blob_destroy(cut);
+	hb_blob_destroy(cmap);
+}
+
+/* A text serves each theme that asks for the same families, even when the one
+ * that it was made for is gone. */
+static void texts_serve_like_themes(void **state)
+{
+	struct arena *first = arena_new(), *a = arena_new();
+	struct diag *d = diag_new(a);
+	struct text_options o = { .cut = true };
+	struct text *t = text_new(a, d, theme_read(first, diag_new(first),
+	    "templates", "briefing"), &o);
+
+	(void)state;
+	arena_free(first);
+	assert_true(text_is_for(t, theme_read(a, d, "templates",
+	    "briefing")));
+	assert_false(text_is_for(t, theme_read(a, d, "tests/fonts",
+	    "test")));
+	arena_free(a);
 }
 
 static hb_face_t *cut_again(struct bench *b, const hb_set_t *need,
@@ -1095,16 +1186,6 @@ static void offsets_of_glyphs_have_one_form(void **state)
 	assert_memory_equal(&is, &was, sizeof(is));
 	hb_blob_destroy(head);
 	hb_face_destroy(cut);
-}
-
-static bool has(hb_face_t *face, uint32_t ch)
-{
-	hb_font_t *font = hb_font_create(face);
-	hb_codepoint_t glyph;
-	bool found = hb_font_get_nominal_glyph(font, ch, &glyph);
-
-	hb_font_destroy(font);
-	return found;
 }
 
 /* Shaping composes what the face has: be it in another text or not. */
@@ -1321,6 +1402,7 @@ int main(void)
 		cmocka_unit_test(marks_join_rare_characters),
 		cmocka_unit_test(rare_parts_do_not_pile_up),
 		cmocka_unit_test(freetype_is_told_of_one_character),
+		cmocka_unit_test(all_characters_stay_in_a_cut),
 		cmocka_unit_test(texts_serve_like_themes),
 		cmocka_unit_test(letters_with_marks_come_along),
 		cmocka_unit_test(wide_cuts_have_both),
