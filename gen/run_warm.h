@@ -28,7 +28,7 @@ struct warm {
 	struct warm_set looks, fonts, templates, texts;
 	struct kept_look *look;	/* gone when the fonts are */
 	size_t look_count;
-	struct kept_text *face_set;
+	struct kept_text *face_set;	/* one for families in use, or more */
 	size_t face_set_count;
 	bool widening;		/* looks are loaded for rounds to come */
 	struct drawn *drawn;	/* in the set of fonts */
@@ -48,7 +48,9 @@ void warm_drop(struct warm_set *s);
  * round. NULL: reported. */
 struct template *warm_template(struct run *r, const char *name, bool first);
 
-/* The parts of loading a look (run_look.c). */
+/* The parts of loading a look (run_look.c), in the arena: its theme; fonts for
+ * the theme; and, when it has both, what they need and its identity. NULL:
+ * reported. */
 const struct theme *look_theme(struct arena *a, struct diag *d,
     const struct run *r, const char *name);
 struct text *look_text(struct arena *a, struct diag *d, const struct run *r,

@@ -20,8 +20,8 @@ import threading
 import time
 import zlib
 
-from batch_plan import DATA, DROPPED, EDITION, FONTS, MADE, PROGRAM, ROOT, Place, hashes, \
-    main, read, tree, write
+from batch_plan import DATA, DROPPED, EDITION, FONTS, MADE, PROGRAM, ROOT, \
+    Place, hashes, main, read, tree, write
 
 MAKE_PLAN = os.path.join(ROOT, "tests/bench/make_plan.py")
 TESTS = []

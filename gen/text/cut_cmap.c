@@ -10,6 +10,7 @@
  */
 #include <string.h>
 
+#include "text/sfnt.h"
 #include "text/text_int.h"
 
 #define CMAP HB_TAG('c', 'm', 'a', 'p')
@@ -18,16 +19,6 @@
 #define MOST 4			/* records written */
 
 struct writer { unsigned char *at; };
-
-static unsigned read16(const unsigned char *p)
-{
-	return (unsigned)p[0] << 8 | p[1];
-}
-
-static unsigned read32(const unsigned char *p)
-{
-	return read16(p) << 16 | read16(p + 2);
-}
 
 static void put16(struct writer *w, unsigned n)
 {
@@ -45,13 +36,13 @@ static void put32(struct writer *w, unsigned n)
 static unsigned subtable(const unsigned char *cmap, unsigned len,
     unsigned platform, unsigned encoding)
 {
-	unsigned count = len >= 4 ? read16(cmap + 2) : 0;
+	unsigned count = len >= 4 ? be16(cmap + 2) : 0;
 
 	for (unsigned i = 0; i < count && 4 + (i + 1) * RECORD <= len; i++) {
 		const unsigned char *r = cmap + 4 + i * RECORD;
 
-		if (read16(r) == platform && read16(r + 2) == encoding)
-			return read32(r + 4);
+		if (be16(r) == platform && be16(r + 2) == encoding)
+			return be32(r + 4);
 	}
 	return 0;
 }

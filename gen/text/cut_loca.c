@@ -7,6 +7,7 @@
  */
 #include <string.h>
 
+#include "text/sfnt.h"
 #include "text/text_int.h"
 
 #define LOCA HB_TAG('l', 'o', 'c', 'a')
@@ -23,13 +24,13 @@ static hb_blob_t *own(char *bytes, unsigned len)
 static hb_blob_t *wide_loca(hb_blob_t *loca)
 {
 	unsigned len;
-	const char *from = hb_blob_get_data(loca, &len);
+	const unsigned char *from = (const unsigned char *)
+	    hb_blob_get_data(loca, &len);
 	unsigned count = len / 2;
 	char *to = g_malloc0((size_t)count * 4);
 
 	for (unsigned i = 0; i < count; i++) {
-		unsigned offset = ((unsigned)(unsigned char)from[2 * i] << 8 |
-		    (unsigned char)from[2 * i + 1]) * 2;
+		unsigned offset = be16(from + (size_t)2 * i) * 2;
 
 		to[4 * i + 1] = (char)(offset >> 16);
 		to[4 * i + 2] = (char)(offset >> 8);

@@ -2,8 +2,8 @@
 /*
  * Loading faces. Fontconfig is only the door through which Pango must go to
  * a font: it is given a private configuration without any rule or folder, and
- * one memory file for each face in use. So no file of the user's, no cache and
- * no order of installation can change what is drawn.
+ * one memory file for each part of a face in use (need.c). So no file of the
+ * user's, no cache and no order of installation can change what is drawn.
  */
 #include <string.h>
 #include <sys/stat.h>

@@ -104,8 +104,8 @@ struct text *text_new(struct arena *a, struct diag *d, const struct theme *t,
 /* Does the theme ask for the same families? Then the text is as good for it. */
 bool text_is_for(const struct text *t, const struct theme *theme);
 /* Characters that documents of this run may use; call before the faces are
- * loaded that are to hold them, except for rare characters (need.c), which can
- * be added at any time between documents. Cutting happens at the first
+ * loaded that are to hold them, except for rare characters (need.c): those can
+ * be added between documents, too. Cutting happens at the first
  * text_shape. */
 void text_need(struct text *t, const char *utf8);
 /* Before faces are loaded: they are cut to all common characters, if they can

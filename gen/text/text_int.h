@@ -4,7 +4,8 @@
  *
  *	runs -> join.c: one string, one struct mark a character
  *	     -> classes.c: a class for every mark
- *	     -> fonts.c: a face for every mark (missing glyphs reported)
+ *	     -> roles.c, need.c: a face for every mark, and the part of it
+ *	        (tell.c: missing glyphs reported)
  *	     -> shape.c: items, glyphs, one struct piece a cluster
  *	     -> chances.c, hyphens.c: where a line may end
  *	     -> gaps.c: widths that depend on neighbours
@@ -39,7 +40,7 @@ struct right {
 struct part {
 	struct face *face;
 	const char *name;
-	bool rare;		/* characters, or common ones */
+	bool rare;		/* it has the rare characters, not the common */
 	bool loaded;
 	bool narrow;		/* it was cut without the spare characters */
 };
@@ -137,7 +138,7 @@ void tell_no_hyphens(const struct text *t, struct diag *d);
 
 /* need.c: what a text needs from the beginning. */
 void need_begin(struct text *t);
-/* The part that has a character of the face. */
+/* The part that has a character of the face, made if there is none. */
 struct part *face_part(struct text *t, struct face *f, uint32_t ch);
 /* The part for a character after another: what has the character, but a mark
  * on a rare one is set with that. before NULL: nothing. */
@@ -145,7 +146,8 @@ struct part *part_joining(const struct part *before, struct part *p,
     uint32_t ch);
 /* The rare part of a face if any text needs it, or NULL. */
 struct part *rare_needed(struct text *t, struct face *f);
-/* What a part is to be cut to. need NULL: not at all. */
+/* What a part is to be cut to. need, which cut_wish_end releases, NULL: not at
+ * all; spare is of the text. */
 struct cut_wish { hb_set_t *need; const hb_set_t *spare; };
 struct cut_wish cut_wish(const struct text *t, const struct part *p);
 void cut_wish_end(struct cut_wish *w);
@@ -154,8 +156,8 @@ void cut_wish_end(struct cut_wish *w);
  * can be done, `spare` (NULL: none), or the whole face if need is NULL;
  * p->narrow is set. -1: the font file is damaged. */
 int cut_part(struct part *p, const struct cut_wish *w);
-/* cut_loca.c: its table loca or head; cut_cmap.c: cmap. The caller releases
- * it. */
+/* cut_loca.c: the table loca or head of a cut face as it is to be written;
+ * cut_cmap.c: cmap. The caller releases it. */
 hb_blob_t *cut_loca(hb_face_t *face, hb_tag_t tag);
 hb_blob_t *cut_cmap(hb_face_t *face);
 /* cut_langs.c: the same face with the language systems that shaping asks

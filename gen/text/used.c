@@ -13,17 +13,12 @@
 
 #include "base/file.h"
 #include "base/str.h"
+#include "text/sfnt.h"
 #include "text/text_int.h"
 
 #define COLLECTION 0x74746366u	/* "ttcf" */
 #define RECORD 16
 #define PATTERNS_MIB 4
-
-static uint32_t be32(const unsigned char *p)
-{
-	return (uint32_t)p[0] << 24 | (uint32_t)p[1] << 16 |
-	    (uint32_t)p[2] << 8 | p[3];
-}
 
 /* Where the face's directory begins; HarfBuzz has accepted the file. */
 static size_t directory_at(const unsigned char *p, unsigned len,

@@ -967,10 +967,19 @@ static void marks_join_rare_characters(void **state)
 	arena_free(c->run);
 }
 
+static bool is_cut_wide(const struct text *t, const struct part *p)
+{
+	struct cut_wish w = cut_wish(t, p);
+
+	cut_wish_end(&w);
+	return w.spare != NULL;
+}
+
 /* The old ones are there as long as the text is. */
 static void rare_parts_do_not_pile_up(void **state)
 {
 	struct bench *c = new_bench("templates", "briefing", NULL, true);
+	struct face *f;
 	int rounds = 0;
 
 	(void)state;
@@ -985,6 +994,10 @@ static void rare_parts_do_not_pile_up(void **state)
 		assert_true(rounds < 100);
 	}
 	assert_true(rounds > 4);
+	/* what is cut wide is not small */
+	f = role_face(c->t, FONT_SONG, 0, 400);
+	assert_false(is_cut_wide(c->t, rare_needed(c->t, f)));
+	assert_true(is_cut_wide(c->t, &f->common));
 	arena_free(c->a);
 	arena_free(c->run);
 }
