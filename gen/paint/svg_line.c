@@ -115,17 +115,61 @@ static void put_span(struct str *s, const struct span *p,
 
 #define APOSTROPHE "\u2019"
 
+/* A glyph on its line; lengths as in struct span. */
+struct placed { int byte; len_t pen, offset, width, natural; };
+
+/* Glyph runs that a viewer sets as one, for they are in parts of one face. */
+struct strand {
+	struct span p;
+	bool forward;
+	struct placed *all;
+	size_t count;
+};
+
+static void add_run(struct arena *a, struct strand *s,
+    const struct text_glyph_run *g)
+{
+	const PangoGlyphString *list = g->item.glyphs;
+	len_t pen = g->x;
+
+	for (int i = 0; i < list->num_glyphs; i++) {
+		const PangoGlyphGeometry *at = &list->glyphs[i].geometry;
+
+		ARENA_PUSH(a, s->all, s->count) = (struct placed){
+			.byte = g->start + list->log_clusters[i],
+			.pen = pen, .offset = at->x_offset,
+			.width = at->width,
+			.natural = natural_width(&g->item, i) };
+		pen += at->width;
+	}
+	s->p.end = g->end;
+}
+
+static bool is_forward(const struct text_glyph_run *g)
+{
+	return g->item.item->analysis.level % 2 == 0;
+}
+
+/* Does a run go on in another part of the face? */
+static bool goes_on(const struct text_glyph_run *x,
+    const struct text_glyph_run *y)
+{
+	const PangoAnalysis *of = &x->item.item->analysis,
+	    *on = &y->item.item->analysis;
+
+	return x->run == y->run && x->y == y->y && x->end == y->start &&
+	    str_eq(x->family, y->family) && of->font != on->font &&
+	    of->language == on->language && is_forward(x) && is_forward(y);
+}
+
 /* An apostrophe of a Latin word: the face's own is as wide as a Han. Set
  * narrow it is a piece of its own, so that a viewer that sets it wide need not
  * squeeze the letters beside it. */
-static bool is_narrow(const struct span *p, const struct text_glyph_run *g,
-    int i, const char *text)
+static bool is_narrow(const struct strand *s, size_t i, const char *text)
 {
-	const PangoGlyphString *list = g->item.glyphs;
-
-	return i >= 0 && strncmp(text + g->start + list->log_clusters[i],
-	    APOSTROPHE, sizeof(APOSTROPHE) - 1) == 0 &&
-	    list->glyphs[i].geometry.width < p->run->size / 4 * 3;
+	return strncmp(text + s->all[i].byte, APOSTROPHE,
+	    sizeof(APOSTROPHE) - 1) == 0 &&
+	    s->all[i].width < s->p.run->size / 4 * 3;
 }
 
 struct line_at {
@@ -135,55 +179,63 @@ struct line_at {
 	len_t x, y;
 };
 
-/* How many glyphs of a run are set: blanks at the end of a line have no width,
- * and a viewer would share theirs among the letters. */
-static int set_glyphs(const struct text_glyph_run *g, const char *text)
+/* How many glyphs are set: blanks at the end of a line have no width, and a
+ * viewer would share theirs among the letters. */
+static size_t set_glyphs(const struct strand *s, const char *text)
 {
-	const PangoGlyphString *list = g->item.glyphs;
-	int n = list->num_glyphs;
+	size_t n = s->count;
 
-	while (n > 0 && list->glyphs[n - 1].geometry.width == 0 &&
-	    text[g->start + list->log_clusters[n - 1]] == ' ')
+	while (s->forward && n > 0 && s->all[n - 1].width == 0 &&
+	    text[s->all[n - 1].byte] == ' ')
 		n--;
 	return n;
 }
 
-/* The glyphs of a run as one tspan or several. A gap behind the last glyph is
- * not part of a text's length. */
-static void put_run(const struct line_at *at, struct span p,
-    const struct text_glyph_run *g)
+/* As one tspan or several. A gap behind the last glyph is not part of a text's
+ * length. */
+static void put_strand(const struct line_at *at, const struct strand *s)
 {
-	const PangoGlyphString *list = g->item.glyphs;
-	bool forward = g->item.item->analysis.level % 2 == 0;
-	int count = forward ? set_glyphs(g, at->text) : list->num_glyphs;
-	int last = count < list->num_glyphs ?
-	    g->start + list->log_clusters[count] : g->end;
-	len_t left = p.x, pen = p.x, end = p.x;
+	size_t count = set_glyphs(s, at->text);
+	struct span p = s->p;
+	int last = count < s->count ? s->all[count].byte : p.end;
+	len_t left = p.x, end = p.x;
 
 	p.end = last;
-	for (int i = 0; i < count; i++) {
-		len_t x = pen + list->glyphs[i].geometry.x_offset;
-		int byte = g->start + list->log_clusters[i];
+	for (size_t i = 0; i < count; i++) {
+		const struct placed *g = &s->all[i];
+		len_t x = g->pen + g->offset;
+		bool alone = is_narrow(s, i, at->text);
 
-		bool alone = is_narrow(&p, g, i, at->text);
-
-		if (forward && byte > p.start && (alone ||
-		    is_narrow(&p, g, i - 1, at->text) ||
+		if (s->forward && g->byte > p.start && (alone ||
+		    (i > 0 && is_narrow(s, i - 1, at->text)) ||
 		    abs(x - end) > p.run->size / OFF_EM)) {
-			p.end = byte;
+			p.end = g->byte;
 			p.width = end - left;
 			put_span(at->s, &p, at->first, at->text, at->x, at->y);
-			p.start = byte;
+			p.start = g->byte;
 			p.end = last;
 			p.x = left = x;
 		}
-		end = x + (alone ? list->glyphs[i].geometry.width :
-		    natural_width(&g->item, i));
-		pen += list->glyphs[i].geometry.width;
+		end = x + (alone ? g->width : g->natural);
 	}
 	p.width = end - left;
 	if (count > 0)
 		put_span(at->s, &p, at->first, at->text, at->x, at->y);
+}
+
+/* From one run on; returns the next one that is not in it. */
+static size_t put_runs(const struct line_at *at, const struct text_line *line,
+    const struct text_glyphs *g, size_t from)
+{
+	struct strand s = { .p = span_of(line, &g->runs[from]),
+	    .forward = is_forward(&g->runs[from]) };
+	size_t i = from;
+
+	do
+		add_run(at->s->a, &s, &g->runs[i++]);
+	while (i < g->count && goes_on(&g->runs[i - 1], &g->runs[i]));
+	put_strand(at, &s);
+	return i;
 }
 
 void svg_put_line(struct str *s, const struct text_line *line, len_t x,
@@ -200,8 +252,8 @@ void svg_put_line(struct str *s, const struct text_line *line, len_t x,
 	first = span_of(line, &g->runs[0]);
 	put_face(s, &first, family);
 	str_addc(s, '>');
-	for (size_t i = 0; i < g->count; i++)
-		put_run(&at, span_of(line, &g->runs[i]), &g->runs[i]);
+	for (size_t i = 0; i < g->count;)
+		i = put_runs(&at, line, g, i);
 }
 
 const char *svg_family(struct arena *a, const struct text_line *line)

@@ -597,6 +597,29 @@ static void test_live_svg_reads_and_measures(void **state)
 	drop(&t);
 }
 
+/* Rare characters stand in a part of the face that only the PDF knows of; the
+ * Latin side has a tspan of its own as ever. */
+static void test_live_svg_keeps_words_whole(void **state)
+{
+	struct bench *b = *state;
+	struct figure_file f = figure(b);
+	struct frame *one = frame_new(b->a, PT(200), PT(100));
+	struct text_run r = { .kind = RUN_TEXT, .font = FONT_SONG,
+		.text = "重庆高垚新区骉龘GDP", .weight = 400, .size = PT(8) };
+	struct tree t;
+
+	frame_add_line(b->a, one, PT(4), PT(20), text_one(b->a, b->t, b->d,
+	    &r, "zh-CN"), 0);
+	f.frame = one;
+	t = parse(svg(b, &f, true));
+	VALUE("count(//s:text[1]/s:tspan)", "2");
+	VALUE("string(//s:tspan[1])", "重庆高垚新区骉龘");
+	VALUE("//s:tspan[1]/@x", "4");
+	VALUE("//s:tspan[1]/@textLength", "64");
+	VALUE("string(//s:tspan[2])", "GDP");
+	drop(&t);
+}
+
 static void test_live_svg_marks_carry_their_data(void **state)
 {
 	struct bench *b = *state;
@@ -984,6 +1007,7 @@ int main(void)
 		cmocka_unit_test(test_outline_svg_is_canonical),
 		cmocka_unit_test(test_outline_svg_holds_used_glyphs_only),
 		cmocka_unit_test(test_live_svg_reads_and_measures),
+		cmocka_unit_test(test_live_svg_keeps_words_whole),
 		cmocka_unit_test(test_live_svg_marks_carry_their_data),
 		cmocka_unit_test(test_librsvg_draws_both),
 		cmocka_unit_test(test_bytes_do_not_depend_on_the_order),
